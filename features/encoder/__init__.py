@@ -1,0 +1,1 @@
+"""The text encoder: built from a package, opened as a SentenceTransformer, run directly."""

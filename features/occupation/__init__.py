@@ -1,0 +1,1 @@
+"""Occupations: the national classification, titles as people write them, and the link."""

@@ -1,0 +1,124 @@
+"""Features of seeker-posting pairs: pure functions from columns to values in [0, 1].
+
+Every function broadcasts a seeker side against a posting side (one of them usually has
+length 1) and returns float32 with NaN where either side is unknown. 1 is the best fit.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+FAR_KM = 15.0
+Z_CENTRE, Z_WIDTH = 2.2, 0.7
+
+
+def standard_cosine(cosines: Floats, mean: Floats, std: Floats) -> Floats:
+    """Squash cosines to [0, 1] by how far they stand above a seeker's background.
+
+    Raw cosines of the encoder are compressed (unrelated trades reach .88), so a cosine is
+    read as standard deviations above the same seeker's cosines to all occupation names.
+
+    Parameters
+    ----------
+    cosines
+        ``(n,)`` of the pairs.
+    mean, std
+        ``(n,)`` or ``(1,)`` of the seeker's cosines to the occupation names.
+
+    Returns
+    -------
+    ``(n,)`` in (0, 1), NaN where the cosine is NaN.
+    """
+    z = (cosines - mean) / np.maximum(std, 1e-6)
+    return np.asarray(1.0 / (1.0 + np.exp(-(z - Z_CENTRE) / Z_WIDTH)), dtype=np.float32)
+
+
+def overlap(wanted: NDArray[np.generic], offered: NDArray[np.generic], padding: int) -> Floats:
+    """Return the share of the shorter set that is in both, NaN where one is empty.
+
+    Parameters
+    ----------
+    wanted, offered
+        ``(1 or n, width)`` codes padded with `padding`.
+    """
+    return _share(wanted, offered, padding, of="shorter")
+
+
+def coverage(held: NDArray[np.generic], asked: NDArray[np.generic], padding: int) -> Floats:
+    """Return the share of `asked` that is in `held`, NaN where nothing is asked or held."""
+    return _share(held, asked, padding, of="second")
+
+
+def _share(
+    first: NDArray[np.generic], second: NDArray[np.generic], padding: int, *, of: str
+) -> Floats:
+    in_first, in_second = first != padding, second != padding
+    same = (first[:, :, None] == second[:, None, :]) & in_first[:, :, None] & in_second[:, None, :]
+    both = same.any(axis=1).sum(axis=1)
+    n_first, n_second = in_first.sum(axis=1), in_second.sum(axis=1)
+    total = (
+        np.minimum(n_first, n_second) if of == "shorter" else np.broadcast_to(n_second, both.shape)
+    )
+    known = (n_first > 0) & (n_second > 0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = both / total
+    return np.where(known, share, np.nan).astype(np.float32)
+
+
+def level_fit(held: NDArray[np.int8], asked: NDArray[np.int8]) -> Floats:
+    """Return 1 where the level held reaches the level asked, .4 one step short, else 0.
+
+    0 asked (explicitly none) fits everybody; -1 on either side is NaN.
+    """
+    short = asked.astype(np.int16) - held.astype(np.int16)
+    fit = np.where(short <= 0, 1.0, np.where(short == 1, 0.4, 0.0))
+    fit = np.where(asked == 0, 1.0, fit)
+    unknown = (asked < 0) | ((held < 0) & (asked != 0))
+    return np.where(unknown, np.nan, fit).astype(np.float32)
+
+
+def years_fit(years: Floats, asked: Floats) -> Floats:
+    """Return years held as a share of years asked, at most 1; none asked fits everybody."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = np.minimum(years / asked, 1.0)
+    return np.where(asked == 0, 1.0, share).astype(np.float32)
+
+
+def pay_fit(wanted: Floats, low: Floats, high: Floats) -> Floats:
+    """Return how well pay meets the wish: 1 when the floor does, falling to 0 at 60% of it.
+
+    A floor alone is judged by the floor, a ceiling alone by the ceiling (CNY a month).
+    """
+    top = np.where(np.isnan(high), low, high)
+    floor = np.where(np.isnan(low), high, low)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        by_top = np.clip((top / wanted - 0.6) / 0.4, 0.0, 1.0)
+        by_floor = np.clip((floor / wanted - 0.6) / 0.4, 0.0, 1.0)
+    return (0.6 * by_top + 0.4 * by_floor).astype(np.float32)
+
+
+def nearness(distance_km: Floats) -> Floats:
+    """Return closeness, 1 at the door and about a third at `FAR_KM`; NaN unknown."""
+    return np.exp(-distance_km / FAR_KM).astype(np.float32)
+
+
+def freshness(age_days: Floats) -> Floats:
+    """Return 1 for a posting of today, a half after 45 days; NaN when the date is unknown."""
+    return np.exp2(-np.maximum(age_days, 0) / 45.0).astype(np.float32)
+
+
+def bits_coverage(held: NDArray[np.uint64], asked: NDArray[np.uint64]) -> Floats:
+    """Return the share of the bits of `asked` set in `held`, NaN where none are asked.
+
+    Parameters
+    ----------
+    held, asked
+        ``(1 or n, n_words)`` bit sets.
+    """
+    n_asked = np.bitwise_count(asked).sum(axis=1, dtype=np.int32)
+    n_held = np.bitwise_count(asked & held).sum(axis=1, dtype=np.int32)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = n_held / n_asked
+    return np.where(n_asked > 0, share, np.nan).astype(np.float32)

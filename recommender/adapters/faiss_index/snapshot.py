@@ -1,0 +1,181 @@
+"""Snapshots on disk: written aside, checked, renamed, memory-mapped by every worker.
+
+A folder holds one array a file and a manifest with the identity of the model, the number
+of rows, the last change-log number and the checksum of every file. ``CURRENT`` names the
+snapshot in use.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from dataclasses import fields as dataclass_fields
+from pathlib import Path
+from typing import TypeVar
+
+import faiss
+import numpy as np
+from pydantic import BaseModel
+
+from recommender.adapters.faiss_index.dense import FieldSegment, build_ivf
+from recommender.adapters.faiss_index.state import IndexState, Segment, first_state
+from recommender.errors import IndexUnavailable
+from recommender.ports import IndexVersion
+from recommender.retrieval.columns import Columns
+from recommender.retrieval.lexical import LexicalSegment, build_segment, document_counts
+from recommender.retrieval.rows import RowBatch
+
+C = TypeVar("C", bound=Columns)
+CURRENT = "CURRENT"
+FORMAT = 1
+KEEP = 2
+
+
+class Manifest(BaseModel):
+    """What a snapshot is and what it answers for."""
+
+    format: int
+    model: str
+    rows: int
+    change_seq: int
+    fields: dict[str, int]
+    dims: int
+    taxonomies: str
+    checksums: dict[str, str]
+
+
+def write_snapshot(
+    folder: Path, batch: RowBatch[C], *, model: str, taxonomies: str, change_seq: int
+) -> str:
+    """Write a snapshot and make it current; return its name.
+
+    A reader never sees half of one: the folder is renamed into place when it is whole.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    aside = folder / f".writing-{os.getpid()}"
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir()
+    dims = _write_arrays(aside, batch)
+    checksums = {p.name: _checksum(p) for p in sorted(aside.iterdir())}
+    manifest = Manifest(
+        format=FORMAT,
+        model=model,
+        rows=len(batch.ids),
+        change_seq=change_seq,
+        fields={name: len(f.vectors) for name, f in batch.fields.items()},
+        dims=dims,
+        taxonomies=taxonomies,
+        checksums=checksums,
+    )
+    body = manifest.model_dump_json(indent=1)
+    _write_durably(aside / "manifest.json", body)
+    digest = hashlib.sha256(body.encode()).hexdigest()[:12]
+    name = f"snap-{change_seq:010d}-{digest}"
+    if (folder / name).exists():
+        shutil.rmtree(aside)
+    else:
+        aside.rename(folder / name)
+    _write_durably(folder / f"{CURRENT}.new", name)
+    (folder / f"{CURRENT}.new").replace(folder / CURRENT)
+    _prune(folder, name)
+    return name
+
+
+def current_snapshot(folder: Path) -> str | None:
+    """Return the name of the snapshot in use, ``None`` when there is none."""
+    pointer = folder / CURRENT
+    return pointer.read_text(encoding="utf-8").strip() if pointer.exists() else None
+
+
+def open_snapshot(folder: Path, name: str, columns_type: type[C], *, model: str) -> IndexState[C]:
+    """Memory-map a snapshot.
+
+    Raises
+    ------
+    IndexUnavailable
+        It was built with another model, or a file of it is not there.
+    """
+    place = folder / name
+    try:
+        manifest = Manifest.model_validate_json((place / "manifest.json").read_bytes())
+        if manifest.model != model:
+            raise IndexUnavailable(
+                detail=f"snapshot {name} was built with {manifest.model}, not {model}"
+            )
+        segment = _read_segment(place, manifest, columns_type)
+        counts = np.load(place / "lexical.counts.npy")
+    except OSError as error:
+        raise IndexUnavailable(detail=f"snapshot {name}: {error}") from error
+    version = IndexVersion(model, name, manifest.rows, manifest.change_seq)
+    return first_state(segment, counts, version)
+
+
+def check_snapshot(folder: Path, name: str) -> list[str]:
+    """Return the names of the files of a snapshot whose checksum is wrong."""
+    manifest = Manifest.model_validate_json((folder / name / "manifest.json").read_bytes())
+    return [f for f, c in manifest.checksums.items() if _checksum(folder / name / f) != c]
+
+
+def _write_arrays(place: Path, batch: RowBatch[C]) -> int:
+    dims = 0
+    np.save(place / "ids.npy", batch.ids)
+    for name, array in batch.columns.arrays().items():
+        np.save(place / f"column.{name}.npy", array)
+    for name, field in batch.fields.items():
+        dims = field.vectors.shape[1]
+        np.save(place / f"field.{name}.vectors.npy", field.vectors)
+        np.save(place / f"field.{name}.text_of_row.npy", field.text_of_row)
+        ivf = build_ivf(field.vectors)
+        if ivf is not None:
+            faiss.write_index(ivf, str(place / f"field.{name}.ivf.faiss"))
+    lexical = build_segment(batch.words)
+    for part in dataclass_fields(LexicalSegment):
+        np.save(place / f"lexical.{part.name}.npy", getattr(lexical, part.name))
+    np.save(place / "lexical.counts.npy", document_counts(lexical))
+    return dims
+
+
+def _read_segment(place: Path, manifest: Manifest, columns_type: type[C]) -> Segment[C]:
+    lexical = LexicalSegment(
+        **{p.name: _map(place / f"lexical.{p.name}.npy") for p in dataclass_fields(LexicalSegment)}
+    )
+    columns = columns_type(
+        **{f.name: np.load(place / f"column.{f.name}.npy") for f in dataclass_fields(columns_type)}
+    )
+    fields = {name: _read_field(place, name) for name in manifest.fields}
+    return Segment(np.load(place / "ids.npy"), columns, fields, lexical)
+
+
+def _read_field(place: Path, name: str) -> FieldSegment:
+    path = place / f"field.{name}.ivf.faiss"
+    ivf = faiss.read_index(str(path), faiss.IO_FLAG_MMAP) if path.exists() else None
+    return FieldSegment(
+        vectors=_map(place / f"field.{name}.vectors.npy"),
+        text_of_row=np.load(place / f"field.{name}.text_of_row.npy"),
+        ivf=ivf,
+    )
+
+
+def _map(path: Path) -> np.ndarray:  # type: ignore[type-arg]
+    array = np.load(path, mmap_mode="r")
+    return np.load(path) if array.size == 0 else array
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write_durably(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _prune(folder: Path, current: str) -> None:
+    """Remove all but the newest snapshots; a reader that has one mapped keeps its pages."""
+    names = sorted((p for p in folder.glob("snap-*")), key=lambda p: p.stat().st_mtime)
+    for old in [p for p in names if p.name != current][: max(0, len(names) - KEEP)]:
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,84 @@
+"""What every store knows of a record, and what a write is called in the change log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, Self
+
+from recommender.domain.change import Operation, RecordKind
+from recommender.domain.course import Course
+from recommender.domain.posting import JobPosting
+from recommender.domain.seeker import SeekerProfile
+from recommender.domain.service import Service
+
+CLOSED = "closed"
+
+
+class Kept(Protocol):
+    """A record with an identity, an origin and a status."""
+
+    @property
+    def id(self) -> str:
+        """The stable id."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """The feed it came from."""
+        ...
+
+    @property
+    def status(self) -> str:
+        """``open``, ``closed`` or a word of its own."""
+        ...
+
+    def to_json(self) -> bytes:
+        """Return the record as JSON bytes."""
+        ...
+
+    @classmethod
+    def from_json(cls, data: bytes | str) -> Self:
+        """Return the record of JSON written by `to_json`."""
+        ...
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None) -> Self:
+        """Return a copy with some fields replaced."""
+        ...
+
+
+KINDS: dict[RecordKind, type[Kept]] = {
+    "posting": JobPosting,
+    "seeker": SeekerProfile,
+    "course": Course,
+    "service": Service,
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A change that has no number yet."""
+
+    kind: RecordKind
+    record_id: str
+    op: Operation
+
+
+def operation(before: str | None, after: str) -> Operation:
+    """Name the write that takes a record from one status to another.
+
+    Parameters
+    ----------
+    before
+        Status before the write, ``None`` when the record did not exist.
+    after
+        Status after it.
+    """
+    if before is None:
+        return "created"
+    return "closed" if after == CLOSED != before else "updated"
+
+
+def distinct(ids: Iterable[str]) -> list[str]:
+    """Return ids once each, in the order of their first appearance."""
+    return list(dict.fromkeys(ids))

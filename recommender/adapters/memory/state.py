@@ -1,0 +1,56 @@
+"""The content of a memory store, and how its parts reach it."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from recommender.adapters.kept import KINDS, Kept, Line
+from recommender.domain.change import RecordKind
+from recommender.domain.sensitive import SensitiveFacts
+from recommender.ports import Halves
+
+
+@dataclass(frozen=True)
+class CachedVector:
+    """A vector and the person whose text it came from, if any."""
+
+    vector: Halves
+    owner: str | None
+
+
+def _no_records() -> dict[RecordKind, dict[str, Kept]]:
+    return {kind: {} for kind in KINDS}
+
+
+@dataclass
+class State:
+    """Everything a store holds. Once committed it is never written again."""
+
+    records: dict[RecordKind, dict[str, Kept]] = field(default_factory=_no_records)
+    clusters: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, SensitiveFacts] = field(default_factory=dict)
+    vectors: dict[tuple[str, str], CachedVector] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+
+    def draft(self) -> State:
+        """Return a copy to write into, without change lines."""
+        return State(
+            {kind: dict(table) for kind, table in self.records.items()},
+            dict(self.clusters),
+            dict(self.facts),
+            dict(self.vectors),
+        )
+
+
+class Access(Protocol):
+    """Where a part reads and writes: the committed state, or one transaction's draft."""
+
+    def read(self) -> State:
+        """Return the state to read."""
+        ...
+
+    def write(self) -> AbstractContextManager[State]:
+        """Return the draft to write into."""
+        ...

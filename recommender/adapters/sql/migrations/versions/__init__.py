@@ -1,0 +1,1 @@
+"""One module a migration; they never import the tables of today."""

@@ -1,0 +1,136 @@
+"""Duplicate links, vectors and the change log in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from sqlalchemy import Connection, delete, func, insert, select
+
+from recommender.adapters.kept import Line
+from recommender.adapters.sql.access import Access, chunks, upsert
+from recommender.adapters.sql.failures import told
+from recommender.adapters.sql.tables import CHANGES, DUPLICATE_LINKS, EMBEDDINGS
+from recommender.domain.change import Change
+from recommender.ports import Clock, Halves
+
+# Little-endian, whatever machine wrote it.
+_STORED = np.dtype("<f2")
+
+# The name of the lock, the same for every process of one database.
+_APPEND_LOCK = 0x7A71_0001
+
+
+class SqlDuplicateLinks:
+    """A `DuplicateLinks` over one table."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    def set_many(self, cluster_of: Mapping[str, str]) -> None:
+        """Put each posting id into the cluster named by the smallest posting id in it."""
+        rows = [{"posting_id": i, "cluster_id": cluster} for i, cluster in cluster_of.items()]
+        with told(), self._access.writing() as write:
+            upsert(write.connection, DUPLICATE_LINKS, rows)
+
+    def of(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the cluster of each of `ids` that has one."""
+        links = DUPLICATE_LINKS.c
+        found: dict[str, str] = {}
+        with told(), self._access.reading() as connection:
+            for chunk in chunks(sorted(set(ids))):
+                query = select(links.posting_id, links.cluster_id).where(
+                    links.posting_id.in_(chunk)
+                )
+                if self._access.locks:
+                    query = query.order_by(links.posting_id).with_for_update()
+                found |= {row.posting_id: row.cluster_id for row in connection.execute(query)}
+        return {i: found[i] for i in ids if i in found}
+
+    def members(self, cluster_id: str) -> list[str]:
+        """Return the posting ids of one cluster, sorted."""
+        links = DUPLICATE_LINKS.c
+        query = select(links.posting_id).where(links.cluster_id == cluster_id)
+        with told(), self._access.reading() as connection:
+            return list(connection.execute(query.order_by(links.posting_id)).scalars())
+
+
+class SqlEmbeddings:
+    """An `EmbeddingCache` over one table."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    def get_many(self, model: str, keys: Sequence[str]) -> dict[str, Halves]:
+        """Return the cached vectors ``(n_dims,)`` float16 of those keys that are there."""
+        columns = EMBEDDINGS.c
+        query = select(columns.key, columns.vector).where(columns.model == model)
+        found: dict[str, Halves] = {}
+        with told(), self._access.reading() as connection:
+            for chunk in chunks(sorted(set(keys))):
+                for row in connection.execute(query.where(columns.key.in_(chunk))):
+                    found[row.key] = np.frombuffer(row.vector, _STORED).astype(
+                        np.float16, copy=False
+                    )
+        return {key: found[key] for key in keys if key in found}
+
+    def put_many(
+        self, model: str, vectors: Mapping[str, Halves], *, owner: str | None = None
+    ) -> None:
+        """Store vectors; `owner` (a seeker id) makes them erasable with the person."""
+        rows = [
+            {
+                "model": model,
+                "key": key,
+                "owner": owner,
+                "vector": np.ascontiguousarray(vector, _STORED).tobytes(),
+            }
+            for key, vector in vectors.items()
+        ]
+        with told(), self._access.writing() as write:
+            upsert(write.connection, EMBEDDINGS, rows)
+
+    def erase_owner(self, owner: str) -> int:
+        """Delete all vectors of one person, for every model; return how many."""
+        statement = delete(EMBEDDINGS).where(EMBEDDINGS.c.owner == owner)
+        with told(), self._access.writing() as write:
+            return write.connection.execute(statement).rowcount
+
+
+class SqlChangeLog:
+    """A `ChangeLog` over one table."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    def last_seq(self) -> int:
+        """Return the number of the newest committed change, 0 when there is none."""
+        query = select(func.coalesce(func.max(CHANGES.c.seq), 0))
+        with told(), self._access.reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def since(self, seq: int, *, limit: int = 10_000) -> list[Change]:
+        """Return changes above `seq`, oldest first."""
+        query = select(CHANGES).where(CHANGES.c.seq > seq).order_by(CHANGES.c.seq).limit(limit)
+        with told(), self._access.reading() as connection:
+            rows = connection.execute(query).mappings().all()
+        return [Change.model_validate(dict(row)) for row in rows]
+
+
+def append(connection: Connection, lines: Sequence[Line], clock: Clock) -> None:
+    """Append change-log lines as the last thing before a commit.
+
+    A sequence gives out numbers when they are asked for, not when they are committed: of
+    two writers the one with the smaller number could commit last, and a reader that has
+    seen the larger one would never look back. So PostgreSQL's writers take turns from
+    here to the end of their commit, which releases the lock after its rows are visible;
+    the order of the numbers is then the order of commits. Only this short end is
+    serial, not the whole transaction. SQLite has one writer at a time anyway.
+    """
+    if not lines:
+        return
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_APPEND_LOCK)))
+    at = clock.now()
+    rows = [{"at": at, "kind": x.kind, "record_id": x.record_id, "op": x.op} for x in lines]
+    connection.execute(insert(CHANGES), rows)

@@ -1,0 +1,168 @@
+"""The whole store in a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+
+from sqlalchemy import Connection, text
+
+from recommender.adapters.clock import SystemClock
+from recommender.adapters.nesting import not_nested
+from recommender.adapters.sql import schema
+from recommender.adapters.sql.access import Access, Write
+from recommender.adapters.sql.engine import WRITES, open_engine
+from recommender.adapters.sql.failures import told
+from recommender.adapters.sql.parts import SqlChangeLog, SqlDuplicateLinks, SqlEmbeddings, append
+from recommender.adapters.sql.repository import SqlRepository
+from recommender.adapters.sql.vault import Cipher, SqlVault
+from recommender.domain.course import Course
+from recommender.domain.posting import JobPosting
+from recommender.domain.seeker import SeekerProfile
+from recommender.domain.service import Service
+from recommender.ports import (
+    ChangeLog,
+    Clock,
+    DuplicateLinks,
+    EmbeddingCache,
+    Repository,
+    SensitiveVault,
+)
+
+_SYNCHRONOUS = ("off", "normal", "full", "extra")
+
+
+class _Parts:
+    """One object per table, all reading and writing through one `Access`."""
+
+    def __init__(self, access: Access, cipher: Cipher) -> None:
+        self.postings: Repository[JobPosting] = SqlRepository("posting", access)
+        self.seekers: Repository[SeekerProfile] = SqlRepository("seeker", access)
+        self.courses: Repository[Course] = SqlRepository("course", access)
+        self.services: Repository[Service] = SqlRepository("service", access)
+        self.duplicates: DuplicateLinks = SqlDuplicateLinks(access)
+        self.vault = SqlVault(access, cipher)
+        self.sensitive: SensitiveVault = self.vault
+        self.embeddings: EmbeddingCache = SqlEmbeddings(access)
+
+
+class _Within:
+    """Access through the connection of one transaction, until it ends."""
+
+    locks = True
+
+    def __init__(self, write: Write) -> None:
+        self._write = write
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        yield self._open().connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Write]:
+        yield self._open()
+
+    def _open(self) -> Write:
+        if self._write.connection.closed:
+            raise RuntimeError("this transaction has ended")
+        return self._write
+
+
+class SqlTransaction(_Parts):
+    """One all-or-nothing write."""
+
+
+class SqlStore(_Parts):
+    """A `Store` on SQLite or PostgreSQL, for any number of threads and processes.
+
+    Readers never wait for writers. A write on the store itself is a transaction of its
+    own.
+
+    Parameters
+    ----------
+    url
+        ``sqlite:///path`` or ``postgresql://user@host/name``.
+    vault_keys
+        Fernet keys of the protected facts; the first encrypts, all decrypt.
+    clock
+        Where the times of records and changes come from.
+
+    Raises
+    ------
+    SettingsInvalid
+        The address or a key is not usable.
+    """
+
+    locks = False
+
+    def __init__(
+        self, url: str, *, vault_keys: Sequence[bytes] = (), clock: Clock | None = None
+    ) -> None:
+        self._engine = open_engine(url)
+        self._writer = self._engine.execution_options(**WRITES)
+        self._clock = clock or SystemClock()
+        self._cipher = Cipher(vault_keys)
+        self.changes: ChangeLog = SqlChangeLog(self)
+        super().__init__(self, self._cipher)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Return a connection for one short read."""
+        with self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Write]:
+        """Open a transaction that is committed, with its change lines, at the end."""
+        with not_nested(self), self._writer.begin() as connection:
+            write = Write(connection, self._clock.now())
+            yield write
+            append(connection, write.lines, self._clock)
+
+    def transaction(self) -> AbstractContextManager[SqlTransaction]:
+        """Open a write transaction; it commits at the end of the block or rolls back whole."""
+        return self._transaction()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[SqlTransaction]:
+        with told(), self.writing() as write:
+            yield SqlTransaction(_Within(write), self._cipher)
+
+    def migrate(self) -> None:
+        """Bring the schema to the version of this code."""
+        with told(), self._writer.begin() as connection:
+            schema.upgrade(connection)
+
+    def check(self) -> dict[str, str]:
+        """Return facts for the doctor; raise `StoreUnavailable` when nobody answers."""
+        with told(), self.reading() as connection:
+            return {
+                "engine": connection.dialect.name,
+                "version": ".".join(map(str, connection.dialect.server_version_info or ())),
+                "schema": schema.version(connection),
+                "schema_expected": schema.latest(),
+                **_durability(connection),
+            }
+
+    def close(self) -> None:
+        """Release connections."""
+        self._engine.dispose()
+
+
+def _durability(connection: Connection) -> dict[str, str]:
+    """Return what decides whether an acknowledged write survives a crash."""
+
+    def ask(question: str) -> str:
+        return str(connection.execute(text(question)).scalar_one())
+
+    if connection.dialect.name == "sqlite":
+        return {
+            "journal_mode": ask("PRAGMA journal_mode"),
+            "synchronous": _SYNCHRONOUS[int(ask("PRAGMA synchronous"))],
+            "foreign_keys": "on" if ask("PRAGMA foreign_keys") == "1" else "off",
+        }
+    return {
+        "journal_mode": f"wal, level {ask('SHOW wal_level')}",
+        "synchronous": ask("SHOW synchronous_commit"),
+        "fsync": ask("SHOW fsync"),
+    }

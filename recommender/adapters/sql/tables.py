@@ -1,0 +1,116 @@
+"""The tables. The migrations in `migrations` must always add up to these."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.dialects.postgresql import VARCHAR
+from sqlalchemy.types import TypeDecorator
+
+from recommender.domain.change import RecordKind
+
+METADATA = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s"})
+
+# Ids are compared byte by byte on both engines, so that pages come in the same order
+# whatever the language of the database.
+KEY = String().with_variant(VARCHAR(collation="C"), "postgresql")
+SEQUENCE = BigInteger().with_variant(Integer, "sqlite")
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A zoned moment kept in UTC; SQLite would drop the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Return the moment in UTC; raise ValueError when it has no zone."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a stored moment needs a zone")
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Return the moment with its zone, UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _records(name: str, *extra: Column[object]) -> Table:
+    """Declare a table of records: what is searched as columns, all of it as JSON text."""
+    return Table(
+        name,
+        METADATA,
+        Column("id", KEY, primary_key=True),
+        Column("source", KEY, nullable=False),
+        Column("status", KEY, nullable=False),
+        Column("content_hash", String(16), nullable=False),
+        Column("created_at", UtcDateTime, nullable=False),
+        Column("updated_at", UtcDateTime, nullable=False),
+        *extra,
+        Column("record", Text, nullable=False),
+        Index(None, "source", "status", "id"),
+        Index(None, "status", "id"),
+    )
+
+
+RECORDS: dict[RecordKind, Table] = {
+    "posting": _records(
+        "postings",
+        Column("kind", KEY, nullable=False),
+        Column("region_code", KEY),
+        Column("valid_through", Date),
+    ),
+    "seeker": _records("seekers"),
+    "course": _records("courses"),
+    "service": _records("services"),
+}
+
+DUPLICATE_LINKS = Table(
+    "duplicate_links",
+    METADATA,
+    Column("posting_id", KEY, primary_key=True),
+    Column("cluster_id", KEY, nullable=False, index=True),
+)
+
+SENSITIVE_FACTS = Table(
+    "sensitive_facts",
+    METADATA,
+    Column("seeker_id", KEY, primary_key=True),
+    Column("token", LargeBinary, nullable=False),
+)
+
+EMBEDDINGS = Table(
+    "embeddings",
+    METADATA,
+    Column("model", KEY, primary_key=True),
+    Column("key", KEY, primary_key=True),
+    Column("owner", KEY, index=True),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+CHANGES = Table(
+    "changes",
+    METADATA,
+    Column("seq", SEQUENCE, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("kind", KEY, nullable=False),
+    Column("record_id", KEY, nullable=False),
+    Column("op", KEY, nullable=False),
+    # Without it SQLite would give the number of a deleted last line out again.
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,1 @@
+"""Frozen, validated records; their field names are the JSON names."""

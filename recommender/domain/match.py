@@ -1,0 +1,98 @@
+"""The answer to "what work is there for me?": ranked postings, each with its reasons."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from recommender.domain.base import Record
+from recommender.domain.posting import JobPosting
+from recommender.domain.seeker import SeekerProfile
+
+Verdict = Literal["pass", "fail", "unknown"]
+
+
+class GateResult(Record):
+    """One gate of one pair and the fact it rests on."""
+
+    name: str
+    verdict: Verdict
+    detail: str
+
+
+class Reason(Record):
+    """One spoken sentence; `code` is stable, `weight` its share in the score."""
+
+    code: str
+    text: str
+    weight: float = 0.0
+    evidence: str | None = None
+
+
+class Gap(Record):
+    """Something the posting asks for that the person has not."""
+
+    kind: Literal["certificate", "skill", "education", "experience", "pay"]
+    name: str
+    required: Literal["law", "ad", "helps"] = "ad"
+
+
+class Match(Record):
+    """One ranked posting."""
+
+    rank: int
+    posting: JobPosting
+    score: float | None
+    evidence_coverage: float
+    gates: tuple[GateResult, ...]
+    reasons: tuple[Reason, ...]
+    gaps: tuple[Gap, ...]
+    unknowns: tuple[str, ...]
+    same_as: tuple[str, ...] = ()
+    distance_km: float | None = None
+
+
+class SeekerMatch(Record):
+    """One ranked seeker for a posting, without anything protected."""
+
+    rank: int
+    seeker: SeekerProfile
+    score: float | None
+    evidence_coverage: float
+    gates: tuple[GateResult, ...]
+    reasons: tuple[Reason, ...]
+    gaps: tuple[Gap, ...]
+    unknowns: tuple[str, ...]
+
+
+class ModelInfo(Record):
+    """Which model and index gave the answer."""
+
+    encoder: str
+    scorer: str
+    index: str
+    index_rows: int
+    change_seq: int
+
+
+class MatchAnswer(Record):
+    """The whole answer; `degraded` says that something it needs was not there."""
+
+    matches: tuple[Match, ...]
+    relaxed: tuple[str, ...]
+    questions: tuple[str, ...]
+    degraded: bool
+    degraded_reasons: tuple[str, ...] = ()
+    non_personalized: bool = False
+    profile: SeekerProfile | None = None
+    not_understood: tuple[str, ...] = ()
+    model: ModelInfo
+
+
+class SeekerAnswer(Record):
+    """Ranked seekers for one posting."""
+
+    matches: tuple[SeekerMatch, ...]
+    posting: JobPosting
+    degraded: bool
+    degraded_reasons: tuple[str, ...] = ()
+    model: ModelInfo

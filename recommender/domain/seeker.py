@@ -1,0 +1,70 @@
+"""What matching may see of a person; sensitive facts live apart, in `sensitive`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from recommender.domain.base import Record
+from recommender.domain.posting import CnyMonth, EducationLevel, EmploymentType, RegionCode
+
+
+class Experience(Record):
+    """One piece of work somebody has done."""
+
+    title: str
+    years: Annotated[float, Field(ge=0, le=60)] | None = None
+    description: str = ""
+
+
+class HeldCertificate(Record):
+    """A certificate somebody holds, with its level where stated (``三级``, ``B2``)."""
+
+    name: str
+    level: str | None = None
+
+
+class SeekerConstraints(Record):
+    """What somebody cannot or will not do; ``None`` means it was not said."""
+
+    no_night_shift: bool | None = None
+    no_rotating_shift: bool | None = None
+    no_heavy_lifting: bool | None = None
+    no_standing_long: bool | None = None
+    no_heights: bool | None = None
+    weekend_off: bool | None = None
+    near_home: bool | None = None
+    board_and_lodging: bool | None = None
+    child_pickup: bool | None = None
+
+
+class Negated(Record):
+    """What somebody says they do not have; ``"any"`` stands for all certificates (没有证)."""
+
+    skills: tuple[str, ...] = ()
+    certificates: tuple[str, ...] = ()
+
+
+class SeekerProfile(Record):
+    """A seeker as the matching sees one: no name, age, sex, hukou or category."""
+
+    id: str
+    source: str = "typed"
+    source_id: str | None = None
+    desired_titles: tuple[str, ...] = ()
+    summary: str = ""
+    experiences: tuple[Experience, ...] = ()
+    skills: tuple[str, ...] = ()
+    certificates: tuple[HeldCertificate, ...] = ()
+    education: EducationLevel | None = None
+    experience_years: Annotated[float, Field(ge=0, le=60)] | None = None
+    home_region_code: RegionCode | None = None
+    acceptable_region_codes: tuple[RegionCode, ...] = ()
+    commute_km: Annotated[float, Field(ge=0, le=2000)] | None = None
+    salary_min_cny_month: CnyMonth | None = None
+    employment_types: tuple[EmploymentType, ...] = ()
+    constraints: SeekerConstraints = SeekerConstraints()
+    negated: Negated = Negated()
+    consents_to_introduction: bool | None = None
+    status: str = "open"

@@ -1,0 +1,187 @@
+"""The one tree of errors: a stable code, a sentence in two languages, a typed context.
+
+Raised anywhere, translated only at the doors (HTTP handler, page handler, command
+line). A message says what a person can do about it and names nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+Context = Mapping[str, str | int | float | None]
+
+
+class ZhiqiaoError(Exception):
+    """Base of every error a person may see.
+
+    Parameters
+    ----------
+    **context
+        Facts that complete the sentence (``row=7``), never personal data.
+    """
+
+    code: ClassVar[str] = "internal"
+    zh: ClassVar[str] = "系统内部出错，请联系运维人员。"
+    en: ClassVar[str] = "Something went wrong inside; ask the operator."
+    http_status: ClassVar[int] = 500
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, **context: str | int | float | None) -> None:
+        self.context: dict[str, str | int | float | None] = dict(context)
+        super().__init__(self.message("en"))
+
+    def message(self, language: str = "zh") -> str:
+        """Return the sentence in `language` (``zh`` or ``en``) with its facts filled in."""
+        template = self.zh if language.startswith("zh") else self.en
+        return template.format_map(_Blank(self.context))
+
+
+class _Blank(dict[str, object]):
+    """A mapping that leaves a missing fact visible instead of failing."""
+
+    def __missing__(self, key: str) -> str:
+        return f"<{key}>"
+
+
+class InvalidInput(ZhiqiaoError):
+    """What was typed or sent cannot be used as it is."""
+
+    code = "invalid_input"
+    zh = "输入有误：{detail}"
+    en = "The input cannot be used: {detail}"
+    http_status = 422
+
+
+class UsageError(ZhiqiaoError):
+    """A command was called with options that do not go together."""
+
+    code = "usage"
+    zh = "用法有误：{detail}"
+    en = "Usage: {detail}"
+    http_status = 400
+    exit_code = 2
+
+
+class NotFound(ZhiqiaoError):
+    """A record that does not exist (or no longer does)."""
+
+    code = "not_found"
+    zh = "找不到{kind}：{id}。请核对编号，可能已被删除。"
+    en = "No {kind} with id {id}; check the id, it may have been deleted."
+    http_status = 404
+
+
+class FileUnreadable(ZhiqiaoError):
+    """A file whose bytes are not what its name says."""
+
+    code = "file_unreadable"
+    zh = "文件 {file} 无法读取：{detail}"
+    en = "File {file} cannot be read: {detail}"
+    http_status = 422
+
+
+class FileTooLarge(ZhiqiaoError):
+    """A file beyond the limits on size, rows, sheets or unzipped size."""
+
+    code = "file_too_large"
+    zh = "文件 {file} 超出限制：{what} 为 {value}，上限 {limit}。请拆分后再导入。"
+    en = "File {file} is over a limit: {what} is {value}, at most {limit}. Split it and import again."
+    http_status = 413
+
+
+class EncodingUndecided(ZhiqiaoError):
+    """Text that is neither UTF-8 nor GB18030."""
+
+    code = "encoding_undecided"
+    zh = "文件 {file} 既不是 UTF-8 也不是 GB18030（第 {line} 行）。请另存为 UTF-8 后再导入。预览：{preview}"
+    en = (
+        "File {file} is neither UTF-8 nor GB18030 (line {line}). "
+        "Save it as UTF-8 and import again. Preview: {preview}"
+    )
+    http_status = 422
+
+
+class HeaderNotFound(ZhiqiaoError):
+    """No row of a table looks like a header we know."""
+
+    code = "header_not_found"
+    zh = "文件 {file} 中找不到表头：缺少必需的列 {missing}。已见的列：{seen}。可用 --mapping 指定对应关系。"
+    en = (
+        "No header row found in {file}: the column {missing} is missing. Columns seen: {seen}. "
+        "Name them with --mapping."
+    )
+    http_status = 422
+
+
+class MappingInvalid(ZhiqiaoError):
+    """A saved column mapping that does not fit the file or our fields."""
+
+    code = "mapping_invalid"
+    zh = "列对应文件 {file} 有误：{detail}"
+    en = "The mapping file {file} is wrong: {detail}"
+    http_status = 422
+    exit_code = 2
+
+
+class CloseTooMany(ZhiqiaoError):
+    """`--close-missing` would close most of a source: probably the wrong file."""
+
+    code = "close_too_many"
+    zh = (
+        "来源 {source} 的 {open} 条在招岗位中有 {closing} 条不在此文件中，超过一半，未执行任何导入。"
+        "若确认无误请加 --yes，或用 --source 指明来源。"
+    )
+    en = (
+        "{closing} of the {open} open postings of source {source} are not in this file, more than "
+        "half; nothing was imported. Add --yes if that is right, or name the feed with --source."
+    )
+    http_status = 409
+
+
+class Conflict(ZhiqiaoError):
+    """Two writers changed the same thing."""
+
+    code = "conflict"
+    zh = "记录 {id} 已被他人修改，请刷新后重试。"
+    en = "Record {id} was changed by somebody else; reload and try again."
+    http_status = 409
+
+
+class StoreUnavailable(ZhiqiaoError):
+    """The database does not answer."""
+
+    code = "store_unavailable"
+    zh = "数据库暂不可用：{detail}。请稍后重试或运行 zhiqiao doctor。"
+    en = "The database is not available: {detail}. Try again, or run zhiqiao doctor."
+    http_status = 503
+    exit_code = 3
+
+
+class ModelUnavailable(ZhiqiaoError):
+    """The encoder is not built or does not open."""
+
+    code = "model_unavailable"
+    zh = "语言模型不可用：{detail}。请运行 zhiqiao doctor --build。"
+    en = "The language model is not available: {detail}. Run zhiqiao doctor --build."
+    http_status = 503
+    exit_code = 3
+
+
+class IndexUnavailable(ZhiqiaoError):
+    """There is no index, or it was built with another model."""
+
+    code = "index_unavailable"
+    zh = "索引不可用：{detail}。请运行 zhiqiao index build。"
+    en = "The index is not available: {detail}. Run zhiqiao index build."
+    http_status = 503
+    exit_code = 3
+
+
+class SettingsInvalid(ZhiqiaoError):
+    """A setting that must not be used here."""
+
+    code = "settings_invalid"
+    zh = "配置有误：{detail}"
+    en = "The settings are wrong: {detail}"
+    exit_code = 2

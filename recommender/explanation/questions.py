@@ -1,0 +1,36 @@
+"""The two questions whose answers would help most."""
+
+from __future__ import annotations
+
+from recommender.domain.seeker import SeekerProfile
+from recommender.explanation.sentences import QUESTIONS, say
+
+MOST = 2
+
+
+def questions(seeker: SeekerProfile, *, asks_certificates: bool, language: str) -> tuple[str, ...]:
+    """Return up to two questions, the most helpful first.
+
+    Parameters
+    ----------
+    seeker
+        What is known so far.
+    asks_certificates
+        Whether the best postings ask for certificates the person has not mentioned.
+    language
+        ``zh`` or ``en``.
+    """
+    said_hours = seeker.constraints.no_night_shift is not None
+    open_questions = {
+        "wish": not seeker.desired_titles and not seeker.experiences,
+        "place": seeker.home_region_code is None and not seeker.acceptable_region_codes,
+        "certificates": asks_certificates
+        and not seeker.certificates
+        and not seeker.negated.certificates,
+        "pay": seeker.salary_min_cny_month is None,
+        "experience": seeker.experience_years is None,
+        "schedule": not said_hours,
+        "education": seeker.education is None,
+    }
+    codes = [code for code, is_open in open_questions.items() if is_open][:MOST]
+    return tuple(say(QUESTIONS, code, language) for code in codes)

@@ -1,0 +1,309 @@
+"""What the services need from the outside world, as small protocols.
+
+Every port has at least two adapters in `recommender.adapters` (a real one and an
+in-memory twin) that pass the same contract suite in ``tests/contract``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Generic, Literal, Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.domain.base import Record
+from recommender.domain.change import Change
+from recommender.domain.course import Course
+from recommender.domain.posting import JobPosting
+from recommender.domain.seeker import SeekerProfile
+from recommender.domain.sensitive import SensitiveFacts
+from recommender.domain.service import Service
+
+R = TypeVar("R", bound=Record)
+
+Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
+
+
+class Clock(Protocol):
+    """Time, so that tests can hold it still."""
+
+    def now(self) -> datetime:
+        """Return the present moment, in UTC."""
+        ...
+
+    def today(self) -> date:
+        """Return today's date where the service stands (Asia/Shanghai)."""
+        ...
+
+
+@dataclass(frozen=True)
+class PutCounts:
+    """Ids by what writing them did."""
+
+    created: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+
+
+class Repository(Protocol[R]):
+    """Reading and, inside a transaction, writing records of one kind."""
+
+    def get(self, record_id: str) -> R:
+        """Return one record; raise `NotFound` when there is none."""
+        ...
+
+    def get_many(self, ids: Sequence[str]) -> list[R]:
+        """Return the records that exist, in the order of `ids`."""
+        ...
+
+    def page(self, *, after_id: str = "", limit: int = 1000, status: str | None = None) -> list[R]:
+        """Return up to `limit` records with ids above `after_id`, in id order."""
+        ...
+
+    def count(self, *, status: str | None = None) -> int:
+        """Return how many there are."""
+        ...
+
+    def ids(self, *, source: str | None = None, status: str | None = None) -> list[str]:
+        """Return ids, sorted."""
+        ...
+
+    def put_many(self, records: Sequence[R]) -> PutCounts:
+        """Insert or update; equal content is unchanged and leaves no change-log line."""
+        ...
+
+    def close_many(self, ids: Sequence[str]) -> list[str]:
+        """Set status ``closed`` on those that are not yet, and return them."""
+        ...
+
+    def delete_many(self, ids: Sequence[str]) -> list[str]:
+        """Delete for good, and return those that existed."""
+        ...
+
+
+class DuplicateLinks(Protocol):
+    """Which postings are near-duplicates: a posting belongs to at most one cluster."""
+
+    def set_many(self, cluster_of: Mapping[str, str]) -> None:
+        """Put each posting id into the cluster named by the smallest posting id in it."""
+        ...
+
+    def of(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the cluster of each of `ids` that has one."""
+        ...
+
+    def members(self, cluster_id: str) -> list[str]:
+        """Return the posting ids of one cluster, sorted."""
+        ...
+
+
+class SensitiveVault(Protocol):
+    """Protected facts, encrypted at rest, readable by entitlement only."""
+
+    def put_many(self, facts: Sequence[SensitiveFacts]) -> None:
+        """Store or replace the facts of these seekers."""
+        ...
+
+    def get(self, seeker_id: str) -> SensitiveFacts | None:
+        """Return one person's facts, or ``None``."""
+        ...
+
+    def delete(self, seeker_id: str) -> None:
+        """Forget one person's facts."""
+        ...
+
+
+class EmbeddingCache(Protocol):
+    """Vectors by model and text key, so that no text is embedded twice."""
+
+    def get_many(self, model: str, keys: Sequence[str]) -> dict[str, Halves]:
+        """Return the cached vectors ``(n_dims,)`` float16 of those keys that are there."""
+        ...
+
+    def put_many(
+        self, model: str, vectors: Mapping[str, Halves], *, owner: str | None = None
+    ) -> None:
+        """Store vectors; `owner` (a seeker id) makes them erasable with the person."""
+        ...
+
+    def erase_owner(self, owner: str) -> int:
+        """Delete all vectors of one person, for every model; return how many."""
+        ...
+
+
+class ChangeLog(Protocol):
+    """The order of all writes."""
+
+    def last_seq(self) -> int:
+        """Return the number of the newest committed change, 0 when there is none."""
+        ...
+
+    def since(self, seq: int, *, limit: int = 10_000) -> list[Change]:
+        """Return changes above `seq`, oldest first."""
+        ...
+
+
+class Transaction(Protocol):
+    """One all-or-nothing write; its changes enter the log when it commits."""
+
+    postings: Repository[JobPosting]
+    seekers: Repository[SeekerProfile]
+    courses: Repository[Course]
+    services: Repository[Service]
+    duplicates: DuplicateLinks
+    sensitive: SensitiveVault
+    embeddings: EmbeddingCache
+
+
+class Store(Protocol):
+    """The database: reads outside a transaction, writes inside one."""
+
+    postings: Repository[JobPosting]
+    seekers: Repository[SeekerProfile]
+    courses: Repository[Course]
+    services: Repository[Service]
+    duplicates: DuplicateLinks
+    sensitive: SensitiveVault
+    embeddings: EmbeddingCache
+    changes: ChangeLog
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Open a write transaction; it commits at the end of the block or rolls back whole."""
+        ...
+
+    def migrate(self) -> None:
+        """Bring the schema to the version of this code."""
+        ...
+
+    def check(self) -> dict[str, str]:
+        """Return facts for the doctor: engine, version, schema, journal mode."""
+        ...
+
+    def close(self) -> None:
+        """Release connections."""
+        ...
+
+
+class TextEncoder(Protocol):
+    """A sentence encoder."""
+
+    identity: str
+    dims: int
+
+    def encode(
+        self,
+        texts: Sequence[str],
+        kind: Literal["query", "passage"],
+        batch_size: int = 64,
+        max_tokens: int = 128,
+    ) -> Floats:
+        """Return L2-normalised vectors ``(n_texts, dims)`` float32."""
+        ...
+
+
+C = TypeVar("C")
+
+
+@dataclass(frozen=True)
+class IndexVersion:
+    """Which state of the world an index answers for."""
+
+    model: str
+    snapshot: str
+    rows: int
+    change_seq: int
+
+
+@dataclass(frozen=True)
+class TableView(Generic[C]):
+    """A consistent picture of an index: row ids, attribute columns, which rows are alive.
+
+    Parameters
+    ----------
+    ids
+        ``(n_rows,)`` record ids; a row number keeps its meaning within one view.
+    columns
+        Struct of arrays, each of length ``n_rows`` (`recommender.retrieval.columns`).
+    alive
+        ``(n_rows,)`` bool, False for deleted or superseded rows.
+    version
+        Snapshot and change-log number.
+    """
+
+    ids: NDArray[np.str_]
+    columns: C
+    alive: NDArray[np.bool_]
+    version: IndexVersion
+
+
+@dataclass(frozen=True)
+class DenseView:
+    """One vector to search one vector field with."""
+
+    name: str
+    field: str
+    vector: Floats
+
+
+@dataclass(frozen=True)
+class Query:
+    """What to look for: dense views, words, occupations; each gives one ranked list."""
+
+    dense: tuple[DenseView, ...] = ()
+    words: str = ""
+    occupations: tuple[int, ...] = ()
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Retrieved rows, best first by reciprocal rank fusion.
+
+    Parameters
+    ----------
+    rows
+        ``(k,)`` int64 row numbers of the view that was searched.
+    fused
+        ``(k,)`` float32 fused score.
+    ranks
+        For each list (``dense:wish``, ``lexical``, ``occupation``) ``(k,)`` int32,
+        1 for the best, 0 where the list did not return the row.
+    """
+
+    rows: NDArray[np.int64]
+    fused: Floats
+    ranks: Mapping[str, NDArray[np.int32]]
+
+
+class SearchIndex(Protocol[C]):
+    """Vectors, words and attributes of one kind of record."""
+
+    def view(self) -> TableView[C]:
+        """Return the current picture; safe to use while writers go on."""
+        ...
+
+    def search(self, view: TableView[C], query: Query, allowed: NDArray[np.bool_], k: int) -> Hits:
+        """Return the best `k` rows among ``view.alive & allowed``; filters act inside."""
+        ...
+
+    def vectors(self, view: TableView[C], field: str, rows: NDArray[np.int64]) -> Floats:
+        """Return the vectors ``(n, dims)`` of rows in one field."""
+        ...
+
+    def catch_up(self) -> int:
+        """Apply the change log since the last call; return how many changes were applied."""
+        ...
+
+
+class SnapshotFolder(Protocol):
+    """Where index snapshots live."""
+
+    def path(self) -> Path:
+        """Return the folder."""
+        ...

@@ -1,0 +1,97 @@
+"""The features of seeker-posting pairs, put together from the columns of both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from features.occupation.similarity import similarity_of_ints
+from features.region.distance import distances_between
+
+from features import pairs
+from recommender.ports import Floats
+from recommender.ranking.gates import PASS, UNKNOWN, GateContext, schedule
+from recommender.retrieval.columns import PostingColumns, SeekerColumns
+
+DIRECTION = ("occupation", "title", "words", "body", "skills")
+CONDITIONS = (
+    "pay",
+    "distance",
+    "experience",
+    "education",
+    "certificates",
+    "schedule",
+    "freshness",
+)
+
+
+@dataclass(frozen=True)
+class Cosines:
+    """Cosines of the embedded fields, already standardised, each ``(n,)`` in [0, 1] or NaN."""
+
+    title: Floats
+    body: Floats
+
+
+def pair_features(
+    seekers: SeekerColumns, postings: PostingColumns, cosines: Cosines, context: GateContext
+) -> dict[str, Floats]:
+    """Return every feature of `DIRECTION` and `CONDITIONS`, ``(n,)`` float32, NaN unknown."""
+    n = max(len(seekers), len(postings))
+    found = {
+        "occupation": _occupation(seekers, postings),
+        "title": cosines.title,
+        "words": pairs.overlap(seekers.wish_grams, postings.title_grams, 0),
+        "body": cosines.body,
+        "skills": pairs.coverage(seekers.skills, postings.skills, -1),
+        "pay": pairs.pay_fit(seekers.salary_min, postings.salary_min, postings.salary_max),
+        "distance": pairs.nearness(distances_between(seekers.home, postings.region)),
+        "experience": pairs.years_fit(seekers.experience, postings.experience),
+        "education": pairs.level_fit(seekers.education, postings.education),
+        "certificates": _certificates(seekers, postings),
+        "schedule": _schedule(seekers, postings, context),
+        "freshness": _freshness(postings, context.today),
+    }
+    return {name: np.broadcast_to(value, (n,)) for name, value in found.items()}
+
+
+def _occupation(seekers: SeekerColumns, postings: PostingColumns) -> Floats:
+    """Return the best of confidence x similarity over the linked occupations of the wish."""
+    wished = seekers.occupations
+    fit = similarity_of_ints(wished, postings.occupation[:, None])
+    fit = np.where(wished > 0, np.nan_to_num(fit) * _relative(seekers.occupation_confidence), 0.0)
+    known = (wished > 0).any(axis=1) & (postings.occupation > 0)
+    return np.where(known, fit.max(axis=1), np.nan).astype(np.float32)
+
+
+def _relative(confidence: Floats) -> Floats:
+    """Return confidences as a share of the best one, so that the best link counts whole."""
+    best = np.maximum(confidence[:, :1], 1e-6)
+    return np.asarray(confidence / best, dtype=np.float32)
+
+
+def _certificates(seekers: SeekerColumns, postings: PostingColumns) -> Floats:
+    """Return the share of the certificates asked or required by law that is held."""
+    asked = postings.certificates | postings.certificates_legal
+    share = pairs.bits_coverage(seekers.certificates, asked)
+    silent = ~(seekers.certificates | seekers.certificates_lacking).any(axis=1)
+    return np.where(silent, np.nan, share).astype(np.float32)
+
+
+def _schedule(seekers: SeekerColumns, postings: PostingColumns, context: GateContext) -> Floats:
+    """Return 1 where a wish on hours is met, NaN where nothing is wished or known."""
+    wished = (seekers.no_night == 1) | (seekers.no_rotating == 1) | (seekers.weekend_off == 1)
+    verdict = schedule(seekers, postings, context)
+    fit = np.where(verdict == PASS, 1.0, 0.0)
+    return np.where(~wished | (verdict == UNKNOWN), np.nan, fit).astype(np.float32)
+
+
+def _freshness(postings: PostingColumns, today: int) -> Floats:
+    age = np.where(postings.posted_on > 0, today - postings.posted_on, np.nan)
+    return pairs.freshness(age.astype(np.float32))
+
+
+def unknown_names(values: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the features of one pair that nothing is known about."""
+    return tuple(name for name, value in values.items() if np.isnan(value))

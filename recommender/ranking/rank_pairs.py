@@ -1,0 +1,69 @@
+"""Judge and score pairs: the one path by which a pair gets its score, both ways round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from features.pairs import standard_cosine
+from recommender.ports import Floats
+from recommender.ranking.gates import GateContext
+from recommender.ranking.pair_features import Cosines, pair_features
+from recommender.ranking.scorer import Scores, WeightedScorer
+from recommender.retrieval.columns import PostingColumns, SeekerColumns
+
+
+@dataclass(frozen=True)
+class SideVectors:
+    """Vectors of one side, each ``(1 or n, dims)``, NaN rows where there is no text."""
+
+    first: Floats
+    second: Floats
+
+
+@dataclass(frozen=True)
+class RankedPairs:
+    """Features and scores of pairs, in the order given."""
+
+    features: dict[str, Floats]
+    scores: Scores
+
+
+def score_pairs(
+    scorer: WeightedScorer,
+    seekers: tuple[SeekerColumns, SideVectors],
+    postings: tuple[PostingColumns, SideVectors],
+    names: Floats,
+    context: GateContext,
+) -> RankedPairs:
+    """Return the features and scores of pairs; one of the sides may be a single row.
+
+    Parameters
+    ----------
+    scorer
+        The weights in force.
+    seekers
+        Columns, with vectors of the wish (`first`) and of the past (`second`).
+    postings
+        Columns, with vectors of the title (`first`) and of the body (`second`).
+    names
+        ``(n_names, dims)`` vectors of occupation names: the background of cosines.
+    context
+        The day, and how far gates reach.
+    """
+    seeker_columns, wish = seekers
+    posting_columns, work = postings
+    cosines = Cosines(
+        title=_standardised(wish.first, work.first, names),
+        body=_standardised(wish.second, work.second, names),
+    )
+    features = pair_features(seeker_columns, posting_columns, cosines, context)
+    return RankedPairs(features, scorer(features))
+
+
+def _standardised(seeker: Floats, posting: Floats, names: Floats) -> Floats:
+    known = seeker @ names.T
+    mean, std = known.mean(axis=1), known.std(axis=1)
+    cosines = np.einsum("ij,ij->i", *np.broadcast_arrays(seeker, posting))
+    return standard_cosine(cosines, mean, std)

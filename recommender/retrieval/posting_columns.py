@@ -1,0 +1,108 @@
+"""Read the attribute columns of postings off their records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from features.certificates import find_certificates, legally_required
+from features.education import education_rank
+from features.occupation.similarity import code_to_int
+from features.skills import find_skills
+from recommender.domain.posting import JobPosting
+from recommender.retrieval.arrays import (
+    certificate_rows,
+    flags,
+    floats,
+    gram_rows,
+    int8,
+    int32,
+    name_hashes,
+    skill_rows,
+)
+from recommender.retrieval.columns import EMPLOYMENT_TYPES, KINDS, PostingColumns
+
+
+def posting_columns(
+    postings: Sequence[JobPosting],
+    occupations: Sequence[str | None],
+    clusters: Mapping[str, str],
+) -> PostingColumns:
+    """Return the columns of `postings`, one row each.
+
+    Parameters
+    ----------
+    postings
+        ``(n,)`` records.
+    occupations
+        ``(n,)`` CSCO codes, ``None`` where not linked.
+    clusters
+        Cluster of near-duplicates of those that have one.
+    """
+    return PostingColumns(
+        kind=int8(KINDS.index(p.kind) for p in postings),
+        region=int32(int(p.region_code or 0) for p in postings),
+        occupation=int32(code_to_int(c) if c else 0 for c in occupations),
+        salary_min=floats(p.salary_min_cny_month for p in postings),
+        salary_max=floats(p.salary_max_cny_month for p in postings),
+        education=int8(_education(p) for p in postings),
+        experience=floats(_experience(p) for p in postings),
+        employment=int8(_employment(p) for p in postings),
+        night=flags(p.schedule.night_shift for p in postings),
+        rotating=flags(p.schedule.rotating_shift for p in postings),
+        weekend_off=flags(p.schedule.weekend_off for p in postings),
+        one_day_off=flags(p.schedule.one_day_off for p in postings),
+        heavy=flags(p.demands.heavy_lifting for p in postings),
+        standing=flags(p.demands.standing_long for p in postings),
+        heights=flags(p.demands.heights for p in postings),
+        board=int8(1 if _board(p) else -1 for p in postings),
+        valid_through=int32(_day(p.valid_through) for p in postings),
+        posted_on=int32(_day(p.posted_on) for p in postings),
+        certificates=certificate_rows([certificate_codes(p.certificates_required) for p in postings]),
+        certificates_legal=certificate_rows([legal_certificates(c) for c in occupations]),
+        certificates_preferred=certificate_rows([certificate_codes(p.certificates_preferred) for p in postings]),
+        skills=skill_rows([skill_codes(p) for p in postings]),
+        cluster=name_hashes(clusters.get(p.id) for p in postings),
+        employer=name_hashes(p.employer_name for p in postings),
+        title_grams=gram_rows([p.title for p in postings]),
+    )
+
+
+def certificate_codes(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the dictionary codes of certificates named in an ad or by a person."""
+    text = "、".join(names)
+    return tuple(dict.fromkeys(m.code for m in find_certificates(text) if not m.negated))
+
+
+def legal_certificates(occupation_code: str | None) -> tuple[str, ...]:
+    """Return the codes of certificates the law requires in an occupation."""
+    return legally_required(occupation_code) if occupation_code else ()
+
+
+def skill_codes(posting: JobPosting) -> tuple[str, ...]:
+    """Return the dictionary codes of the skills an ad names."""
+    text = f"{'、'.join(posting.skills)}。{posting.title}"
+    return tuple(dict.fromkeys(m.code for m in find_skills(text) if not m.negated))
+
+
+def _education(posting: JobPosting) -> int:
+    if "education" in posting.asks_nothing_of:
+        return 0
+    return education_rank(posting.education_min) if posting.education_min else -1
+
+
+def _experience(posting: JobPosting) -> float | None:
+    return 0.0 if "experience" in posting.asks_nothing_of else posting.experience_min_years
+
+
+def _employment(posting: JobPosting) -> int:
+    kind = posting.employment_type
+    return EMPLOYMENT_TYPES.index(kind) if kind else -1
+
+
+def _board(posting: JobPosting) -> bool:
+    return any("吃" in b or "住" in b for b in posting.benefits)
+
+
+def _day(day: date | None) -> int:
+    return day.toordinal() if day else 0

@@ -1,0 +1,108 @@
+"""Read the attribute columns of seekers off their profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from features.certificates import certificate_positions
+from features.education import education_rank
+from features.occupation.similarity import code_to_int
+from features.skills import find_skills
+from recommender.domain.seeker import SeekerProfile
+from recommender.retrieval.arrays import (
+    certificate_rows,
+    flags,
+    floats,
+    gram_rows,
+    int8,
+    int32,
+    skill_rows,
+)
+from recommender.retrieval.columns import EMPLOYMENT_TYPES, SeekerColumns
+from recommender.retrieval.posting_columns import certificate_codes
+from recommender.retrieval.texts import wish_titles
+
+MAX_REGIONS = 8
+MAX_OCCUPATIONS = 5
+NEAR_HOME_KM = 10.0
+ANY_CERTIFICATE = "any"
+
+LinkedWish = tuple[tuple[str, float], ...]
+"""Occupation codes behind a wish with their confidence, best first."""
+
+
+def seeker_columns(seekers: Sequence[SeekerProfile], linked: Sequence[LinkedWish]) -> SeekerColumns:
+    """Return the columns of `seekers`, one row each.
+
+    Parameters
+    ----------
+    seekers
+        ``(n,)`` profiles.
+    linked
+        ``(n,)`` occupations of their wishes.
+    """
+    wishes = [s.constraints for s in seekers]
+    return SeekerColumns(
+        home=int32(int(s.home_region_code or 0) for s in seekers),
+        regions=_padded([[int(c) for c in s.acceptable_region_codes] for s in seekers], MAX_REGIONS),
+        commute_km=floats(_commute(s) for s in seekers),
+        salary_min=floats(s.salary_min_cny_month for s in seekers),
+        education=int8(education_rank(s.education) if s.education else -1 for s in seekers),
+        experience=floats(s.experience_years for s in seekers),
+        employment=int8(_employment(s) for s in seekers),
+        no_night=flags(w.no_night_shift for w in wishes),
+        no_rotating=flags(w.no_rotating_shift for w in wishes),
+        no_heavy=flags(w.no_heavy_lifting for w in wishes),
+        no_standing=flags(w.no_standing_long for w in wishes),
+        no_heights=flags(w.no_heights for w in wishes),
+        weekend_off=flags(w.weekend_off for w in wishes),
+        board=flags(w.board_and_lodging for w in wishes),
+        occupations=_padded([[code_to_int(c) for c, _ in w] for w in linked], MAX_OCCUPATIONS),
+        occupation_confidence=_padded_floats([[x for _, x in w] for w in linked], MAX_OCCUPATIONS),
+        certificates=certificate_rows(
+            [certificate_codes([c.name for c in s.certificates]) for s in seekers]
+        ),
+        certificates_lacking=certificate_rows([_lacking(s) for s in seekers]),
+        skills=skill_rows([_skills(s) for s in seekers]),
+        wish_grams=gram_rows([" ".join(wish_titles(s)) for s in seekers]),
+    )
+
+
+def _commute(seeker: SeekerProfile) -> float | None:
+    if seeker.commute_km is None and seeker.constraints.near_home:
+        return NEAR_HOME_KM
+    return seeker.commute_km
+
+
+def _employment(seeker: SeekerProfile) -> int:
+    return sum(1 << EMPLOYMENT_TYPES.index(t) for t in set(seeker.employment_types))
+
+
+def _lacking(seeker: SeekerProfile) -> Sequence[str]:
+    names = seeker.negated.certificates
+    if ANY_CERTIFICATE in names:
+        held = certificate_codes([c.name for c in seeker.certificates])
+        return tuple(code for code in certificate_positions() if code not in held)
+    return certificate_codes(names)
+
+
+def _skills(seeker: SeekerProfile) -> Sequence[str]:
+    text = "、".join((*seeker.skills, *(e.title for e in seeker.experiences)))
+    return tuple(dict.fromkeys(m.code for m in find_skills(text) if not m.negated))
+
+
+def _padded(rows: Sequence[Sequence[int]], width: int) -> NDArray[np.int32]:
+    out = np.zeros((len(rows), width), dtype=np.int32)
+    for i, row in enumerate(rows):
+        out[i, : len(row[:width])] = row[:width]
+    return out
+
+
+def _padded_floats(rows: Sequence[Sequence[float]], width: int) -> NDArray[np.float32]:
+    out = np.zeros((len(rows), width), dtype=np.float32)
+    for i, row in enumerate(rows):
+        out[i, : len(row[:width])] = row[:width]
+    return out

@@ -1,0 +1,95 @@
+"""Which texts of a record are embedded and searched, one list for each side."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.domain.posting import JobPosting
+from recommender.domain.seeker import SeekerProfile
+from recommender.retrieval.columns import MAX_GRAMS
+
+_WORD = re.compile(r"[a-z0-9+#.]+|[\u3400-\u9fff]+")
+
+
+@dataclass(frozen=True)
+class TextField:
+    """One embedded field.
+
+    Parameters
+    ----------
+    name
+        Field name in the index.
+    kind
+        Encoder prompt: what is looked for and titles are queries, duties are passages.
+    max_tokens
+        Where the encoder stops reading.
+    """
+
+    name: str
+    kind: Literal["query", "passage"]
+    max_tokens: int
+
+
+POSTING_FIELDS = (TextField("title", "query", 32), TextField("body", "passage", 48))
+SEEKER_FIELDS = (TextField("wish", "query", 32), TextField("past", "query", 48))
+
+
+def posting_texts(posting: JobPosting) -> dict[str, str]:
+    """Return the texts of `POSTING_FIELDS`; an empty text has no vector."""
+    body = "、".join(posting.skills[:12])
+    if posting.description:
+        body = f"{body}。{posting.description[:120]}" if body else posting.description[:120]
+    return {"title": posting.title, "body": body}
+
+
+def seeker_texts(seeker: SeekerProfile) -> dict[str, str]:
+    """Return the texts of `SEEKER_FIELDS`; without a wish the past stands for it."""
+    past = "、".join(e.title for e in seeker.experiences if e.title)
+    if seeker.skills:
+        past = f"{past}。{'、'.join(seeker.skills[:12])}" if past else "、".join(seeker.skills[:12])
+    wish = "、".join(seeker.desired_titles)
+    return {"wish": wish or past, "past": past or wish}
+
+
+def wish_titles(seeker: SeekerProfile) -> tuple[str, ...]:
+    """Return the titles somebody wishes for, or, when none is named, those they have held."""
+    return seeker.desired_titles or tuple(e.title for e in seeker.experiences if e.title)
+
+
+def posting_words(posting: JobPosting) -> str:
+    """Return what lexical search reads of a posting; the title counts twice."""
+    parts = (posting.title, posting.title, " ".join(posting.skills), posting.description[:400])
+    return " ".join(p for p in parts if p)
+
+
+def seeker_words(seeker: SeekerProfile) -> str:
+    """Return what lexical search reads of a seeker."""
+    wish = " ".join(seeker.desired_titles)
+    past = " ".join(e.title for e in seeker.experiences)
+    return " ".join(p for p in (wish, wish, past, " ".join(seeker.skills)) if p)
+
+
+def terms(text: str) -> list[str]:
+    """Return lower-case Latin words and Chinese characters in pairs (a lone one as it is)."""
+    found: list[str] = []
+    for run in _WORD.findall(text.lower()):
+        if run[0] < "\u3400" or len(run) == 1:
+            found.append(run)
+        else:
+            found.extend(run[i : i + 2] for i in range(len(run) - 1))
+    return found
+
+
+def grams(text: str) -> NDArray[np.uint32]:
+    """Return the distinct hashed `terms` of a text, ``(MAX_GRAMS,)``, 0 padding."""
+    hashes = dict.fromkeys(zlib.crc32(t.encode()) or 1 for t in terms(text))
+    out = np.zeros(MAX_GRAMS, dtype=np.uint32)
+    kept = list(hashes)[:MAX_GRAMS]
+    out[: len(kept)] = kept
+    return out

@@ -1,0 +1,123 @@
+"""The other way round: find and rank consenting seekers for one posting."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from features.occupation.similarity import int_to_code
+from recommender.domain.match import SeekerAnswer, SeekerMatch
+from recommender.domain.posting import JobPosting
+from recommender.domain.seeker import SeekerProfile
+from recommender.ports import DenseView, Query, TableView
+from recommender.ranking.gates import GateContext, judge, none_fails
+from recommender.ranking.rank_pairs import RankedPairs, SideVectors, score_pairs
+from recommender.retrieval.columns import PostingColumns, SeekerColumns
+from recommender.retrieval.texts import posting_words
+from recommender.services.describe_pairs import explain_pair, pair_facts
+from recommender.services.matching import Matching
+
+DEPTH = 300
+
+
+def match_posting(
+    matching: Matching, posting_id: str, *, k: int = 10, language: str = "zh"
+) -> SeekerAnswer:
+    """Return the best `k` seekers for a posting; nothing protected is in the answer.
+
+    A pair has the score that `match_seeker` gives it.
+
+    Raises
+    ------
+    NotFound
+        No posting has that id.
+    """
+    posting = matching.store.postings.get(posting_id)
+    view = matching.seekers.view()
+    side = matching.posting_side(posting)
+    rows, ranked = _find(matching, view, posting, side)
+    order = _best(rows, ranked, k)
+    return SeekerAnswer(
+        matches=_describe(matching, view, posting, side[0], rows, ranked, order, language),
+        posting=posting,
+        degraded=False,
+        model=matching.model_info(view.version),
+    )
+
+
+def _find(
+    matching: Matching,
+    view: TableView[SeekerColumns],
+    posting: JobPosting,
+    side: tuple[PostingColumns, SideVectors],
+) -> tuple[NDArray[np.int64], RankedPairs]:
+    columns, work = side
+    context = GateContext(matching.clock.today().toordinal())
+    allowed = none_fails(judge(view.columns, columns, context))
+    dense = tuple(
+        DenseView(name, field, vector[0])
+        for name, field, vector in (("title", "wish", work.first), ("body", "past", work.second))
+        if not np.isnan(vector).any()
+    )
+    query = Query(dense=dense, words=posting_words(posting))
+    rows = matching.seekers.search(view, query, allowed, DEPTH).rows
+    people = SideVectors(
+        matching.seekers.vectors(view, "wish", rows), matching.seekers.vectors(view, "past", rows)
+    )
+    seekers = (view.columns.take(rows), people)
+    names = matching.linker.name_vectors
+    return rows, score_pairs(matching.scorer, seekers, side, names, context)
+
+
+def _best(rows: NDArray[np.int64], ranked: RankedPairs, k: int) -> NDArray[np.int64]:
+    score = ranked.scores.score
+    scored = np.flatnonzero(~np.isnan(score))
+    return np.asarray(scored[np.lexsort((rows[scored], -score[scored]))][:k], dtype=np.int64)
+
+
+def _describe(
+    matching: Matching,
+    view: TableView[SeekerColumns],
+    posting: JobPosting,
+    columns: PostingColumns,
+    rows: NDArray[np.int64],
+    ranked: RankedPairs,
+    order: NDArray[np.int64],
+    language: str,
+) -> tuple[SeekerMatch, ...]:
+    ids = view.ids[rows[order]].tolist()
+    people = {s.id: s for s in matching.store.seekers.get_many(ids)}
+    context = GateContext(matching.clock.today().toordinal())
+    verdicts = judge(view.columns.take(rows[order]), columns, context)
+    code = int_to_code(int(columns.occupation[0]))
+    found: list[SeekerMatch] = []
+    for place, (position, seeker_id) in enumerate(zip(order, ids, strict=True)):
+        if seeker_id not in people:
+            continue  # erased since the index last caught up
+        facts = pair_facts(
+            people[seeker_id],
+            posting,
+            code,
+            {n: float(v[position]) for n, v in ranked.features.items()},
+            {n: int(v[place]) for n, v in verdicts.items()},
+            matching.scorer.config,
+        )
+        said = explain_pair(facts, language)
+        found.append(
+            SeekerMatch(
+                rank=len(found) + 1,
+                seeker=shown_to_others(people[seeker_id]),
+                score=round(float(ranked.scores.score[position]), 4),
+                evidence_coverage=round(float(ranked.scores.coverage[position]), 4),
+                gates=said.gates,
+                reasons=said.reasons,
+                gaps=said.gaps,
+                unknowns=said.unknowns,
+            )
+        )
+    return tuple(found)
+
+
+def shown_to_others(seeker: SeekerProfile) -> SeekerProfile:
+    """Return a profile without free text, in which people tell more than they meant to."""
+    return seeker.model_copy(update={"summary": ""})

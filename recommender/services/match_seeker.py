@@ -1,0 +1,232 @@
+"""Find and rank postings for one seeker, with reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from features.occupation.similarity import int_to_code
+from recommender.domain.match import Match, MatchAnswer
+from recommender.domain.posting import JobPosting
+from recommender.domain.seeker import SeekerProfile
+from recommender.explanation.questions import questions
+from recommender.ports import DenseView, Query, TableView
+from recommender.ranking.collapse import Collapsed, collapse
+from recommender.ranking.gates import GateContext, judge, none_fails
+from recommender.ranking.rank_pairs import RankedPairs, SideVectors, score_pairs
+from recommender.ranking.relaxation import relaxations
+from recommender.retrieval.columns import PostingColumns, SeekerColumns
+from recommender.retrieval.texts import seeker_words
+from recommender.services.describe_pairs import explain_pair, pair_facts
+from recommender.services.matching import Matching
+
+DEPTH = 300
+RELEVANT = 0.5  # direction from which a posting counts as an answer to the wish
+ENOUGH = 5
+ANONYMOUS = "typed"
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Rows of all steps: which step found each, and their scores."""
+
+    rows: NDArray[np.int64]
+    step: NDArray[np.int64]
+    ranked: RankedPairs
+    relaxed: tuple[str, ...]
+
+
+def match_seeker(
+    matching: Matching,
+    seeker: SeekerProfile,
+    *,
+    k: int = 10,
+    language: str = "zh",
+    non_personalized: bool = False,
+) -> MatchAnswer:
+    """Return the best `k` distinct postings for a seeker, each with gates and reasons.
+
+    Parameters
+    ----------
+    matching
+        The parts.
+    seeker
+        What is known of the person.
+    k
+        Postings wanted.
+    language
+        ``zh`` or ``en``, of the sentences.
+    non_personalized
+        Use the typed words of the wish and nothing else of the profile.
+    """
+    if non_personalized:
+        seeker = only_words(seeker)
+    view = matching.postings.view()
+    side = matching.seeker_side(seeker)
+    found = _find(matching, view, seeker, side, k)
+    order = _order(found)
+    columns = view.columns.take(found.rows[order])
+    groups = collapse(columns, k)
+    matches = _describe(matching, view, seeker, side[0], found, order, groups, language)
+    asks = any(g.kind == "certificate" for m in matches for g in m.gaps)
+    return MatchAnswer(
+        matches=matches,
+        relaxed=found.relaxed,
+        questions=questions(seeker, asks_certificates=asks, language=language),
+        degraded=False,
+        non_personalized=non_personalized,
+        profile=seeker,
+        model=matching.model_info(view.version),
+    )
+
+
+def only_words(seeker: SeekerProfile) -> SeekerProfile:
+    """Return a profile with nothing but the words of the wish."""
+    words = seeker.desired_titles or ((seeker.summary,) if seeker.summary else ())
+    return SeekerProfile(id=ANONYMOUS, desired_titles=words)
+
+
+def _find(
+    matching: Matching,
+    view: TableView[PostingColumns],
+    seeker: SeekerProfile,
+    side: tuple[SeekerColumns, SideVectors],
+    k: int,
+) -> _Found:
+    """Search within the gates, giving way step by step until enough relevant rows are found."""
+    columns, vectors = side
+    query = _query(seeker, columns, vectors)
+    today = matching.clock.today().toordinal()
+    rows, steps = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    ranked = _score(matching, view, side, rows, today)
+    taken: tuple[str, ...] = ()
+    for number, state in enumerate(relaxations()):
+        context = GateContext(today, state.reach, state.dropped)
+        allowed = none_fails(judge(columns, view.columns, context))
+        hits = matching.postings.search(view, query, allowed, DEPTH).rows
+        new = np.setdiff1d(hits, rows)
+        if number and not len(new):
+            continue
+        rows = np.concatenate([rows, new])
+        steps = np.concatenate([steps, np.full(len(new), number)])
+        before = ranked
+        ranked = _score(matching, view, side, rows, today)
+        if number and _n_relevant(ranked) > _n_relevant(before):
+            taken = state.steps
+        if _n_relevant(ranked) >= min(k, ENOUGH):
+            break
+    return _Found(rows, steps, ranked, taken)
+
+
+def _query(seeker: SeekerProfile, columns: SeekerColumns, vectors: SideVectors) -> Query:
+    dense = [
+        DenseView(name, field, vector[0])
+        for name, field, vector in (
+            ("wish", "title", vectors.first),
+            ("past", "body", vectors.second),
+        )
+        if not np.isnan(vector).any()
+    ]
+    occupations = tuple(int(code) for code in columns.occupations[0] if code > 0)
+    return Query(dense=tuple(dense), words=seeker_words(seeker), occupations=occupations)
+
+
+def _score(
+    matching: Matching,
+    view: TableView[PostingColumns],
+    side: tuple[SeekerColumns, SideVectors],
+    rows: NDArray[np.int64],
+    today: int,
+) -> RankedPairs:
+    work = SideVectors(
+        matching.postings.vectors(view, "title", rows),
+        matching.postings.vectors(view, "body", rows),
+    )
+    postings = (view.columns.take(rows), work)
+    return score_pairs(
+        matching.scorer, side, postings, matching.linker.name_vectors, GateContext(today)
+    )
+
+
+def _n_relevant(ranked: RankedPairs) -> int:
+    scored = ~np.isnan(ranked.scores.score)
+    return int((scored & (ranked.scores.direction >= RELEVANT)).sum())
+
+
+def _order(found: _Found) -> NDArray[np.int64]:
+    """Return positions best first: relevant before not, as asked before relaxed, then score."""
+    scores = found.ranked.scores
+    scored = np.flatnonzero(~np.isnan(scores.score))
+    irrelevant = scores.direction[scored] < RELEVANT
+    keys = (found.rows[scored], -scores.score[scored], found.step[scored], irrelevant)
+    return np.asarray(scored[np.lexsort(keys)], dtype=np.int64)
+
+
+def _describe(
+    matching: Matching,
+    view: TableView[PostingColumns],
+    seeker: SeekerProfile,
+    columns: SeekerColumns,
+    found: _Found,
+    order: NDArray[np.int64],
+    groups: list[Collapsed],
+    language: str,
+) -> tuple[Match, ...]:
+    ids = view.ids[found.rows[order]].tolist()
+    postings = {p.id: p for p in matching.store.postings.get_many([ids[g.kept] for g in groups])}
+    today = matching.clock.today().toordinal()
+    verdicts = judge(columns, view.columns.take(found.rows[order]), GateContext(today))
+    matches: list[Match] = []
+    for group in groups:
+        posting = postings.get(ids[group.kept])
+        if posting is None or posting.status != "open":
+            continue  # closed since the index last caught up
+        position = order[group.kept]
+        matches.append(
+            _one(
+                matching,
+                seeker,
+                posting,
+                rank=len(matches) + 1,
+                code=int_to_code(int(view.columns.occupation[found.rows[position]])),
+                features={n: float(v[position]) for n, v in found.ranked.features.items()},
+                verdicts={n: int(v[group.kept]) for n, v in verdicts.items()},
+                score=float(found.ranked.scores.score[position]),
+                coverage=float(found.ranked.scores.coverage[position]),
+                same_as=tuple(ids[i] for i in group.others),
+                language=language,
+            )
+        )
+    return tuple(matches)
+
+
+def _one(
+    matching: Matching,
+    seeker: SeekerProfile,
+    posting: JobPosting,
+    *,
+    rank: int,
+    code: str | None,
+    features: dict[str, float],
+    verdicts: dict[str, int],
+    score: float,
+    coverage: float,
+    same_as: tuple[str, ...],
+    language: str,
+) -> Match:
+    facts = pair_facts(seeker, posting, code, features, verdicts, matching.scorer.config)
+    said = explain_pair(facts, language)
+    return Match(
+        rank=rank,
+        posting=posting,
+        score=round(score, 4),
+        evidence_coverage=round(coverage, 4),
+        gates=said.gates,
+        reasons=said.reasons,
+        gaps=said.gaps,
+        unknowns=said.unknowns,
+        same_as=same_as,
+        distance_km=facts.distance_km,
+    )

@@ -1,0 +1,53 @@
+"""All settings, read once by `bootstrap` and the doors, from ``ZHIQIAO_*`` variables."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+class Settings(BaseSettings):
+    """Where things are and how much may be used. Hyperparameters live with the models."""
+
+    model_config = SettingsConfigDict(env_prefix="ZHIQIAO_", frozen=True, extra="ignore")
+
+    home: Path = PROJECT / ".zhiqiao"
+    cache: Path = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "zhiqiao"
+    database_url: str | None = None
+    environment: Literal["development", "production"] = "development"
+    vault_keys: SecretStr | None = None
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 1
+    log_level: str = "WARNING"
+    language: Literal["zh", "en"] = "zh"
+    max_file_mb: int = 200
+    max_rows: int = 500_000
+    max_sheets: int = 50
+    max_unzipped_mb: int = 1_000
+
+    @property
+    def models_dir(self) -> Path:
+        """Return the folder of published models."""
+        return PROJECT / "models"
+
+    @property
+    def sample_dir(self) -> Path:
+        """Return the folder of the sample city."""
+        return PROJECT / "data" / "sample"
+
+    @property
+    def index_dir(self) -> Path:
+        """Return the folder of index snapshots."""
+        return self.home / "index"
+
+    @property
+    def store_url(self) -> str:
+        """Return the database address; SQLite in `home` unless one is set."""
+        return self.database_url or f"sqlite:///{self.home / 'zhiqiao.db'}"
