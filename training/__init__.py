@@ -1,0 +1,1 @@
+"""Training: reads data, fits and evaluates models, and publishes small parts into ``models/``."""

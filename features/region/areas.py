@@ -105,6 +105,15 @@ def region_path(code: str) -> tuple[Region, ...]:
     return (*(all_regions()[outer] for outer in parent_codes(found.code)), found)
 
 
+def city_of(code: str) -> str:
+    """Return the city (or, without one, the province) that holds a district; else itself."""
+    found = region(code)
+    if found is None or found.level != "district":
+        return found.code if found else code
+    outer = parent_codes(found.code)
+    return outer[-1] if outer else found.code
+
+
 def within(code: str, parent: str) -> bool:
     """Tell whether `code` is `parent` or lies inside it; false when either is unknown."""
     inner, outer = region(code), region(parent)

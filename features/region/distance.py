@@ -77,7 +77,7 @@ def distances_km(origin: str, codes: NDArray[np.str_] | NDArray[np.integer]) -> 
     half_lat, half_lon = (lat - points[0, 0]) / 2, (lon - points[0, 1]) / 2
     chord = np.sin(half_lat) ** 2 + np.cos(points[0, 0]) * np.cos(lat) * np.sin(half_lon) ** 2
     km = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(chord, 0.0, 1.0)))
-    return km[positions].astype(np.float32)
+    return np.asarray(km[positions], dtype=np.float32)
 
 
 def _point(code: str) -> tuple[float, float]:

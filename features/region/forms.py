@@ -57,14 +57,24 @@ _IRREGULAR = {
     "神农架林区": "神农架",
 }
 _SUFFIXES = ("特别行政区", "新区", "矿区", "特区", "地区", "省", "市", "区", "县", "旗", "盟")
-# Names that every second city uses for some part of itself.
-_GENERIC = frozenset(
-    "东区 西区 南区 北区 城区 郊区 矿区 新区 市区 港口区 新市区 老城区 古城区 站前区 东城区 西城区"
-    " 城中区 城厢区 市中区 市北区 市南区 新城区 南城区 北城区 工农区 安居区 河口区 开发区 高新区"
-    " 经开区 经济开发区 经济技术开发区 高新技术产业开发区 工业园区 工业园 保税区 综合保税区 自贸区"
-    " 自由贸易试验区 示范区 度假区 产业园区 园区 工业区 物流园区".split()
-)
 _MUNICIPAL_PREFIX = "市"
+
+
+@cache
+def words_with(rule: str) -> frozenset[str]:
+    """Return the names that need more than themselves to be read as a place.
+
+    Parameters
+    ----------
+    rule
+        ``inside``: part of every second city, means something only inside a named one;
+        ``full_name``: an ordinary word, counts in prose only with its suffix (和平区);
+        ``lead_in``: in prose needs a preposition or the like;
+        ``boundary``: in an address nothing else may follow at once;
+        ``not_alone``: an ordinary word that even a location field may hold by chance (合作).
+    """
+    rows = read_rows("region_words.csv")
+    return frozenset(row["name"] for row in rows if row["rule"] == rule)
 
 
 def short_name(name: str) -> str | None:
@@ -78,10 +88,9 @@ def short_name(name: str) -> str | None:
     if autonomous:
         return autonomous.group(1)
     for suffix in _SUFFIXES:
-        if name.endswith(suffix):
-            stem = name[: -len(suffix)]
-            return stem if len(stem) >= 2 else None
-    return name
+        if name.endswith(suffix) and len(name) - len(suffix) >= 2:
+            return name[: -len(suffix)]
+    return None if name.endswith(_SUFFIXES) else name
 
 
 def _written(place: Region) -> Iterator[tuple[str, Kind]]:
@@ -112,7 +121,7 @@ class _Collector:
 
     def add(self, form: str, kind: Kind, code: str, former_parents: tuple[str, ...] = ()) -> None:
         known = self.kinds.get(form)
-        if form in _GENERIC:
+        if form in words_with("inside"):
             kind = Kind.CONTEXT
         elif known is Kind.FULL and kind is Kind.SHORT:
             kind = Kind.FULL
@@ -147,7 +156,7 @@ def _add_zones(collector: _Collector) -> None:
         kind = Kind.CONTEXT if row["city"] else Kind.FULL
         former = (row["city"], row["city"][:2] + "0000") if row["city"] else ()
         collector.add(row["name"], kind, row["code"], former)
-    for name in _GENERIC:
+    for name in words_with("inside"):
         collector.kinds.setdefault(name, Kind.CONTEXT)
         collector.codes.setdefault(name, {})
 

@@ -6,9 +6,9 @@ import re
 
 from features.parsed import Parsed, Span
 from features.region.areas import Region, all_regions
-from features.region.forms import Kind
-from features.region.resolve import Resolver, city_of
-from features.region.tokens import Token, is_separator_before, place_tokens
+from features.region.forms import Kind, words_with
+from features.region.resolve import Resolver
+from features.region.tokens import Token, is_local, is_separator_before, place_tokens
 
 # 某某大厦（工作地点：广州）: what follows the label is the place of work.
 _WORKPLACE = re.compile(r"(?:工作|上班|办公|驻点)(?:地点|地址|城市|区域|地|所在地)\s*[:：为是]?")
@@ -47,7 +47,7 @@ def _read(text: str, offset: int, near: str | None) -> Parsed[Region] | None:
     if _REMOTE.match(part):
         return Parsed.unknown()
     resolver = Resolver(near)
-    for token in place_tokens(part):
+    for token in place_tokens(part, near):
         if resolver.code is None and not _may_begin(part, token, near):
             continue
         resolver.read(token)
@@ -62,11 +62,11 @@ def _read(text: str, offset: int, near: str | None) -> Parsed[Region] | None:
 def _may_begin(text: str, token: Token, near: str | None) -> bool:
     """Tell whether a token may be the first certain place of the text.
 
-    A township does only where an item starts, and only if it is the one of that name.
+    A township does only where an item starts, and only if it is the one of that name; a short
+    name that is an ordinary word (合作, 大方) only near home.
     """
-    if token.form.kind is not Kind.TOWNSHIP:
-        return True
-    if near is not None:
-        around = city_of(near)
-        return any(city_of(code) == around for code in token.form.codes)
-    return is_separator_before(text, token.start)
+    form = token.form
+    if form.kind is Kind.TOWNSHIP:
+        return is_local(form, near) or (near is None and is_separator_before(text, token.start))
+    is_word = form.kind is Kind.SHORT and text[token.start : token.end] in words_with("not_alone")
+    return is_local(form, near) or not is_word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from features.region.areas import all_regions, common_region, parent_codes, region, within
+from features.region.areas import all_regions, city_of, common_region, region, within
 from features.region.forms import Form, Kind
 from features.region.tokens import Token
 
@@ -17,15 +17,6 @@ def lies_in(form: Form, code: str, outer: str) -> bool:
     """Tell whether a candidate lies (or, under its old name, lay) strictly inside `outer`."""
     inside_now = code != outer and within(code, outer)
     return inside_now or (code, outer) in form.also_in
-
-
-def city_of(code: str) -> str:
-    """Return the city (or, without one, the province) that holds a district; else itself."""
-    found = region(code)
-    if found is None or found.level != "district":
-        return found.code if found else code
-    outer = parent_codes(found.code)
-    return outer[-1] if outer else found.code
 
 
 def choose(form: Form, near: str | None) -> str | None:
@@ -58,11 +49,17 @@ def _local(codes: Iterable[str], near: str | None) -> list[str]:
     return [code for code in codes if within(code, around)]
 
 
+def holder_of(codes: Iterable[str]) -> str | None:
+    """Return the one of these divisions that holds all the others."""
+    several = tuple(codes)
+    return next((c for c in several if all(within(other, c) for other in several)), None)
+
+
 def _preferred(codes: tuple[str, ...], kind: Kind) -> str | None:
     """Return the candidate that holds all others, or for a short name the only big one."""
-    holders = [c for c in codes if all(within(other, c) for other in codes)]
-    if holders:
-        return holders[0]
+    holder = holder_of(codes)
+    if holder is not None:
+        return holder
     if kind is not Kind.SHORT:
         return None
     for level in ("province", "city"):
@@ -147,7 +144,7 @@ class Resolver:
             return
         if len(inside) > 1:
             inside = _local(inside, self.near) or inside
-        holder = _preferred(tuple(inside), Kind.FULL)
+        holder = holder_of(inside)
         if holder is not None:
             self.code, self.end = holder, token.end
 

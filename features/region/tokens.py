@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from features.dictionary import Hit
-from features.region.areas import all_regions
-from features.region.forms import Form, Kind, lexicon
+from features.region.areas import all_regions, city_of
+from features.region.forms import Form, Kind, lexicon, words_with
 
 _ROAD = (
     r"(?:[东南西北中上下内外]{0,2}(?:[一二三四五六七八九十]|\d{1,2})?(?:环|支|横|纵|直|正|老|新|大)?"
@@ -27,8 +27,6 @@ _ZONE_AFTER = re.compile(
 _SEPARATOR = re.compile(r"[\s·・•.,，、/／|;；:：()（）\[\]【】<>《》\-－—–~～_+]")
 _LEAD = re.compile(r"(?:中国|全国|在|位于|地址|至|到|去|或者|或|及|和|与|于|驻|住|来自|来|是|为)$")
 _GAP = re.compile(r"^[\s·・•.,，、/／|;；:：()（）\[\]【】\-－—–~～_+和或及与]*$")
-# Cities whose name is also a word or a person's name: alone they need a boundary after them.
-_LOOSE_CITIES = frozenset("中山 大同 来宾 安康 长治 北海 黄山 海东 保山 白银 日照 四平 金华 阿里".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,11 @@ class Token:
     form: Form
     adjacent: bool
     names_zone: bool = False
+
+
+def is_local(form: Form, near: str | None) -> bool:
+    """Tell whether a name may mean a place in the same city as `near`."""
+    return near is not None and any(city_of(code) == city_of(near) for code in form.codes)
 
 
 def is_separator_before(text: str, position: int) -> bool:
@@ -79,28 +82,29 @@ def is_other_name(text: str, end: int, kind: Kind) -> bool:
     return kind is Kind.FULL and bool(_FULL_ROAD_AFTER.match(after))
 
 
-def place_tokens(text: str) -> Iterator[Token]:
+def place_tokens(text: str, near: str | None = None) -> Iterator[Token]:
     """Yield the places named in an address or a location field, in order of appearance.
 
     A short name counts only where an item begins or right after another place, so that
-    the 北京 of 沙市区北京西路 and the 海珠 of 某某海珠科技园 are not places.
+    the 北京 of 沙市区北京西路 and the 海珠 of 某某海珠科技园 are not places. One in the city of
+    `near` needs no more than the beginning (沙市红门路).
     """
     previous_end = -1
-    for start, end, form in _hits(text):
+    for start, end, form in place_hits(text):
         if form.kind is Kind.BLOCKED or is_other_name(text, end, form.kind):
             continue
         gap = text[previous_end:start] if previous_end >= 0 else ""
         adjacent = previous_end >= 0 and bool(_GAP.match(gap))
         joined = previous_end == start
-        if form.kind is Kind.SHORT and not (joined or _stands_alone(text, start, end, form)):
+        if form.kind is Kind.SHORT and not (joined or _stands_alone(text, start, end, form, near)):
             continue
         names_zone = form.kind is Kind.SHORT and bool(_ZONE_AFTER.match(text[end : end + 3]))
         yield Token(start, end, form, adjacent, names_zone)
         previous_end = end
 
 
-def _hits(text: str) -> Iterator[Hit[Form]]:
-    """Yield dictionary hits; 南阳镇平县 is read as 南阳 and 镇平县, not as the town 南阳镇."""
+def place_hits(text: str) -> Iterator[Hit[Form]]:
+    """Yield all dictionary hits; 南阳镇平县 is 南阳 and 镇平县, not the town 南阳镇."""
     places, resume = lexicon(), 0
     for hit in places.find(text):
         if hit.start < resume:
@@ -121,14 +125,14 @@ def _is_district(form: Form) -> bool:
     return form.kind in (Kind.FULL, Kind.SHORT)
 
 
-def _stands_alone(text: str, start: int, end: int, form: Form) -> bool:
+def _stands_alone(text: str, start: int, end: int, form: Form, near: str | None) -> bool:
     """Tell whether a short name without a place right before it may be read as one."""
     if not is_separator_before(text, start):
         return False
-    if is_separator_after(text, end) or _place_starts(text, end):
+    if is_separator_after(text, end) or _place_starts(text, end) or is_local(form, near):
         return True
     is_big = any(all_regions()[code].level != "district" for code in form.codes)
-    return is_big and text[start:end] not in _LOOSE_CITIES
+    return is_big and text[start:end] not in words_with("boundary")
 
 
 def _place_starts(text: str, position: int) -> bool:

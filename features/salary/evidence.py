@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
-from features.salary.figures import Amounts, read_amounts
+from features.salary.claims import Evidence, Figure
+from features.salary.figures import read_amounts
 from features.salary.lexer import Lexeme, Token, lex, read_months
 from features.salary.reading import Period
 from features.salary.surroundings import (
     adds_pay,
     counts_something,
     is_allowance,
+    is_extra,
+    is_named_allowance,
     joins_benefit,
 )
 from features.salary.words import PERIOD_LABELS, Label
@@ -41,75 +43,6 @@ _TIED: Final = re.compile(r"[\s:为是约(每达\"'【\[]*")
 _HEADING: Final = re.compile(
     r"(?:福利|结构|范围|标准|待遇|构成|水平|区间|[\s:】\])为是约(]|(?<![0-9])[1-9][、.)]|①)*"
 )
-
-
-@dataclass(slots=True)
-class Figure:
-    """One figure with what stands beside it.
-
-    Parameters
-    ----------
-    amounts
-        Its amounts, before any period is applied.
-    start, end
-        Half-open offsets, with the words that bound it and name its period.
-    labels
-        Labels that govern it.
-    period
-        The period stated for it; ``None`` when none is.
-    named
-        A pay word stands right before it, or names its period.
-    wanted
-        A word of wishing stands right before it.
-    open_top, open_bottom
-        The text leaves that bound open.
-    counted
-        It counts something other than money.
-    per_piece
-        It is a rate per piece, order, lesson...
-    payday
-        Its period is only how often wages are paid out (日结).
-    """
-
-    amounts: Amounts
-    start: int
-    end: int
-    labels: frozenset[Label] = frozenset()
-    period: Period | None = None
-    named: bool = False
-    wanted: bool = False
-    open_top: bool = False
-    open_bottom: bool = False
-    counted: bool = False
-    per_piece: bool = False
-    payday: bool = False
-
-    @property
-    def marked(self) -> bool:
-        """Whether a unit, a currency or a period stands with the figure."""
-        return self.amounts.marked or self.period is not None
-
-
-@dataclass(slots=True)
-class Evidence:
-    """All that a text says about pay.
-
-    Parameters
-    ----------
-    figures
-        Figures that are amounts of money, or may be, in order.
-    months
-        Monthly pays a year; ``None`` when not stated.
-    negotiable
-        The words that say 面议; ``None`` when there are none.
-    sure_negotiable
-        Those words cannot speak of anything but pay.
-    """
-
-    figures: list[Figure] = field(default_factory=list)
-    months: int | None = None
-    negotiable: Lexeme | None = None
-    sure_negotiable: bool = False
 
 
 def gather(folded: str) -> Evidence:
@@ -169,7 +102,8 @@ class _Gatherer:
     def _take_weak_break(self, lexeme: Lexeme) -> None:
         if lexeme.match[0] != ")":
             self.last = None
-        elif self.attach_at == lexeme.start:
+        elif self.folded[self.attach_at : lexeme.start].lstrip()[:1] in ("", "("):
+            # A remark in brackets does not part a figure from what is added to it.
             self.attach_at = lexeme.end
         self.before = []
 
@@ -185,6 +119,8 @@ class _Gatherer:
         )
         lone = not figure.amounts.is_range
         if sum_goes_on or adds_pay(self.folded, lexeme.end):
+            # 3000+提成 is a basic wage without the name: a whole beside it counts first.
+            figure.labels |= set() if Label.TOTAL in figure.labels else {Label.BASE}
             figure.open_top = True
         elif joins_benefit(self.folded, lexeme.end):
             # 7k+双休 may mean "7k and more"; 4500+双休 and 5-8k+双休 only list.
@@ -249,19 +185,23 @@ class _Gatherer:
 
     def _take_figure(self, index: int, lexeme: Lexeme) -> None:
         amounts = read_amounts(lexeme.match)
-        before, self.before, self.last = self.before, [], None
+        before, self.before = self.before, []
+        counted = amounts is None or self._is_counted(index, lexeme)
+        if counted and self.folded[self.attach_at : lexeme.start].lstrip().startswith("("):
+            return
+        self.last = None
         if amounts is None:
             return
-        figure = Figure(amounts, lexeme.start, lexeme.end, open_top=amounts.more)
+        figure = Figure(amounts, lexeme.start, lexeme.end, open_top=amounts.more, counted=counted)
         self.last, self.attach_at = figure, lexeme.end
-        figure.counted = self._is_counted(index, lexeme)
-        if not figure.counted:
+        if not counted:
             self._apply_before(figure, before)
+            figure.counted = not figure.named and is_allowance(self.folded, lexeme.end)
             self.evidence.figures.append(figure)
 
     def _is_counted(self, index: int, lexeme: Lexeme) -> bool:
         follows = self._next(index)
-        if is_allowance(self.folded, lexeme.end):
+        if is_extra(self.folded, lexeme.start) or is_named_allowance(self.folded, lexeme.end):
             return True
         if lexeme.match["currency"] or lexeme.match["low_currency"]:
             return False

@@ -15,7 +15,8 @@ from __future__ import annotations
 from typing import Final
 
 from features.parsed import Span
-from features.salary.evidence import Evidence, Figure, gather
+from features.salary.claims import Evidence, Figure
+from features.salary.evidence import gather
 from features.salary.reading import (
     HIGHEST_CNY_MONTH,
     LOWEST_CNY_MONTH,
@@ -41,6 +42,7 @@ _BARE_RATES_CNY: Final[dict[Period, tuple[int, int]]] = {
     "week": (300, 5_000),
     "month": (1_000, 60_000),
 }
+_MARKED_DAY_CNY: Final = (50, 5_000)
 _DISMISSED: Final = frozenset({Label.COMPONENT, Label.VARIABLE, Label.FOREIGN})
 
 
@@ -98,8 +100,10 @@ def _within(figure: Figure, limits: tuple[int, int]) -> bool:
 def _is_attested(figure: Figure, folded: str) -> bool:
     """Whether free text shows that a number is pay."""
     amounts = figure.amounts
-    if figure.named or (figure.period is not None and amounts.marked):
+    if figure.named:
         return True
+    if figure.period is not None and amounts.marked:
+        return figure.period != "day" or _within(figure, _MARKED_DAY_CNY)
     if figure.period in _BARE_RATES_CNY:
         return _within(figure, _BARE_RATES_CNY[figure.period]) and ends_a_wish(folded, figure.end)
     if amounts.shortened and "k" in folded[figure.start : figure.end]:
@@ -156,9 +160,20 @@ def _choose(
     found = [(figure, *bounds) for figure, bounds in read if bounds is not None]
     if len(found) != len(read) or not found:
         return None
-    if len(found) > 1:
-        return _merge(found)
-    return found[0]
+    chosen = _merge(found) if len(found) > 1 else found[0]
+    if chosen is not None and _below_a_basic_wage(chosen, regular, months):
+        return None
+    return chosen
+
+
+def _below_a_basic_wage(
+    chosen: tuple[Figure, float | None, float | None], figures: list[Figure], months: int | None
+) -> bool:
+    """Whether the most one may earn lies below a basic wage: two posts in one text."""
+    if chosen[2] is None:
+        return False
+    basic = [_bounds(figure, months) for figure in figures if Label.BASE in figure.labels]
+    return any(bounds and bounds[0] and bounds[0] > chosen[2] for bounds in basic)
 
 
 def _merge(

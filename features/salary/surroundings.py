@@ -10,7 +10,7 @@ _MEASURE: Final = re.compile(
     r"\s?(?:人(?!均|民|性)|名|位|家|平|㎡|米|亩|岁|年(?!终|底|薪|假|入)|月(?!休|结|薪|度|均|入|末|底)"
     r"|号|日(?!结|薪|班)|点(?!薪)|时(?!薪)|分|秒|%|强|个(?!税|人|体)|只|台|套|件|单(?!休|双|位)|次|篇|字"
     r"|页|份(?!额)|张|楼|层|栋|幢|路|度|届|期(?!间)|级|条|项|款|种|类|门|科|班(?!车)|倍|折|公里|公斤|吨|斤"
-    r"|克|升(?!职)|股(?!份)|粉|赞|户|间|座|辆|版|小时|天(?!薪)|周(?!末|结|休|薪)"
+    r"|克|升(?!职)|步|股(?!份)|粉|赞|户|间|座|辆|版|小时|天(?!薪)|周(?!末|结|休|薪)"
     r"|多(?:人|名|家|平|个)|余(?:人|名|家|平|个)|世纪)"
     r"|\s?(?:kg|km|cm|mm|gb|mb|hz|hours|people|staff)\b|[a-z]"
 )
@@ -24,9 +24,15 @@ _ADDED: Final = re.compile(
 _JOINED: Final = re.compile(
     r"\s?(?:[五六七八九]险|五金|社保|公积金|包|食宿|管|住|双休|单休|单双休|提供|带薪|周末|免费|餐|吃)"
 )
-_ALLOWANCE: Final = re.compile(
-    r"\s?(?:/|每|一)?个?[月年天日]?的[^\s,，。;；、0-9]{0,6}?(?:补贴|补助|津贴|奖金|奖励|红包|押金)"
+_ALLOWANCE_WORD: Final = r"(?:补贴|补助|津贴|奖金|奖励|红包|押金|工龄)"
+_NAMED_ALLOWANCE: Final = re.compile(
+    rf"\s?(?:/|每|一)?个?[月年天日]?的[^\s,，。;；、0-9]{{0,6}}?{_ALLOWANCE_WORD}"
 )
+_ALLOWANCE: Final = re.compile(rf"(?<=[元块])[^\s,，。;；、+0-9]{{0,4}}?{_ALLOWANCE_WORD}")
+_EXTRA: Final = re.compile(
+    r"(?:(?<![差很最太许])多(?:拿|给|发|挣|赚)?|(?<![薪参])加|补|涨|扣|少(?:拿|给|发)|另给|提高|照发|照拿|罚)\s?$"
+)
+_EXTRA_SIGHT: Final = 4
 _SENTENCE_GOES_ON: Final = re.compile(
     r"\s*(?:$|[,，。;；、!?\n)/|+]|的|就|吧|呢|包|管|双休|元|块|和|并|也|可以|then|and)"
 )
@@ -51,8 +57,8 @@ def counts_something(folded: str, end: int) -> bool:
     return bool(shown or _MEASURE.match(folded, end))
 
 
-def is_allowance(folded: str, end: int) -> bool:
-    """Whether the figure that ends here is named an allowance after it: 1000/月的生活补贴.
+def is_named_allowance(folded: str, end: int) -> bool:
+    """Whether the figure that ends here is called an allowance: 1000/月的生活补贴.
 
     Parameters
     ----------
@@ -64,9 +70,45 @@ def is_allowance(folded: str, end: int) -> bool:
     Returns
     -------
     bool
-        True when the figure is no salary.
+        True when the figure is no salary, whatever stands before it.
+    """
+    return _NAMED_ALLOWANCE.match(folded, end) is not None
+
+
+def is_allowance(folded: str, end: int) -> bool:
+    """Whether an allowance follows the figure that ends here: 每天20元生活补助.
+
+    Parameters
+    ----------
+    folded
+        The folded text.
+    end
+        Offset just after the figure.
+
+    Returns
+    -------
+    bool
+        True when the figure is no salary, unless a pay word stands before it.
     """
     return _ALLOWANCE.match(folded, end) is not None
+
+
+def is_extra(folded: str, start: int) -> bool:
+    """Whether the figure that starts here comes on top of pay or off it: 每月加500, 一天补80.
+
+    Parameters
+    ----------
+    folded
+        The folded text.
+    start
+        Offset of the figure.
+
+    Returns
+    -------
+    bool
+        True when the figure is a difference, not pay.
+    """
+    return _EXTRA.search(folded, max(0, start - _EXTRA_SIGHT), start) is not None
 
 
 def adds_pay(folded: str, at: int) -> bool:

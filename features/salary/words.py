@@ -38,13 +38,13 @@ class Label(Enum):
 PERIOD_LABELS: Final = frozenset({Label.MONTH, Label.YEAR, Label.WEEK, Label.DAY, Label.HOUR})
 
 _CHINESE: Final[dict[Label, str]] = {
-    Label.PAY: "工资 薪资 薪水 薪酬 薪金 薪 待遇 收入 报酬 酬劳 工钱 挣 赚",
+    Label.PAY: "见习补贴 见习津贴 实习补贴 实习津贴 工资 薪资 薪水 薪酬 薪金 薪 待遇 收入 报酬 酬劳 工钱 挣 赚",
     Label.TOTAL: "综合 总收入 均薪 人均 平均工资 平均薪资 平均收入 平均 税前 总包",
     Label.BASE: (
         "底薪 保底 打底 基本工资 基础工资 基本薪资 基础薪资 基本薪 基础薪 无责 无责任 "
         "保障工资 保障薪资 保障"
     ),
-    Label.TRIAL: "试用期 试用 培训期 见习期 学徒期 实习期 岗前培训 培训期间 试岗 试工",
+    Label.TRIAL: "试用期 试用 培训期 见习期 学徒期 实习期 岗前培训 培训期间 期间 试岗 试工",
     Label.REGULAR: (
         "转正 转正后 正式 试用期后 试用期过后 试用期满 过了试用期 过试用期 试用期结束 "
         "试用后 实习期后 学徒期满 出师 期满"
@@ -55,14 +55,14 @@ _CHINESE: Final[dict[Label, str]] = {
         "加班 工龄 工龄奖 工龄工资 返费 押金 费用 罚款 罚 推荐奖 介绍奖 奖励 入职奖 "
         "年终奖 年终奖金 保证金 社保基数 公积金基数 期权 租金 预算 营业额 业绩 销售额 "
         "产值 注册资本 资金 注册资金 融资 赔偿 保额 涨薪 调薪 加薪 普调 涨 贷款 客单价 "
-        "单价 报销 价格 售价 投资 额度 利润 岗位津贴 技能津贴 绩效工资 提成工资 "
+        "单价 报销 流水 旺季 忙季 忙月 淡季 旺月 价格 售价 投资 额度 利润 岗位津贴 技能津贴 绩效工资 提成工资 "
         "岗位工资 加班工资 介绍费 培训费 服装费 体检费 住宿费 管理费 报名费 学费 "
         "服务费 中介费 车费 路费 伙食费 电话费 讲课费 课时费 工本费 高温费 会费"
     ),
-    Label.VARIABLE: "提成 绩效 绩效奖金 奖金 佣金 分红 小费 抽成 计件 计提 奖 高提 业绩提成",
+    Label.VARIABLE: "提成 绩效 绩效奖金 奖金 佣金 分红 小费 抽成 计提 奖 高提 业绩提成",
     Label.NEUTRAL: (
         "免费 不加班 无加班 没加班 没有加班 少加班 月休 月结 周结 周末 带薪 发薪 日常 "
-        "薪水保密 无押金 不收费 不收押金"
+        "计件 计件工资 薪水保密 无押金 不收费 不收押金"
     ),
     Label.FOREIGN: "美元 美金 港币 港元 日元 欧元 英镑 韩元 泰铢 澳元 新币 新加坡元 台币 加元",
     Label.WANT: "想要 想找 希望 期望 要求 最好 能给 给到 开到 给我 有个 想",
@@ -101,7 +101,9 @@ _ENGLISH: Final[dict[Label, str]] = {
     Label.HOUR: "hourly",
     Label.ABOVE: "(?:or|and) (?:more|above|up|over|higher)|upwards?",
     Label.BELOW: "(?:or|and) (?:less|below|under|lower)",
-    Label.AT_LEAST: "at least|minimum|min|from|more than|above|over|not? less than|starting(?: at| from)?",
+    Label.AT_LEAST: (
+        "at least|minimum|min|from|more than|above|over|not? less than|starting(?: at| from)?"
+    ),
     Label.AT_MOST: "up to|at most|maximum|max|below|under|less than|not? more than",
     Label.ABOUT: "around|about|approximately|roughly",
     Label.NEGOTIABLE: "negotiable|to be discussed",
@@ -123,15 +125,18 @@ PERIOD_PATTERN: Final = (
     r"(?:(?:/|每|按)\s?(?:一|1)?个?(?:小时|钟头|星期|礼拜|月(?![休底末结薪入收均])"
     r"|年(?![终底末假薪入])|周(?![末边结薪一二三四五六日休])|天(?![数薪])|日(?![结均常期薪])|时(?![间段薪]))"
     r"|[一1]\s?(?:个(?:小时|钟头|星期|礼拜|月)|年|天|周|小时|星期|礼拜)"
-    r"|(?<![0-9一二三四五六七八九十元])月(?=\s?[0-9])"
+    r"|(?<![0-9一二三四五六七八九十元忙淡旺上下本当几满个旬])月(?=\s?[0-9])"
     r"|(?:/\s?|\bper\s|\ban?\s|\beach\s|\bevery\s)"
     r"(?:months?|mth|mo|m|years?|yrs?|y|annum|weeks?|wk|days?|d|hours?|hrs?|h)\b)"
 )
 
 PIECE_PATTERN: Final = (
     r"(?:/|每|一|按)\s?(?:单(?![休双位])|件|个(?![月人小])|只|台|次|场|篇|节|课|千字|字|户|套|张"
-    r"|份|页|平|米|㎡|吨|车(?![间补险])|趟|箱|组|条|批|班(?!车)|人(?!均|性)|客|位|张|块板|桌|本)"
-    r"|\bper (?:piece|order|class|lesson|item|shift|parcel|visit)\b"
+    r"|份|页|平|米|㎡|吨|车(?![间补险])|趟|箱|组|条|批|班(?!车)|人(?!均|性)|客|位|块板|桌|本"
+    r"|晚(?!班)|夜(?!班)|票|间|斤|亩|棵|支|根|袋|桶|双(?!休)|方|立方|头|席)"
+    # Any other single character after a slash is a unit too, but 双休 and the like are list items.
+    r"|/\s?(?![月年天日时周])[\u4e00-\u9fff](?=$|[\s,，。;；、()+·])"
+    r"|\bper (?:piece|order|class|lesson|item|shift|parcel|visit|night)\b"
 )
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from features.region.distance import distances_between
 from numpy.typing import NDArray
 
+from features.region.distance_table import distances_between
 from recommender.ranking.relaxation import Reach
 from recommender.retrieval.columns import Int8, PostingColumns, SeekerColumns
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from features.occupation.similarity import similarity_of_ints
-from features.region.distance import distances_between
 
 from features import pairs
+from features.occupation.similarity import similarity_of_ints
+from features.region.distance_table import distances_between
 from recommender.ports import Floats
 from recommender.ranking.gates import PASS, UNKNOWN, GateContext, schedule
 from recommender.retrieval.columns import PostingColumns, SeekerColumns

@@ -6,10 +6,10 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
-
 from features.certificates import certificate_positions
 from features.skills import skill_positions
+from numpy.typing import NDArray
+
 from recommender.retrieval.columns import CERTIFICATE_WORDS, MAX_GRAMS, MAX_SKILLS
 from recommender.retrieval.texts import grams
 

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from recommender.ports import Floats, Hits
 
 RRF_CONSTANT = 60.0
+LIST_DEPTH = 400  # rows a list gives to the fusion
+LATER_WISH = 0.9  # each further occupation of a wish counts a little less
 
 
 def ranks_of(scores: NDArray[np.float64]) -> NDArray[np.int32]:

@@ -7,8 +7,9 @@ from datetime import date
 
 from features.certificates import find_certificates, legally_required
 from features.education import education_rank
-from features.occupation.similarity import code_to_int
 from features.skills import find_skills
+
+from features.occupation.similarity import code_to_int
 from recommender.domain.posting import JobPosting
 from recommender.retrieval.arrays import (
     certificate_rows,
@@ -58,9 +59,13 @@ def posting_columns(
         board=int8(1 if _board(p) else -1 for p in postings),
         valid_through=int32(_day(p.valid_through) for p in postings),
         posted_on=int32(_day(p.posted_on) for p in postings),
-        certificates=certificate_rows([certificate_codes(p.certificates_required) for p in postings]),
+        certificates=certificate_rows(
+            [certificate_codes(p.certificates_required) for p in postings]
+        ),
         certificates_legal=certificate_rows([legal_certificates(c) for c in occupations]),
-        certificates_preferred=certificate_rows([certificate_codes(p.certificates_preferred) for p in postings]),
+        certificates_preferred=certificate_rows(
+            [certificate_codes(p.certificates_preferred) for p in postings]
+        ),
         skills=skill_rows([skill_codes(p) for p in postings]),
         cluster=name_hashes(clusters.get(p.id) for p in postings),
         employer=name_hashes(p.employer_name for p in postings),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
-
 from features.certificates import certificate_positions
 from features.education import education_rank
-from features.occupation.similarity import code_to_int
 from features.skills import find_skills
+from numpy.typing import NDArray
+
+from features.occupation.similarity import code_to_int
 from recommender.domain.seeker import SeekerProfile
 from recommender.retrieval.arrays import (
     certificate_rows,
@@ -47,7 +47,9 @@ def seeker_columns(seekers: Sequence[SeekerProfile], linked: Sequence[LinkedWish
     wishes = [s.constraints for s in seekers]
     return SeekerColumns(
         home=int32(int(s.home_region_code or 0) for s in seekers),
-        regions=_padded([[int(c) for c in s.acceptable_region_codes] for s in seekers], MAX_REGIONS),
+        regions=_padded(
+            [[int(c) for c in s.acceptable_region_codes] for s in seekers], MAX_REGIONS
+        ),
         commute_km=floats(_commute(s) for s in seekers),
         salary_min=floats(s.salary_min_cny_month for s in seekers),
         education=int8(education_rank(s.education) if s.education else -1 for s in seekers),

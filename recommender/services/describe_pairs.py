@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-
 from features.certificates import certificate_names, find_certificates
-from features.occupation.csco import class_names
-from features.region.distance import distance_km
-from features.region.areas import region_name
 from features.skills import find_skills
+
+from features.occupation.csco import class_names
+from features.region.areas import region_name
+from features.region.distance import distance_km
 from recommender.domain.match import Gap, GateResult, Reason
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile

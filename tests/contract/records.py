@@ -18,9 +18,9 @@ from recommender.domain.sensitive import SensitiveFacts
 from recommender.domain.service import Service
 
 
-def posting(number: int, title: str = "电焊工", **fields: object) -> JobPosting:
+def posting(number: int, **fields: object) -> JobPosting:
     """Return a posting with id ``p-0007`` for number 7."""
-    content = {"id": f"p-{number:04}", "source": "城北", "title": title} | fields
+    content = {"id": f"p-{number:04}", "source": "城北", "title": "电焊工"} | fields
     return JobPosting.model_validate(content)
 
 
@@ -34,9 +34,9 @@ def facts(seeker_id: str = "s-1", disability: str = "听力二级") -> Sensitive
     return SensitiveFacts(seeker_id=seeker_id, birth_date=date(1990, 5, 1), disability=disability)
 
 
-_text = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+_text = st.text(st.characters(codec="utf-8"), max_size=40)
 _word = _text.filter(lambda text: text.strip())
-_name = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20)
+_name = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
 _id = _name.filter(lambda text: text.strip())
 _maybe = st.none() | st.booleans()
 _region = st.from_regex(r"\A[0-9]{6}\Z")

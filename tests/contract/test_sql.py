@@ -33,7 +33,7 @@ pytestmark = pytest.mark.contract
 
 def differences(connection: Connection) -> list[object]:
     options = {"compare_type": True, "compare_server_default": True}
-    return compare_metadata(MigrationContext.configure(connection, opts=options), METADATA)
+    return list(compare_metadata(MigrationContext.configure(connection, opts=options), METADATA))
 
 
 def test_migrations_add_up_to_the_tables(sql_store: SqlStore) -> None:
@@ -109,7 +109,7 @@ def test_a_commit_waits_for_the_one_that_has_its_numbers(postgres_url: str) -> N
 def somebody_waits(store: SqlStore) -> bool:
     with store.reading() as connection:
         query = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
-        return connection.execute(text(query)).scalar_one() > 0
+        return bool(connection.execute(text(query)).scalar_one())
 
 
 def moment() -> datetime:
@@ -143,7 +143,7 @@ def test_two_who_create_the_same_record_are_told(postgres_url: str) -> None:
 def somebody_is_blocked(store: SqlStore) -> bool:
     with store.reading() as connection:
         query = "SELECT count(*) FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted"
-        return connection.execute(text(query)).scalar_one() > 0
+        return bool(connection.execute(text(query)).scalar_one())
 
 
 def test_times_are_utc_and_the_first_one_stays(sql_url: str) -> None:
@@ -162,7 +162,7 @@ def test_times_are_utc_and_the_first_one_stays(sql_url: str) -> None:
 
 def test_a_moment_without_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
-        UtcDateTime().process_bind_param(datetime(2026, 11, 24), None)  # type: ignore[arg-type]  # noqa: DTZ001
+        UtcDateTime().process_bind_param(datetime(2026, 11, 24), None)  # type: ignore[arg-type]
 
 
 def test_facts_are_unreadable_at_rest(sql_store: SqlStore, sql_url: str) -> None:

@@ -43,10 +43,8 @@ def fill(store: Store) -> None:
         tx.embeddings.put_many("m", {"k1": np.ones(2, np.float16)}, owner="s-1")
 
 
-def test_a_failing_block_leaves_nothing(store: Store) -> None:
-    fill(store)
-    before = picture(store)
-    with pytest.raises(Failure), store.transaction() as tx:
+def change_everything_and_fail(store: Store) -> None:
+    with store.transaction() as tx:
         tx.postings.put_many([posting(0, title="改"), posting(2)])
         tx.postings.close_many(["p-0001"])
         tx.seekers.delete_many(["s-1"])
@@ -55,6 +53,13 @@ def test_a_failing_block_leaves_nothing(store: Store) -> None:
         tx.embeddings.put_many("m", {"k2": np.ones(2, np.float16)})
         assert tx.postings.get("p-0000").title == "改"
         raise Failure
+
+
+def test_a_failing_block_leaves_nothing(store: Store) -> None:
+    fill(store)
+    before = picture(store)
+    with pytest.raises(Failure):
+        change_everything_and_fail(store)
     assert picture(store) == before
     fill(store)
     assert picture(store) == before, "the same again must change nothing"

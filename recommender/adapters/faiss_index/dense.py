@@ -125,7 +125,7 @@ def build_ivf(vectors: Floats, *, seed: int = 0) -> Any:
     n_texts, dims = vectors.shape
     if n_texts <= EXACT_TEXTS:
         return None
-    n_lists = 1024 if n_texts < 500_000 else 2048
+    n_lists = min(2048, int(4 * np.sqrt(n_texts)))
     quantizer = faiss.IndexFlatIP(dims)
     index = faiss.IndexIVFScalarQuantizer(
         quantizer, dims, n_lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 import numpy as np
-from features.occupation.similarity import SAME_MINOR, similarity_of_ints
 from numpy.typing import NDArray
 
+from features.occupation.similarity import SAME_MINOR, similarity_of_ints
 from recommender.adapters.faiss_index.dense import dense_list
 from recommender.adapters.faiss_index.snapshot import (
     current_snapshot,
@@ -24,12 +24,10 @@ from recommender.errors import IndexUnavailable
 from recommender.ports import ChangeLog, Floats, Hits, Query, TableView
 from recommender.retrieval import lexical
 from recommender.retrieval.columns import Columns
-from recommender.retrieval.fusion import fuse, ranks_of
+from recommender.retrieval.fusion import LATER_WISH, LIST_DEPTH, fuse, ranks_of
 from recommender.retrieval.rows import RowSource
 
 C = TypeVar("C", bound=Columns)
-LIST_DEPTH = 400
-LATER_WISH = 0.9  # each further occupation of a wish counts a little less
 
 
 class FaissIndex(Generic[C]):
@@ -184,7 +182,7 @@ def _occupation_list(
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int32)
     scores = np.zeros(len(codes))
     for position, code in enumerate(occupations):
-        likeness = np.nan_to_num(similarity_of_ints(np.int32(code), codes))
+        likeness = np.nan_to_num(similarity_of_ints(code, codes))
         np.maximum(scores, likeness * LATER_WISH**position, out=scores, where=usable)
     rows = np.flatnonzero(scores >= SAME_MINOR * LATER_WISH ** len(occupations))
     if len(rows) > LIST_DEPTH:

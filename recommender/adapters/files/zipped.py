@@ -15,13 +15,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from recommender.adapters.files.limits import too_large
 from recommender.errors import FileTooLarge, FileUnreadable
 
 _CHUNK_BYTES: Final = 1 << 20
 _OVERLAP_BYTES: Final = 256
 _MAX_MEMBERS: Final = 10_000
 _MAX_COLUMNS: Final = 702  # the last two-letter column, ZZ
-_MAX_GRID_CELLS: Final = 40_000_000
+_MAX_GRID_CELLS: Final = 20_000_000
 _LOCAL_HEADER_BYTES: Final = 30
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 # A cell with content; one that only carries a style closes itself and takes no room.
@@ -67,7 +68,7 @@ def _broken(path: Path) -> FileUnreadable:
 
 def _check_directory(path: Path, members: list[zipfile.ZipInfo], limit: int) -> None:
     if len(members) > _MAX_MEMBERS:
-        raise FileTooLarge(file=path.name, what="members", value=len(members), limit=_MAX_MEMBERS)
+        raise too_large(path.name, "members", len(members), _MAX_MEMBERS)
     declared = sum(member.file_size for member in members)
     if declared > limit:
         raise _too_many_bytes(path, declared, limit)
@@ -76,9 +77,7 @@ def _check_directory(path: Path, members: list[zipfile.ZipInfo], limit: int) -> 
 
 
 def _too_many_bytes(path: Path, value: int, limit: int) -> FileTooLarge:
-    return FileTooLarge(
-        file=path.name, what="unzipped MB", value=value >> 20, limit=max(1, limit >> 20)
-    )
+    return too_large(path.name, "unzipped_mb", value >> 20, limit >> 20)
 
 
 def _check_member(path: Path, member: zipfile.ZipInfo, left: int, limit: int) -> int:
@@ -138,7 +137,7 @@ class _Extent:
             self._refuse("cells", cells, _MAX_GRID_CELLS)
 
     def _refuse(self, what: str, value: int, limit: int) -> None:
-        raise FileTooLarge(file=self._path.name, what=what, value=value, limit=limit)
+        raise too_large(self._path.name, what, value, limit)
 
 
 def _column_number(letters: bytes) -> int:

@@ -1,0 +1,56 @@
+"""``zhiqiao demo``: load the sample city into an empty store and answer five people."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from api.cli.output import Format, print_json, print_match, say
+from api.cli.progress import bars
+
+PEOPLE = (
+    "做过三年仓库打包，想在沙市区找个不上夜班的活，4000以上",
+    "会开叉车，有N1证，住荆州区，想要包吃",
+    "下岗挡车工，四十多了，想找离家近的保洁，住沙市",
+    "会计专业大专毕业，想找双休的财务工作，4000左右，荆州",
+    "I want to work as a kindergarten teacher in Jingzhou, I have a teaching certificate",
+)
+
+
+def demo(
+    k: Annotated[int, typer.Option("-k", min=1, max=20, envvar="ZHIQIAO_K")] = 1,
+    output: Annotated[Format, typer.Option("--format", envvar="ZHIQIAO_FORMAT")] = Format.TABLE,
+) -> None:
+    """把样例城市装入空库，建索引，并为五个人找岗位。
+
+    Load the sample city into an empty store, build the index and match five people.
+    """
+    from recommender.services.load_sample import load_sample
+
+    from recommender.bootstrap import open_system
+    from recommender.services.match_seeker import match_seeker
+    from recommender.services.read_seeker import read_text
+    from recommender.services.refresh_index import link_occupations, refresh
+
+    with bars() as progress:
+        system = open_system(progress=progress, encoder_threads=2)
+        loaded = load_sample(system.store, system.settings.sample_dir, system.clock.today())
+        link_occupations(system.store, system.linker)
+        refresh([system.postings, system.seekers])
+    say("、".join(f"{name} {count}" for name, count in loaded.items()))
+    answers = []
+    for text in PEOPLE:
+        person = read_text(text).profile
+        answer = match_seeker(system.matching, person, k=k, language=_language(text))
+        answers.append({"text": text, **answer.model_dump(mode="json")})
+        if output is not Format.JSON:
+            print(f"\n「{text}」")
+            for found in answer.matches:
+                print_match(found, _language(text))
+    if output is Format.JSON:
+        print_json(answers)
+
+
+def _language(text: str) -> str:
+    return "en" if text.isascii() else "zh"

@@ -1,0 +1,158 @@
+"""``zhiqiao match`` and ``zhiqiao explain``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.output import Format, print_csv, print_json, print_match, say
+
+if TYPE_CHECKING:
+    from recommender.bootstrap import System
+    from recommender.domain.match import MatchAnswer, SeekerAnswer
+    from recommender.domain.seeker import SeekerProfile
+
+Language = Annotated[str, typer.Option("--language", envvar="ZHIQIAO_LANGUAGE", help="zh 或 en")]
+Output = Annotated[Format, typer.Option("--format", envvar="ZHIQIAO_FORMAT")]
+
+
+def match(
+    text: Annotated[str | None, typer.Argument(help="一句话说说自己 / a sentence")] = None,
+    profile: Annotated[
+        Path | None, typer.Option(help="SeekerProfile 的 JSON 文件", envvar="ZHIQIAO_PROFILE")
+    ] = None,
+    seeker: Annotated[
+        str | None, typer.Option(help="已登记求职者编号", envvar="ZHIQIAO_SEEKER")
+    ] = None,
+    posting: Annotated[
+        str | None, typer.Option(help="反向：为岗位找人", envvar="ZHIQIAO_POSTING")
+    ] = None,
+    k: Annotated[int, typer.Option("-k", min=1, max=100, envvar="ZHIQIAO_K")] = 10,
+    non_personalized: Annotated[
+        bool,
+        typer.Option("--non-personalized", help="只用输入的词", envvar="ZHIQIAO_NON_PERSONALIZED"),
+    ] = False,
+    language: Language = "zh",
+    output: Output = Format.TABLE,
+) -> None:
+    """为一个人找岗位（或用 --posting 为岗位找人），每条都有理由。
+
+    Rank postings for a person, or people for a posting, each with its reasons.
+    """
+    from recommender.bootstrap import open_system
+    from recommender.services.match_posting import match_posting
+    from recommender.services.match_seeker import match_seeker
+
+    one_of(text=text, profile=profile, seeker=seeker, posting=posting)
+    system = open_system()
+    if posting is not None:
+        system.seekers.catch_up()
+        print_people(match_posting(system.matching, posting, k=k, language=language), output)
+        return
+    system.postings.catch_up()
+    person, not_understood = who(system, text, profile, seeker)
+    answer = match_seeker(
+        system.matching, person, k=k, language=language, non_personalized=non_personalized
+    )
+    answer = answer.model_copy(update={"not_understood": not_understood})
+    print_answer(answer, output, language)
+
+
+def explain(
+    seeker: Annotated[str, typer.Option(help="求职者编号", envvar="ZHIQIAO_SEEKER")],
+    posting: Annotated[str, typer.Option(help="岗位编号", envvar="ZHIQIAO_POSTING")],
+    language: Language = "zh",
+    output: Output = Format.TABLE,
+) -> None:
+    """说明某人与某岗位为什么是这个分数，包括没有显示的岗位。
+
+    Explain any pair, shown or not.
+    """
+    from recommender.bootstrap import open_system
+    from recommender.services.explain_any import explain_any
+
+    system = open_system()
+    person = system.store.seekers.get(seeker)
+    found = explain_any(system.matching, person, posting, language=language)
+    if output is Format.JSON:
+        print_json(found.model_dump(mode="json"))
+        return
+    print_match(found, language)
+    for gate in found.gates:
+        print(f"   [{gate.verdict}] {gate.name}: {gate.detail}")
+
+
+def one_of(**given: object) -> None:
+    """Raise `UsageError` unless exactly one of the options is given."""
+    from recommender.errors import UsageError
+
+    if sum(value is not None for value in given.values()) != 1:
+        names = ", ".join(given)
+        raise UsageError(detail=f"exactly one of {names} / 四者选一")
+
+
+def who(
+    system: System, text: str | None, profile: Path | None, seeker: str | None
+) -> tuple[SeekerProfile, tuple[str, ...]]:
+    """Return the person meant, and what of a typed text was not understood."""
+    from recommender.services.read_seeker import read_profile_file, read_text
+
+    if text is not None:
+        intake = read_text(sys.stdin.read() if text == "-" else text)
+        return intake.profile, intake.not_understood
+    if profile is not None:
+        return read_profile_file(profile), ()
+    return system.store.seekers.get(seeker or ""), ()
+
+
+def print_answer(answer: MatchAnswer, output: Format, language: str) -> None:
+    """Print ranked postings."""
+    if output is Format.JSON:
+        print_json(answer.model_dump(mode="json"))
+        return
+    if output is Format.CSV:
+        header = ("rank", "posting_id", "title", "employer_name", "score", "reasons")
+        print_csv(
+            header,
+            (
+                (
+                    m.rank,
+                    m.posting.id,
+                    m.posting.title,
+                    m.posting.employer_name or "",
+                    m.score,
+                    " ".join(r.text for r in m.reasons),
+                )
+                for m in answer.matches
+            ),
+        )
+        return
+    for found in answer.matches:
+        print_match(found, language)
+    if not answer.matches:
+        say("没有合适的岗位，或资料不足。" if language == "zh" else "Nothing fits, or too little is known.")
+    for step in answer.relaxed:
+        say(f"已放宽条件 relaxed: {step}")
+    for question in answer.questions:
+        say(f"还想问 to ask: {question}")
+    if answer.not_understood:
+        say(f"没听懂 not understood: {' / '.join(answer.not_understood)}")
+
+
+def print_people(answer: SeekerAnswer, output: Format) -> None:
+    """Print ranked seekers; none of their protected facts is here to print."""
+    if output is Format.JSON:
+        print_json(answer.model_dump(mode="json"))
+        return
+    rows = [
+        (m.rank, m.seeker.id, "、".join(m.seeker.desired_titles), m.score, " ".join(r.text for r in m.reasons))
+        for m in answer.matches
+    ]
+    if output is Format.CSV:
+        print_csv(("rank", "seeker_id", "desired_titles", "score", "reasons"), rows)
+        return
+    for row in rows:
+        print("  ".join(str(cell) for cell in row))

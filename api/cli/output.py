@@ -1,0 +1,78 @@
+"""What the command line prints: data on stdout, messages on stderr."""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recommender.domain.match import Match
+    from recommender.errors import ZhiqiaoError
+
+
+class Format(StrEnum):
+    """How data is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def print_json(data: object) -> None:
+    """Print one JSON document, UTF-8, on stdout."""
+    import orjson
+
+    sys.stdout.buffer.write(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    sys.stdout.buffer.flush()
+
+
+def print_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows as CSV; a cell that a spreadsheet would run as a formula is defused."""
+    writer = csv.writer(sys.stdout)
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([_defused(cell) for cell in row])
+
+
+def _defused(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t" and cell else cell
+
+
+def say(message: str) -> None:
+    """Print a message on stderr."""
+    print(message, file=sys.stderr)
+
+
+def fail(error: ZhiqiaoError) -> int:
+    """Print an error in the language of the settings and return its exit code."""
+    language = os.environ.get("ZHIQIAO_LANGUAGE", "zh")
+    say(f"{error.message(language)} [{error.code}]")
+    return error.exit_code
+
+
+def print_facts(facts: Mapping[str, object]) -> None:
+    """Print names and values, one a line, on stdout."""
+    width = max((len(k) for k in facts), default=0)
+    for name, value in facts.items():
+        print(f"{name:<{width}}  {value}")
+
+
+def print_match(match: Match, language: str) -> None:
+    """Print one ranked posting with what can be read aloud."""
+    posting = match.posting
+    head = f"{match.rank}. {posting.title}｜{posting.employer_name or '—'}"
+    score = "资料不足" if match.score is None else f"{match.score:.2f}"
+    print(f"{head}  [{score}]  {posting.id}")
+    for reason in match.reasons[:5]:
+        print(f"   ✓ {reason.text}")
+    for gap in match.gaps[:3]:
+        print(f"   △ {'还差' if language == 'zh' else 'missing'}: {gap.name}")
+    for unknown in match.unknowns[:3]:
+        print(f"   ? {unknown}")
+    if match.same_as:
+        more = len(match.same_as)
+        print(f"   ＋ 还有{more}条相同的岗位" if language == "zh" else f"   + {more} more like this")

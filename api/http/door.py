@@ -1,0 +1,108 @@
+"""What every handler may ask for: the system, its state, and whether the caller may enter."""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+from dataclasses import dataclass
+from typing import Annotated, TypeVar
+
+from fastapi import Depends, Request
+
+from api.http.keeper import Keeper
+from api.http.language import Language, language_of
+from api.http.measures import Measures
+from recommender.bootstrap import System
+from recommender.domain.match import MatchAnswer, SeekerAnswer
+from recommender.errors import Forbidden
+
+A = TypeVar("A", MatchAnswer, SeekerAnswer)
+
+
+@dataclass(frozen=True)
+class Door:
+    """The parts that all handlers of one process share."""
+
+    system: System
+    keeper: Keeper
+    measures: Measures
+
+    def mark(self, answer: A, language: str) -> A:
+        """Return the answer, marked as degraded when the index it came from is not kept up."""
+        status = self.keeper.status
+        if status.error is None:
+            return answer
+        reasons = (*answer.degraded_reasons, status.error.message(language))
+        return answer.model_copy(update={"degraded": True, "degraded_reasons": reasons})
+
+
+async def door_of(request: Request) -> Door:
+    """Return the shared parts."""
+    door: Door = request.app.state.door
+    return door
+
+
+async def ready_door(request: Request) -> Door:
+    """Return the shared parts once everything is open.
+
+    Raises
+    ------
+    ZhiqiaoError
+        Why it is not: still starting, or what is missing.
+    """
+    door = await door_of(request)
+    status = door.keeper.status
+    if not status.warm and status.error is not None:
+        raise status.error
+    return door
+
+
+async def ready_system(request: Request) -> System:
+    """Return the system once everything is open."""
+    return (await ready_door(request)).system
+
+
+async def caller_language(request: Request) -> Language:
+    """Return the language of the caller."""
+    return language_of(request)
+
+
+async def admitted(request: Request) -> None:
+    """Let in who may write postings and see registered seekers.
+
+    With ``ZHIQIAO_API_TOKEN`` that is who sends it as a bearer token. Without it, only
+    programs on this machine, in development; never a page of another site in a browser.
+
+    Raises
+    ------
+    Forbidden
+        Anybody else.
+    """
+    settings = (await door_of(request)).system.settings
+    if settings.api_token is not None:
+        given = request.headers.get("authorization", "").removeprefix("Bearer ")
+        if not hmac.compare_digest(given.encode(), settings.api_token.get_secret_value().encode()):
+            raise Forbidden(
+                detail_zh="请在 Authorization 中带上令牌", detail_en="send the token as Bearer"
+            )
+        return
+    foreign = request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin")
+    if settings.environment == "production" or foreign or not _is_here(request):
+        raise Forbidden(
+            detail_zh="请设置 ZHIQIAO_API_TOKEN 并带上它",
+            detail_en="set ZHIQIAO_API_TOKEN on the server and send it as Bearer",
+        )
+
+
+def _is_here(request: Request) -> bool:
+    try:
+        return request.client is not None and ipaddress.ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False
+
+
+DoorDep = Annotated[Door, Depends(door_of)]
+ReadyDoor = Annotated[Door, Depends(ready_door)]
+ReadySystem = Annotated[System, Depends(ready_system)]
+CallerLanguage = Annotated[Language, Depends(caller_language)]
+Admitted = Depends(admitted)

@@ -1,0 +1,130 @@
+"""The one background thread: open everything once, then keep the indexes up to the store."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from api.http.tracing import where
+from recommender.bootstrap import System
+from recommender.errors import Starting, ZhiqiaoError
+from recommender.services.match_text import match_text
+
+LOG = logging.getLogger("zhiqiao.keeper")
+PERIOD_S = 0.5
+LONGEST_PAUSE_S = 30.0
+# Read once at start, so that the dictionaries are loaded before the first person comes.
+FIRST_SENTENCE = "我想在南京找仓库打包的活，做过两年，有叉车证，不上夜班，月薪五千。"
+
+
+@dataclass(frozen=True)
+class IndexStatus:
+    """What the keeper saw when it last looked.
+
+    Parameters
+    ----------
+    warm
+        Everything was opened and has answered once.
+    error
+        What went wrong when it last looked, ``None`` when nothing did.
+    model, index_rows, change_seq
+        The encoder, and the state of the index of postings.
+    changes_behind
+        Changes of the log that one of the indexes has not applied.
+    seen_at
+        `time.monotonic` of the last look.
+    """
+
+    warm: bool = False
+    error: ZhiqiaoError | None = None
+    model: str = ""
+    index_rows: int = 0
+    change_seq: int = 0
+    changes_behind: int = 0
+    seen_at: float = 0.0
+
+    @property
+    def degraded(self) -> bool:
+        """Whether answers may be stale."""
+        return self.warm and self.error is not None
+
+
+class Keeper:
+    """Warm a system up, then bring its indexes up to the change log until stopped.
+
+    Parameters
+    ----------
+    system
+        What is kept.
+    period_s
+        Pause between two looks at the change log. After a failure it doubles, up to
+        `LONGEST_PAUSE_S`, so that a lost database is not called all the time.
+    """
+
+    def __init__(self, system: System, period_s: float = PERIOD_S) -> None:
+        self._system, self._period_s = system, period_s
+        self._stopping, self._looked = threading.Event(), threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
+        self.status = IndexStatus(error=Starting())
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Tell the thread to end and wait until it has."""
+        self._stopping.set()
+        self._thread.join()
+
+    def wait_until(self, holds: Callable[[IndexStatus], bool], timeout_s: float) -> bool:
+        """Wait until a look finds that `holds`; return whether it did in time."""
+        with self._looked:
+            return self._looked.wait_for(lambda: holds(self.status), timeout_s)
+
+    def _run(self) -> None:
+        pause_s = 0.0
+        while not self._stopping.wait(pause_s):
+            status = self._look()
+            with self._looked:
+                self.status = status
+                self._looked.notify_all()
+            failed = status.error is not None
+            pause_s = min(max(pause_s, self._period_s) * 2, LONGEST_PAUSE_S) if failed else 0.0
+            pause_s = pause_s or self._period_s
+
+    def _look(self) -> IndexStatus:
+        # Whatever happens is shown in /readyz and in answers, and tried again.
+        try:
+            return self._caught_up() if self.status.warm else self._warmed()
+        except ZhiqiaoError as error:
+            self._log(error)
+            return replace(self.status, error=error, seen_at=time.monotonic())
+        except Exception as error:
+            self._log(error)
+            return replace(self.status, error=ZhiqiaoError(), seen_at=time.monotonic())
+
+    def _warmed(self) -> IndexStatus:
+        match_text(self._system.matching, FIRST_SENTENCE, k=1)
+        return self._caught_up()
+
+    def _caught_up(self) -> IndexStatus:
+        postings, seekers = self._system.postings, self._system.seekers
+        postings.catch_up()
+        seekers.catch_up()
+        version = postings.view().version
+        return IndexStatus(
+            warm=True,
+            model=version.model,
+            index_rows=version.rows,
+            change_seq=version.change_seq,
+            changes_behind=max(postings.behind(), seekers.behind()),
+            seen_at=time.monotonic(),
+        )
+
+    def _log(self, error: Exception) -> None:
+        before = self.status.error
+        if before is None or getattr(error, "code", "internal") != before.code:
+            LOG.error("the indexes are not up to date: %s", where(error))

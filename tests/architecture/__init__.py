@@ -1,0 +1,1 @@
+"""Rules on the code itself: what nobody checks drifts."""

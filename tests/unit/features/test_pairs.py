@@ -1,0 +1,66 @@
+"""Pair features: known answers, unknowns, and broadcasting both ways."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from features import pairs
+
+pytestmark = pytest.mark.unit
+
+
+def f(*values: float) -> np.ndarray:
+    return np.array(values, dtype=np.float32)
+
+
+def test_a_cosine_is_read_against_the_seekers_own_background() -> None:
+    near, far = pairs.standard_cosine(f(0.95, 0.84), f(0.84), f(0.02))
+    assert near > 0.98
+    assert far < 0.05
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "expected"),
+    [(6, 5, 1.0), (5, 5, 1.0), (4, 5, 0.4), (2, 5, 0.0), (2, 0, 1.0), (-1, 0, 1.0)],
+)
+def test_level_fit(held: int, asked: int, expected: float) -> None:
+    found = pairs.level_fit(np.int8([held]), np.int8([asked]))
+    assert found[0] == pytest.approx(expected)
+
+
+def test_an_unknown_level_is_no_answer() -> None:
+    assert np.isnan(pairs.level_fit(np.int8([-1, 3]), np.int8([3, -1]))).all()
+
+
+def test_years_fit() -> None:
+    found = pairs.years_fit(f(2, 5, math.nan, math.nan), f(4, 3, 3, 0))
+    np.testing.assert_allclose(found, [0.5, 1.0, math.nan, 1.0])
+
+
+def test_pay_fit_falls_from_the_wish_to_sixty_percent_of_it() -> None:
+    found = pairs.pay_fit(f(5000), f(5000, 3000, 4000, math.nan), f(8000, 3000, math.nan, math.nan))
+    np.testing.assert_allclose(found, [1.0, 0.0, 0.5, math.nan], atol=1e-6)
+
+
+def test_overlap_is_of_the_shorter_set_and_coverage_of_what_is_asked() -> None:
+    wish, title = np.array([[1, 2, 0]]), np.array([[2, 3, 4], [0, 0, 0], [1, 2, 0]])
+    np.testing.assert_allclose(pairs.overlap(wish, title, 0), [0.5, math.nan, 1.0])
+    np.testing.assert_allclose(pairs.coverage(wish, title, 0), [1 / 3, math.nan, 1.0])
+
+
+def test_bits_coverage() -> None:
+    held, asked = np.uint64([[0b11]]), np.uint64([[0b110], [0b1], [0]])
+    np.testing.assert_allclose(pairs.bits_coverage(held, asked), [0.5, 1.0, math.nan])
+
+
+def test_nearness_and_freshness_fall_and_keep_the_unknown() -> None:
+    near = pairs.nearness(f(0, 15, math.nan))
+    assert near[0] == 1
+    assert near[1] == pytest.approx(math.exp(-1))
+    assert math.isnan(near[2])
+    fresh = pairs.freshness(f(0, 45, math.nan))
+    assert fresh.tolist()[:2] == [1.0, 0.5]
+    assert math.isnan(fresh[2])

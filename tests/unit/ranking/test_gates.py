@@ -1,0 +1,152 @@
+"""Gates on one pair at a time: what fails, what is unknown, what passes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from recommender.ranking.gates import FAIL, PASS, UNKNOWN, GateContext, judge, none_fails
+from recommender.ranking.relaxation import Reach, relaxations
+from recommender.retrieval.columns import EMPLOYMENT_TYPES, PostingColumns, SeekerColumns
+from tests.unit.ranking.rows import posting, seeker
+
+pytestmark = pytest.mark.unit
+
+TODAY = 740_000
+SHASHI, JINGZHOU_DISTRICT, JINGZHOU, HUBEI, CHENGDU = 421002, 421003, 421000, 420000, 510100
+
+
+def verdict(
+    gate: str, person: SeekerColumns, job: PostingColumns, context: GateContext | None = None
+) -> int:
+    return int(judge(person, job, context or GateContext(TODAY))[gate][0])
+
+
+@pytest.mark.parametrize(
+    ("last_day", "expected"), [(TODAY - 1, FAIL), (TODAY, PASS), (TODAY + 9, PASS), (0, UNKNOWN)]
+)
+def test_in_date(last_day: int, expected: int) -> None:
+    assert verdict("in_date", seeker(), posting(valid_through=last_day)) == expected
+
+
+@pytest.mark.parametrize(
+    ("held", "lacking", "expected"), [([4], [], PASS), ([], [4], FAIL), ([], [], UNKNOWN)]
+)
+def test_a_certificate_required_by_law(held: list[int], lacking: list[int], expected: int) -> None:
+    person = seeker(certificates=held, certificates_lacking=lacking)
+    assert verdict("legal_certificate", person, posting(certificates_legal=[4])) == expected
+
+
+def test_no_legal_certificate_is_no_question() -> None:
+    person = seeker(certificates_lacking=[4])
+    assert verdict("legal_certificate", person, posting(certificates=[4])) == PASS
+
+
+@pytest.mark.parametrize(
+    ("wanted", "where", "expected"),
+    [
+        ([SHASHI], SHASHI, PASS),
+        ([SHASHI], JINGZHOU_DISTRICT, FAIL),
+        ([SHASHI], JINGZHOU, UNKNOWN),
+        ([SHASHI], 0, UNKNOWN),
+        ([JINGZHOU], SHASHI, PASS),
+        ([HUBEI], SHASHI, PASS),
+        ([SHASHI, CHENGDU], CHENGDU + 7, PASS),
+    ],
+)
+def test_places_named(wanted: list[int], where: int, expected: int) -> None:
+    assert verdict("region", seeker(regions=wanted), posting(region=where)) == expected
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [(SHASHI, PASS), (JINGZHOU_DISTRICT, PASS), (CHENGDU, FAIL), (JINGZHOU, UNKNOWN), (0, UNKNOWN)],
+)
+def test_home_stands_for_its_city(where: int, expected: int) -> None:
+    assert verdict("region", seeker(home=SHASHI), posting(region=where)) == expected
+
+
+def test_a_commute_is_measured_between_districts() -> None:
+    near, far = posting(region=JINGZHOU_DISTRICT), posting(region=421087)
+    person = seeker(home=SHASHI, commute_km=25)
+    assert verdict("region", person, near) == PASS
+    assert verdict("region", person, far) == FAIL
+    assert verdict("region", person, far, GateContext(TODAY, Reach.CITY)) == PASS
+
+
+def test_nothing_known_of_the_person_is_unknown() -> None:
+    assert verdict("region", seeker(), posting(region=SHASHI)) == UNKNOWN
+
+
+def test_reach_widens_places_named() -> None:
+    person, job = seeker(regions=[SHASHI]), posting(region=JINGZHOU_DISTRICT)
+    assert verdict("region", person, job, GateContext(TODAY, Reach.CITY)) == PASS
+    assert verdict("region", person, posting(region=CHENGDU)) == FAIL
+    anywhere = GateContext(TODAY, Reach.ANYWHERE)
+    assert verdict("region", person, posting(region=CHENGDU), anywhere) == PASS
+
+
+def test_employment_type() -> None:
+    part_time = EMPLOYMENT_TYPES.index("part_time")
+    person = seeker(employment=1 << part_time)
+    assert verdict("employment_type", person, posting(employment=part_time)) == PASS
+    assert verdict("employment_type", person, posting(employment=0)) == FAIL
+    assert verdict("employment_type", person, posting()) == UNKNOWN
+    assert verdict("employment_type", seeker(), posting(employment=0)) == PASS
+
+
+@pytest.mark.parametrize(("night", "expected"), [(1, FAIL), (0, PASS), (-1, UNKNOWN)])
+def test_no_nights(night: int, expected: int) -> None:
+    assert verdict("schedule", seeker(no_night=1), posting(night=night)) == expected
+
+
+def test_weekends_off_are_wanted() -> None:
+    person = seeker(weekend_off=1)
+    assert verdict("schedule", person, posting(weekend_off=0)) == FAIL
+    assert verdict("schedule", person, posting(weekend_off=1)) == PASS
+
+
+def test_a_wish_not_stated_asks_nothing() -> None:
+    assert verdict("schedule", seeker(), posting(night=1)) == PASS
+    assert verdict("schedule", seeker(no_night=0), posting(night=1)) == PASS
+    assert verdict("physical", seeker(), posting(heavy=1)) == PASS
+
+
+def test_what_the_body_cannot_do() -> None:
+    assert verdict("physical", seeker(no_heavy=1), posting(heavy=1)) == FAIL
+    assert verdict("physical", seeker(no_heights=1), posting(heights=-1)) == UNKNOWN
+
+
+def test_a_dropped_gate_no_longer_fails_but_is_not_passed() -> None:
+    context = GateContext(TODAY, dropped=frozenset({"employment_type"}))
+    person, job = seeker(employment=0b10), posting(employment=0)
+    assert verdict("employment_type", person, job, context) == UNKNOWN
+
+
+def test_both_ways_round_give_the_same_verdicts() -> None:
+    people = [seeker(home=SHASHI, no_night=1), seeker(regions=[CHENGDU]), seeker()]
+    jobs = [posting(region=SHASHI, night=0), posting(region=CHENGDU), posting(night=1)]
+    context = GateContext(TODAY)
+    for row, person in enumerate(people):
+        forward = judge(person, PostingColumns.concat(jobs), context)
+        for place, job in enumerate(jobs):
+            back = judge(SeekerColumns.concat(people), job, context)
+            for gate, verdicts in forward.items():
+                assert verdicts[place] == back[gate][row]
+
+
+def test_only_a_fail_removes() -> None:
+    verdicts = {
+        "a": np.array([PASS, UNKNOWN, FAIL], dtype=np.int8),
+        "b": np.array([PASS, PASS, PASS], dtype=np.int8),
+    }
+    assert none_fails(verdicts).tolist() == [True, True, False]
+
+
+def test_relaxing_never_touches_law_dates_nights_or_the_body() -> None:
+    steps = list(relaxations())
+    assert steps[0].reach is Reach.ASKED
+    assert not steps[0].dropped
+    assert steps[-1].reach is Reach.ANYWHERE
+    untouchable = {"in_date", "legal_certificate", "schedule", "physical"}
+    assert not any(step.dropped & untouchable for step in steps)

@@ -1,0 +1,73 @@
+"""The weighted scorer: known answers, no evidence, and what unknowns do."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from recommender.ranking.pair_features import CONDITIONS, DIRECTION
+from recommender.ranking.scorer import ScorerConfig, WeightedScorer
+from recommender.settings import Settings
+
+pytestmark = pytest.mark.unit
+
+
+@pytest.fixture
+def config() -> ScorerConfig:
+    return ScorerConfig.read(Settings().models_dir / "default-scorer" / "scorer.yaml")
+
+
+def features(**known: float) -> dict[str, np.ndarray]:
+    return {
+        name: np.array([known.get(name, np.nan)], dtype=np.float32)
+        for name in (*DIRECTION, *CONDITIONS)
+    }
+
+
+def test_the_file_weighs_every_feature_and_no_other(config: ScorerConfig) -> None:
+    assert set(config.direction) == set(DIRECTION)
+    assert set(config.conditions) == set(CONDITIONS)
+
+
+def test_a_known_answer() -> None:
+    config = ScorerConfig(
+        version=1,
+        direction={"title": 3.0, "words": 1.0},
+        conditions={"pay": 1.0},
+        condition_share=0.5,
+        prior=0.5,
+        prior_share=0.25,
+        coverage_floor=0.1,
+    )
+    found = WeightedScorer(config)(
+        {"title": np.float32([1.0]), "words": np.float32([0.0]), "pay": np.float32([1.0])}
+    )
+    # direction (3 + 0.25*4*0.5) / (4 + 1) = 0.7; conditions (1 + 0.25*0.5) / 1.25 = 0.9
+    assert found.direction[0] == pytest.approx(0.7)
+    assert found.conditions[0] == pytest.approx(0.9)
+    assert found.score[0] == pytest.approx(0.7 * (0.5 + 0.5 * 0.9))
+    assert found.coverage[0] == pytest.approx(1.0)
+
+
+def test_no_evidence_of_direction_gives_no_score(config: ScorerConfig) -> None:
+    found = WeightedScorer(config)(features(pay=1.0, distance=1.0, education=1.0))
+    assert np.isnan(found.score[0])
+    assert found.coverage[0] > 0
+
+
+@pytest.mark.parametrize("name", [*DIRECTION, *CONDITIONS])
+def test_more_of_a_good_thing_never_lowers_the_score(config: ScorerConfig, name: str) -> None:
+    scorer = WeightedScorer(config)
+    base = {"title": 0.6, "occupation": 0.6, "pay": 0.6}
+    low = scorer(features(**{**base, name: 0.2})).score[0]
+    high = scorer(features(**{**base, name: 0.9})).score[0]
+    assert high > low
+
+
+def test_an_unknown_lies_between_a_match_and_a_mismatch(config: ScorerConfig) -> None:
+    scorer = WeightedScorer(config)
+    base = {"title": 0.9, "occupation": 0.9}
+    bad, unknown, good = (
+        scorer(features(**base, **known)).score[0] for known in ({"pay": 0.0}, {}, {"pay": 1.0})
+    )
+    assert bad < unknown < good
