@@ -78,7 +78,10 @@ train: $(INSTALLED) ## Train the encoder and publish it into models/ if it is be
 .PHONY: docs
 docs: $(INSTALLED) ## Write the command and HTTP reference into build/docs
 	@mkdir -p build/docs
-	@$(BIN)/python .ci/reference.py build/docs
+	@$(BIN)/typer api.cli.main utils docs --name zhiqiao --title Zhiqiao --output build/docs/commands.md
+	@$(BIN)/python -c 'import json; from api.http.app import create_app; \
+	  print(json.dumps(create_app().openapi(), ensure_ascii=False, indent=1))' > build/docs/openapi.json
+	@echo "Written: build/docs/openapi.json"
 
 .PHONY: clean
 clean: stop ## Remove what make made, but neither .venv nor what is stored in .zhiqiao
@@ -99,7 +102,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	  echo "No environment could be made. On Debian: apt-get install python3.11-venv"; exit 1; }; \
 	fi
 	@echo "Installing the pinned packages into $(VENV) (a minute or more, once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check \
 	  -c constraints.txt torch==2.13.0 -e '.[dev]'
 	@mkdir -p $(@D) && touch $@
 

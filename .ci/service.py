@@ -40,6 +40,9 @@ def start() -> int:
     if is_ours():
         say(f"The service is already running (process {running_pid()}).")
         return tell_address()
+    if running_pid() is not None:
+        # Ours, but on another port, or not answering.
+        stop()
     if check() != 0:
         return 1
     HOME.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,1 @@
+"""Pure functions from text and arrays to values and arrays."""

@@ -1,0 +1,1 @@
+"""Records, algorithms, ports, adapters and services."""

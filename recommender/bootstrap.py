@@ -8,10 +8,11 @@ from functools import cached_property
 from pathlib import Path
 
 from cryptography.fernet import Fernet
-from features.occupation.linker import OccupationLinker, build_linker
 
 from features.encoder.encode import Encoder
 from features.encoder.resolve import built_model, resolve_encoder
+from features.occupation.linker import OccupationLinker, open_linker
+from features.progress import Progress, silent
 from features.taxonomy import TAXONOMY_FOLDER
 from recommender.adapters.clock import SystemClock
 from recommender.adapters.faiss_index.index import FaissIndex
@@ -20,7 +21,7 @@ from recommender.errors import SettingsInvalid
 from recommender.ports import Clock
 from recommender.ranking.scorer import ScorerConfig, WeightedScorer
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
-from recommender.services.embed_texts import Progress, TextEmbedder, silent
+from recommender.services.embed_texts import TextEmbedder
 from recommender.services.index_rows import PostingRows, SeekerRows
 from recommender.services.matching import Matching
 from recommender.settings import Settings
@@ -62,7 +63,7 @@ class System:
     @cached_property
     def linker(self) -> OccupationLinker:
         """Return the occupation linker."""
-        return build_linker(self.encoder, self.settings.cache, self._progress)
+        return open_linker(self.encoder, self.settings.cache, self._progress)
 
     @cached_property
     def embedder(self) -> TextEmbedder:

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +23,17 @@ from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.domain.sensitive import SensitiveFacts
 from recommender.domain.service import Service
+from recommender.importing.row_problems import RejectedRow
+from recommender.importing.source import SourceTable
+from recommender.retrieval.search import DenseView as DenseView
+from recommender.retrieval.search import Floats as Floats
+from recommender.retrieval.search import Halves as Halves
+from recommender.retrieval.search import Hits as Hits
+from recommender.retrieval.search import IndexVersion as IndexVersion
+from recommender.retrieval.search import Query as Query
+from recommender.retrieval.search import TableView as TableView
 
 R = TypeVar("R", bound=Record)
-
-Floats = NDArray[np.float32]
-Halves = NDArray[np.float16]
-
 
 class Clock(Protocol):
     """Time, so that tests can hold it still."""
@@ -193,8 +198,15 @@ class Store(Protocol):
 class TextEncoder(Protocol):
     """A sentence encoder."""
 
-    identity: str
-    dims: int
+    @property
+    def identity(self) -> str:
+        """Return the name and content hash of the model."""
+        ...
+
+    @property
+    def dims(self) -> int:
+        """Return the length of a vector."""
+        ...
 
     def encode(
         self,
@@ -208,77 +220,6 @@ class TextEncoder(Protocol):
 
 
 C = TypeVar("C")
-
-
-@dataclass(frozen=True)
-class IndexVersion:
-    """Which state of the world an index answers for."""
-
-    model: str
-    snapshot: str
-    rows: int
-    change_seq: int
-
-
-@dataclass(frozen=True)
-class TableView(Generic[C]):
-    """A consistent picture of an index: row ids, attribute columns, which rows are alive.
-
-    Parameters
-    ----------
-    ids
-        ``(n_rows,)`` record ids; a row number keeps its meaning within one view.
-    columns
-        Struct of arrays, each of length ``n_rows`` (`recommender.retrieval.columns`).
-    alive
-        ``(n_rows,)`` bool, False for deleted or superseded rows.
-    version
-        Snapshot and change-log number.
-    """
-
-    ids: NDArray[np.str_]
-    columns: C
-    alive: NDArray[np.bool_]
-    version: IndexVersion
-
-
-@dataclass(frozen=True)
-class DenseView:
-    """One vector to search one vector field with."""
-
-    name: str
-    field: str
-    vector: Floats
-
-
-@dataclass(frozen=True)
-class Query:
-    """What to look for: dense views, words, occupations; each gives one ranked list."""
-
-    dense: tuple[DenseView, ...] = ()
-    words: str = ""
-    occupations: tuple[int, ...] = ()
-    weights: Mapping[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Hits:
-    """Retrieved rows, best first by reciprocal rank fusion.
-
-    Parameters
-    ----------
-    rows
-        ``(k,)`` int64 row numbers of the view that was searched.
-    fused
-        ``(k,)`` float32 fused score.
-    ranks
-        For each list (``dense:wish``, ``lexical``, ``occupation``) ``(k,)`` int32,
-        1 for the best, 0 where the list did not return the row.
-    """
-
-    rows: NDArray[np.int64]
-    fused: Floats
-    ranks: Mapping[str, NDArray[np.int32]]
 
 
 class SearchIndex(Protocol[C]):
@@ -298,6 +239,31 @@ class SearchIndex(Protocol[C]):
 
     def catch_up(self) -> int:
         """Apply the change log since the last call; return how many changes were applied."""
+        ...
+
+
+class TableReader(Protocol):
+    """Files of rows: CSV, XLSX, XLS, JSON, JSON lines, JSON-LD."""
+
+    def read(self, path: Path) -> SourceTable:
+        """Return the sheets of a file; raise an error a person can act on when it cannot."""
+        ...
+
+
+class TableWriter(Protocol):
+    """Files that people open: workbooks of rejected rows, exports."""
+
+    def write_rejected(
+        self, path: Path, rejected: Sequence[RejectedRow], extra: Mapping[str, str]
+    ) -> None:
+        """Write rejected rows with their problems, so that they can be corrected and re-imported.
+
+        `extra` holds columns to add with one value for all rows.
+        """
+        ...
+
+    def write_records(self, path: Path, records: Sequence[Mapping[str, Any]]) -> None:
+        """Write records in the format that the ending of `path` names."""
         ...
 
 

@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     database_url: str | None = None
     environment: Literal["development", "production"] = "development"
     vault_keys: SecretStr | None = None
+    api_token: SecretStr | None = None
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 1

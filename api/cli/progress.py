@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+
+from features.progress import Progress
 
 LABELS = {
     "build": "构建语言模型 building the model",
@@ -16,34 +18,34 @@ LABELS = {
 
 
 @contextmanager
-def bars() -> Iterator[Callable[[str, int, int], None]]:
-    """Yield a callback ``(what, done, total)`` that draws one bar for each kind of work."""
+def bars() -> Iterator[Progress]:
+    """Yield a callback ``(stage, done, total)`` that draws one bar for each kind of work."""
     from rich.console import Console
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
-        Progress,
         TaskID,
         TextColumn,
         TimeRemainingColumn,
     )
+    from rich.progress import Progress as Bars
 
     console = Console(file=sys.stderr)
     tasks: dict[str, TaskID] = {}
-    with Progress(
+    with Bars(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
         console=console,
-    ) as progress:
+    ) as drawn:
 
-        def report(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = progress.add_task(LABELS.get(what, what), total=total, rate="")
-            task = progress.tasks[tasks[what]]
+        def report(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = drawn.add_task(LABELS.get(stage, stage), total=total, rate="")
+            task = drawn.tasks[tasks[stage]]
             rate = f"{task.speed:.0f}/s" if task.speed else ""
-            progress.update(tasks[what], completed=done, total=total, rate=rate)
+            drawn.update(tasks[stage], completed=done, total=total, rate=rate)
 
         yield report

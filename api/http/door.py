@@ -15,6 +15,7 @@ from api.http.measures import Measures
 from recommender.bootstrap import System
 from recommender.domain.match import MatchAnswer, SeekerAnswer
 from recommender.errors import Forbidden
+from recommender.ports import Store
 
 A = TypeVar("A", MatchAnswer, SeekerAnswer)
 
@@ -24,6 +25,7 @@ class Door:
     """The parts that all handlers of one process share."""
 
     system: System
+    store: Store
     keeper: Keeper
     measures: Measures
 
@@ -53,13 +55,13 @@ async def ready_door(request: Request) -> Door:
     door = await door_of(request)
     status = door.keeper.status
     if not status.warm and status.error is not None:
-        raise status.error
+        raise type(status.error)(**status.error.context)
     return door
 
 
-async def ready_system(request: Request) -> System:
-    """Return the system once everything is open."""
-    return (await ready_door(request)).system
+async def store_of(request: Request) -> Store:
+    """Return the store, which needs neither model nor index."""
+    return (await door_of(request)).store
 
 
 async def caller_language(request: Request) -> Language:
@@ -67,7 +69,7 @@ async def caller_language(request: Request) -> Language:
     return language_of(request)
 
 
-async def admitted(request: Request) -> None:
+def admit(request: Request) -> None:
     """Let in who may write postings and see registered seekers.
 
     With ``ZHIQIAO_API_TOKEN`` that is who sends it as a bearer token. Without it, only
@@ -78,7 +80,8 @@ async def admitted(request: Request) -> None:
     Forbidden
         Anybody else.
     """
-    settings = (await door_of(request)).system.settings
+    door: Door = request.app.state.door
+    settings = door.system.settings
     if settings.api_token is not None:
         given = request.headers.get("authorization", "").removeprefix("Bearer ")
         if not hmac.compare_digest(given.encode(), settings.api_token.get_secret_value().encode()):
@@ -89,9 +92,14 @@ async def admitted(request: Request) -> None:
     foreign = request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin")
     if settings.environment == "production" or foreign or not _is_here(request):
         raise Forbidden(
-            detail_zh="请设置 ZHIQIAO_API_TOKEN 并带上它",
+            detail_zh="请在服务器上设置 ZHIQIAO_API_TOKEN，并在请求中带上它",
             detail_en="set ZHIQIAO_API_TOKEN on the server and send it as Bearer",
         )
+
+
+async def admitted(request: Request) -> None:
+    """Let in as `admit` does, for a whole route."""
+    admit(request)
 
 
 def _is_here(request: Request) -> bool:
@@ -103,6 +111,6 @@ def _is_here(request: Request) -> bool:
 
 DoorDep = Annotated[Door, Depends(door_of)]
 ReadyDoor = Annotated[Door, Depends(ready_door)]
-ReadySystem = Annotated[System, Depends(ready_system)]
+StoreDep = Annotated[Store, Depends(store_of)]
 CallerLanguage = Annotated[Language, Depends(caller_language)]
 Admitted = Depends(admitted)

@@ -16,6 +16,7 @@ from recommender.services.match_text import match_text
 LOG = logging.getLogger("zhiqiao.keeper")
 PERIOD_S = 0.5
 LONGEST_PAUSE_S = 30.0
+STOP_TIMEOUT_S = 10.0
 # Read once at start, so that the dictionaries are loaded before the first person comes.
 FIRST_SENTENCE = "我想在南京找仓库打包的活，做过两年，有叉车证，不上夜班，月薪五千。"
 
@@ -75,9 +76,11 @@ class Keeper:
         self._thread.start()
 
     def stop(self) -> None:
-        """Tell the thread to end and wait until it has."""
+        """Tell the thread to end and wait until it has, a while if it is in long work."""
         self._stopping.set()
-        self._thread.join()
+        self._thread.join(STOP_TIMEOUT_S)
+        if self._thread.is_alive():
+            LOG.warning("the keeper is still at work and is left to end with the process")
 
     def wait_until(self, holds: Callable[[IndexStatus], bool], timeout_s: float) -> bool:
         """Wait until a look finds that `holds`; return whether it did in time."""

@@ -40,9 +40,7 @@ def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {s: {"model": ErrorBody, "description": MEANINGS[s]} for s in statuses}
 
 
-def send(
-    model: BaseModel, status: int = 200, headers: Mapping[str, str] | None = None
-) -> Response:
+def send(model: BaseModel, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """Return a record that is valid already, without validating it again."""
     return Response(model.model_dump_json(), status, headers, JSON)
 

@@ -1,0 +1,1 @@
+"""Pages: one router and one template folder a persona."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
 from features.education.levels import education_rank
@@ -24,25 +25,37 @@ from features.text import fold, quote
 
 _CELL_LENGTH: Final = 16
 _NOT_LIMITED: Final = re.compile(
-    r"学历(?:要求|方面)?\s?[:：]?\s?(?:和?(?:专业|经验|年龄|性别))?(?:均|都)?(?:不限|无要求|没有?要求|不做?要求|不作要求|无限制|不看)"
+    r"学历(?:要求|方面)?\s?[:：]?\s?(?:和?(?:专业|经验|年龄|性别))?(?:均|都)?(?:不限|无要求"
+    r"|没有?要求|不做?要求|不作要求|无限制|不看)"
     r"|(?:不限|无需|不要求|不看|不需要|不问|无|没有?|不设)\s?学历(?:要求|限制|门槛)?"
-    r"|(?:学历|经验|专业|年龄|性别)?[、和/]?学历[、和/](?:经验|专业|年龄|性别|工作经验)+(?:均|都)?不限"
+    r"|(?:学历|经验|专业|年龄|性别)?[、和/]?学历[、和/](?:经验|专业|年龄|性别|工作经验)+(?:均"
+    r"|都)?不限"
     r"|(?:经验|专业|年龄|性别)[、和/]?学历(?:专业)?(?:均|都)?不限"
-    r"|\bno (?:education|degree|academic)(?:al)? (?:requirements?|required|needed)|\bdegree not required"
+    r"|\bno (?:education|degree|academic)(?:al)? (?:requirements?|required|needed)"
+    r"|\bdegree not required"
 )
 _CELL_NOT_LIMITED: Final = re.compile(
-    r"\s*(?:不限|无要求|不要求|没要求|无限制|均可|any|no requirements?|no limit|not required)(?=\s*(?:$|[,，;；、(（/]))"
+    r"\s*(?:不限|无要求|不要求|没要求|无限制|均可|any|no requirements?|no limit"
+    r"|not required)(?=\s*(?:$|[,，;；、(（/]))"
 )
 _LABELLED: Final = re.compile(
-    r"(?:学历(?:要求)?|文化(?:程度|水平)?|教育(?:程度|水平|背景)|要求|至少|最低|不低于|须|需|具[有备]|拥有|获得|education)"
-    r"[:：是为要需\s\"]*(?:须|需|要求|具[有备])?(?:国家|国民教育|正规|教育部认可的?)?(?:全日制|统招|统一招生|重点大?学?|普通|正规)?(?:大学|院校|高校)?\s?$"
+    r"(?:学历(?:要求)?|文化(?:程度|水平)?|教育(?:程度|水平|背景)|要求|至少|最低|不低于|须|需"
+    r"|具[有备]|拥有|获得|education)"
+    r"[:：是为要需\s\"]*(?:须|需|要求|具[有备])?(?:国家|国民教育|正规|教育部认可的?)?(?:全日制"
+    r"|统招|统一招生|重点大?学?|普通|正规)?(?:大学|院校|高校)?\s?$"
 )
-_FULL_TIME: Final = re.compile(r"(?:全日制|统招|应届|接受|招聘?|要|限)\s?(?:统招|全日制|普通|大学)?$")
-_JOINED: Final = re.compile(r"\s?(?:学历)?\s?(?:[/、,，或和及]|或者|\s?or\s?|[(])\s?(?:者|普通|重点)?")
-_BOUNDED: Final = re.compile(r"\s*(?:生|者)?\s*(?:$|[,，。;；、!?\n/|)+(:：]|及|或|均可|都可|即可|\s|[0-9])")
-_OPENS: Final = re.compile(r"(?:^|[,，。;；、!?\n/|(+:：\s])\s*$")
+_FULL_TIME: Final = re.compile(
+    r"(?:全日制|统招|应届|接受|招聘?|要|限)\s?(?:统招|全日制|普通|大学)?$"
+)
+_JOINED: Final = re.compile(
+    r"\s?(?:学历)?\s?(?:[/、,，或和及]|或者|\s?or\s?|[(])\s?(?:者|普通|重点)?"
+)
+_BOUNDED: Final = re.compile(
+    r"\s*(?:生|者)?\s*(?:$|[,，。;；、!?\n/|)+(:：]|及|或|均可|都可|即可|\s|[0-9](?![0-9.]*k?补))"
+)
+_OPENS: Final = re.compile(r"(?:^|[,，。;；、!?\n/|(+:：\s或及和类]|专业|院校|高校|相关)\s*$")
 _SIGHT: Final = 24
-_LOWEST_NAMED_ALONE: Final = 3
+_LOWEST_NAMED_ALONE: Final = 4
 
 
 def parse_education(text: str, code_table: Mapping[str, str] | None = None) -> Parsed[str]:
@@ -69,7 +82,7 @@ def parse_education(text: str, code_table: Mapping[str, str] | None = None) -> P
         if code.isdigit():
             return Parsed.unknown()
     folded = fold(text)
-    cell_like = len(folded.strip()) <= _CELL_LENGTH
+    cell_like = len(folded.strip()) <= _CELL_LENGTH and "|" not in folded
     return _lowest(text, folded, strict=not cell_like)
 
 
@@ -90,15 +103,9 @@ def find_education(text: str) -> Parsed[str]:
 
 
 def _lowest(text: str, folded: str, *, strict: bool) -> Parsed[str]:
-    mentions = [
-        mention
-        for mention in find_levels(folded)
-        if not (mention.preferred or mention.exempted or mention.studying or mention.at_most)
-    ]
+    mentions = _binding(folded, find_levels(folded))
     attested = _attested(folded, mentions) if strict else mentions
-    unlimited = _NOT_LIMITED.search(folded) or (
-        None if strict else _CELL_NOT_LIMITED.match(folded)
-    )
+    unlimited = _NOT_LIMITED.search(folded) or (None if strict else _CELL_NOT_LIMITED.match(folded))
     if unlimited:
         if attested:
             return Parsed.unknown()
@@ -107,6 +114,32 @@ def _lowest(text: str, folded: str, *, strict: bool) -> Parsed[str]:
         return Parsed.unknown()
     lowest = min(attested, key=lambda mention: (education_rank(mention.level), mention.start))
     return Parsed.of(lowest.level, quote(text, lowest.start, lowest.end))
+
+
+def _binding(folded: str, mentions: list[LevelMention]) -> list[LevelMention]:
+    """Mentions that may be asked for.
+
+    What is relaxed to one level is relaxed to those joined after it (放宽至高中/中专),
+    and what prefers one prefers those joined before it (211/985优先).
+    """
+    joined = [False] + [
+        _JOINED.fullmatch(folded, first.end, second.start) is not None
+        for first, second in pairwise(mentions)
+    ]
+    free = [True] * len(mentions)
+    for index, mention in enumerate(mentions):
+        if mention.exempted or (joined[index] and not free[index - 1]):
+            free[index] = False
+    for index in range(len(mentions) - 1, -1, -1):
+        slashed = index + 1 < len(mentions) and joined[index + 1]
+        between = folded[mentions[index].end : mentions[index + 1].start] if slashed else ""
+        carried = slashed and not free[index + 1] and between.strip() in ("/", "、", "或")
+        binding_less = mentions[index].preferred or mentions[index].studying
+        if binding_less or (carried and not mentions[index + 1].exempted):
+            free[index] = False
+    return [
+        mention for mention, ok in zip(mentions, free, strict=True) if ok and not mention.at_most
+    ]
 
 
 def _attested(folded: str, mentions: list[LevelMention]) -> list[LevelMention]:
@@ -127,7 +160,7 @@ def _is_requirement(folded: str, mention: LevelMention) -> bool:
     before = folded[max(0, mention.start - _SIGHT) : mention.start]
     if mention.is_degree or _LABELLED.search(before):
         return True
-    if education_rank(mention.level) < _LOWEST_NAMED_ALONE or mention.level == "senior_high":
+    if education_rank(mention.level) < _LOWEST_NAMED_ALONE:
         return False
     bounded = _BOUNDED.match(folded, mention.word_end) is not None
     return bounded and bool(_OPENS.search(before) or _FULL_TIME.search(before))

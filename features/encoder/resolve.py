@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from features.encoder.build import build_base_model
+from features.encoder.build import base_model_path, build_base_model
 from features.progress import Progress, silent
 
 
@@ -27,3 +27,10 @@ def resolve_encoder(cache_dir: Path, models_dir: Path, progress: Progress = sile
     """
     del models_dir
     return build_base_model(cache_dir, progress)
+
+
+def built_model(cache_dir: Path, models_dir: Path) -> Path | None:
+    """Return the folder `resolve_encoder` would return if it is already there, else ``None``."""
+    del models_dir
+    path = base_model_path(cache_dir)
+    return path if path.is_dir() else None

@@ -18,6 +18,14 @@ def code_to_int(code: str | None) -> int:
     return int(digits) if len(digits) == 7 and digits.isascii() and digits.isdigit() else 0
 
 
+def int_to_code(number: int) -> str | None:
+    """Return the code of a number of `code_to_int`; ``None`` for unknown."""
+    if number == UNKNOWN_CODE:
+        return None
+    digits = f"{number:07d}"
+    return f"{digits[0]}-{digits[1:3]}-{digits[3:5]}-{digits[5:]}"
+
+
 def codes_to_ints(codes: list[str | None]) -> CodeArray:
     """Return `code_to_int` of each code, int32, shape ``(n_codes,)``."""
     return np.array([code_to_int(code) for code in codes], dtype=np.int32)

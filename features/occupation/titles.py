@@ -32,6 +32,7 @@ _PATTERNS: Final = (
     rf"\d{{1,2}}(?:[:点]\d{{0,2}})\s*[-~至到]\s*\d{{1,2}}[:点]?\d{{0,2}}|\d{{1,2}}小时(?:工作)?制?",
     rf"招?{_NUMBER}\s*[-~]?\s*\d*\s*(?:名|人以上|位|岁以[上下内]?|岁)|[12]\d届|20\d\d届",
     rf"{_NUMBER}(?:[-~至到]{_NUMBER})?年(?:以上)?(?:相关)?(?:工作)?经验|(?:世界|全球|中国)?\d{{3}}强",
+    r"熟练(?=[\u4e00-\u9fff]{2})(?!工)",
     r"(?<![a-z])[a-z]{1,4}\d{5,}(?!\d)|\d{5,}|[年月日时]\s*\d{3,}",
     r"(?:工作|上班)?地[点址]\s*[:是在]?\s*[\u4e00-\u9fff]+",
     r"\b(?:(?:urgently |now |immediately )?(?:hiring|wanted|needed|required)|vacanc(?:y|ies))\b",
@@ -97,10 +98,10 @@ def clean_title(raw_title: str) -> str:
 
 def _clean(text: str) -> str:
     main = _job_words(_BRACKETS.sub(" ", text))
-    if main and main.lower() not in _GENERIC:
+    if main and not is_rank_only(main):
         return main
     insides = (_job_words(inside) for inside in _BRACKETS.findall(text))
-    inside = next((words for words in insides if words and words.lower() not in _GENERIC), "")
+    inside = next((words for words in insides if words and not is_rank_only(words)), "")
     return f"{inside} {main}".strip()
 
 
@@ -111,10 +112,15 @@ def split_titles(title: str) -> list[str]:
     be a job does not count (``销售主管/经理``, ``UI/UX设计师``).
     """
     parts = [part.strip() for part in _SPLIT.split(title)]
-    jobs = [part for part in dict.fromkeys(parts) if part.lower() not in _GENERIC]
+    jobs = [part for part in dict.fromkeys(parts) if not is_rank_only(part)]
     roles = {bool(_ROLE_END.search(job)) for job in jobs}
     # In 面包/烘焙师 the first part borrows its ending from the second.
     return jobs if len(roles) == 1 and all(map(_stands_alone, jobs)) else [title]
+
+
+def is_rank_only(title: str) -> bool:
+    """Tell whether a cleaned title is a rank or role that fits any occupation (学徒, 主管)."""
+    return title.lower() in _GENERIC
 
 
 def _stands_alone(part: str) -> bool:

@@ -1,0 +1,1 @@
+"""What stands behind the ports: SQL, FAISS, files, the clock, and their in-memory twins."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from recommender.domain.match import Gap, GateResult
+from recommender.domain.match import Gap, GateResult, Verdict
 from recommender.explanation.pair import PairFacts
 from recommender.explanation.sentences import GATE_DETAILS, LEVELS, UNKNOWNS, say
 
-WORDS = {1: "pass", 0: "unknown", -1: "fail"}
+WORDS: Final[dict[int, Verdict]] = {1: "pass", 0: "unknown", -1: "fail"}
 
 
 def gaps(facts: PairFacts, language: str) -> tuple[Gap, ...]:
@@ -67,7 +68,7 @@ def gate_results(facts: PairFacts, language: str) -> tuple[GateResult, ...]:
     return tuple(
         GateResult(
             name=name,
-            verdict=WORDS[verdict],  # type: ignore[arg-type]
+            verdict=WORDS[verdict],
             detail=GATE_DETAILS[name][verdict][index].format(**given),
         )
         for name, verdict in facts.verdicts.items()

@@ -11,16 +11,28 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
-from features.text import clean_text, fold
+from features.text import fold
 from recommender.importing.source import Cell, Scalar
 
 # Cells repeat (pay bands, places, tags), so readers remember the distinct texts they met.
 REMEMBERED_TEXTS: Final = 65_536
 
-_SILENT: Final = frozenset(
-    "/ \\ - -- --- — —— _ . 。 、 ? ？ * nan null none n/a na #n/a nil undefined 暂无 未填 未填写 不详 "
-    "未知 待填 (空) 空 〃 无 没有 没得".split()
+_SILENT_WORDS: Final = (
+    "/ \\ - -- --- — —— _ . 。 、 ? ？ * nan null none n/a na #n/a nil undefined "
+    "暂无 未填 未填写 不详 未知 待填 (空) 空 〃 无 没有 没得"
 )
+_SILENT: Final = frozenset(_SILENT_WORDS.split())
+_BLANKS: Final = re.compile(r"[^\S\n]+")
+_LINE_BREAKS: Final = re.compile(r" ?\n[ \n]*")
+_WIDE_LETTERS_AND_DIGITS: Final = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+_INVISIBLE: Final = (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
+_PLAIN: Final[dict[int, str | None]] = {
+    **{code: chr(code - 0xFEE0) for code in _WIDE_LETTERS_AND_DIGITS},
+    **dict.fromkeys(_INVISIBLE),
+    ord("\r"): "\n",
+    ord("\u2028"): "\n",
+    ord("\u2029"): "\n",
+}
 _LISTED: Final = re.compile(r"\[.*\]", re.DOTALL)
 _SEPARATOR: Final = re.compile(r"[|｜、;；,，\n\t]")
 _QUOTES: Final = "'\"“”‘’ "
@@ -68,8 +80,13 @@ def _scalar_text(value: Scalar) -> str:
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def _clean(text: str) -> str:
+    """Return text without what nobody sees; Chinese punctuation stays as it is.
+
+    Full normalisation would make 底薪3000，500全勤 read as one number of 3000500.
+    """
+    plain = _LINE_BREAKS.sub("\n", _BLANKS.sub(" ", text.translate(_PLAIN))).strip()
     # Our own exports put a quotation mark before text that a spreadsheet would calculate.
-    return _DEFUSED.sub("", clean_text(text), count=1) if text[:1] == "'" else clean_text(text)
+    return _DEFUSED.sub("", plain, count=1) if plain[:1] == "'" else plain
 
 
 def items_of(cell: Cell) -> tuple[str, ...]:

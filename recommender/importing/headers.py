@@ -155,9 +155,7 @@ def _has_text_twin(name: str, field: str | None, names: Sequence[str], kind: Imp
     return any(twin is not None and twin[0] == field for twin in found)
 
 
-def _by_preference(
-    columns: Mapping[str, str | None], kind: ImportKind
-) -> dict[str, str | None]:
+def _by_preference(columns: Mapping[str, str | None], kind: ImportKind) -> dict[str, str | None]:
     """Order columns so that among those of one field the preferred comes first."""
     ranks = {name: (_field(name, kind) or ("", 0))[1] for name in columns}
     order = {field: place for place, field in enumerate(dict.fromkeys(columns.values()))}

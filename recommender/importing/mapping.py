@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal, Self
 
 import yaml
@@ -37,13 +38,18 @@ class ColumnMapping(BaseModel):
     kind: ImportKind
     columns: dict[str, str | None]
 
+    @cached_property
+    def by_field(self) -> Mapping[str, tuple[str, ...]]:
+        """Headers by field, the one to prefer first."""
+        found: dict[str, tuple[str, ...]] = {}
+        for header, field in self.columns.items():
+            if field is not None:
+                found[field] = (*found.get(field, ()), header)
+        return found
+
     def headers_of(self, field: str) -> tuple[str, ...]:
         """Return the columns that hold `field`, the one to prefer first."""
-        return tuple(header for header, held in self.columns.items() if held == field)
-
-    def has(self, field: str) -> bool:
-        """Whether a column holds `field`."""
-        return field in self.columns.values()
+        return self.by_field.get(field, ())
 
     def to_yaml(self) -> str:
         """Return the mapping as text that a person can edit."""

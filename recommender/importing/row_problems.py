@@ -74,9 +74,15 @@ PROBLEMS: Final[dict[str, tuple[str, str, str, str]]] = {
         "如需保留全文，请缩短或移到描述列",
         "shorten it or move it to the description",
     ),
+    "id_repeated": (
+        "同一编号在文件中出现多次而内容不同，各行都已收下",
+        "the identifier stands in several rows of different content; all were taken",
+        "确认它是岗位自己的编号，而不是单位或批次的编号",
+        "check that it identifies the row, not its employer or batch",
+    ),
     "dates_reversed": (
-        "截止日期早于发布日期，发布日期已按“未知”处理",
-        "the closing date lies before the posting date, which counts as unknown",
+        "截止日期早于发布日期，两个日期都按“未知”处理",
+        "the closing date lies before the posting date; both count as unknown",
         "核对两个日期",
         "check both dates",
     ),

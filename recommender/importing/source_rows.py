@@ -13,7 +13,9 @@ from recommender.importing.source import Cell, Sheet, SheetRow, SourceRow, Sourc
 
 Left = Literal["total", "note", "header"]
 
-_TOTAL: Final = re.compile(r"(?:合计|总计|小计|共计|总数|总和|total|subtotal|grandtotal|sum)[:：]?\d*")
+_TOTAL: Final = re.compile(
+    r"(?:合计|总计|小计|共计|总数|总和|total|subtotal|grandtotal|sum)[:：]?\d*"
+)
 _NOTE: Final = re.compile(
     r"(?:备注|说明|注意|注|填表|制表|审核|打印|联系|单位负责人|填报|报送|统计时间)\S{0,8}[:：]"
 )
@@ -38,7 +40,9 @@ def rows_under_headers(
         Its headers.
     """
     essential = [
-        header for field in ESSENTIAL[headers.mapping.kind] for header in headers.mapping.headers_of(field)
+        header
+        for field in ESSENTIAL[headers.mapping.kind]
+        for header in headers.mapping.headers_of(field)
     ]
     for position, header in headers.of_sheet.items():
         sheet = table.sheets[position]
@@ -49,9 +53,7 @@ def rows_under_headers(
 
 
 def _under(sheet: Sheet, row: SheetRow, header: Header) -> SourceRow:
-    cells = {
-        name: cell for name, cell in zip(header.names, row.cells, strict=False) if name
-    }
+    cells = {name: cell for name, cell in zip(header.names, row.cells, strict=False) if name}
     return SourceRow(sheet.name, row.number, cells, row.unreadable)
 
 

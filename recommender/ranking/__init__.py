@@ -1,0 +1,1 @@
+"""Gates, relaxation, pair features and scores."""

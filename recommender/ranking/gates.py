@@ -17,6 +17,7 @@ from recommender.ranking.relaxation import Reach
 from recommender.retrieval.columns import Int8, PostingColumns, SeekerColumns
 
 PASS, UNKNOWN, FAIL = 1, 0, -1
+Flags = NDArray[np.bool_] | np.bool_
 
 
 @dataclass(frozen=True)
@@ -77,14 +78,14 @@ def _inside_named(
     used = max(1, int((named > 0).sum(axis=1).max(initial=0)))
     asked, place = reach.widen(named[:, :used]), where[:, None]
     inside = _contains(asked, place).any(axis=1)
-    return inside, _contains(place, asked).any(axis=1) & ~inside
+    return np.asarray(inside), np.asarray(_contains(place, asked).any(axis=1) & ~inside)
 
 
 def _contains(outer: NDArray[np.int32], inner: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Return where `outer` is the same place as `inner` or one that holds it."""
     province = (outer % 10000 == 0) & (outer // 10000 == inner // 10000)
     city = (outer % 100 == 0) & (outer // 100 == inner // 100)
-    return (outer > 0) & (inner > 0) & ((outer == inner) | province | city)
+    return np.asarray((outer > 0) & (inner > 0) & ((outer == inner) | province | city))
 
 
 def _by_home(seekers: SeekerColumns, where: NDArray[np.int32], reach: Reach) -> Int8:
@@ -154,10 +155,10 @@ def judge(
 
 def none_fails(verdicts: Mapping[str, Int8]) -> NDArray[np.bool_]:
     """Return which pairs no gate removes."""
-    return np.logical_and.reduce([v != FAIL for v in verdicts.values()])
+    return np.asarray(np.logical_and.reduce([v != FAIL for v in verdicts.values()]))
 
 
-def _verdict(*, fails: NDArray[np.bool_], unknown: NDArray[np.bool_]) -> Int8:
+def _verdict(*, fails: Flags, unknown: Flags) -> Int8:
     return np.where(fails, FAIL, np.where(unknown, UNKNOWN, PASS)).astype(np.int8)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from features import pairs
 from features.occupation.similarity import similarity_of_ints
 from features.region.distance_table import distances_between
-from recommender.ports import Floats
+from recommender.retrieval.search import Floats
 from recommender.ranking.gates import PASS, UNKNOWN, GateContext, schedule
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from features.pairs import standard_cosine
-from recommender.ports import Floats
+from recommender.retrieval.search import Floats
 from recommender.ranking.gates import GateContext
 from recommender.ranking.pair_features import Cosines, pair_features
 from recommender.ranking.scorer import Scores, WeightedScorer

@@ -10,7 +10,7 @@ import numpy as np
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from recommender.ports import Floats
+from recommender.retrieval.search import Floats
 
 
 class ScorerConfig(BaseModel):

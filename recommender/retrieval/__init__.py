@@ -1,0 +1,1 @@
+"""Columns, words and fusion: what a search is made of."""

@@ -6,11 +6,10 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from features.certificates import certificate_positions
-from features.skills import skill_positions
 from numpy.typing import NDArray
 
 from recommender.retrieval.columns import CERTIFICATE_WORDS, MAX_GRAMS, MAX_SKILLS
+from recommender.retrieval.dictionaries import certificate_positions, skill_positions
 from recommender.retrieval.texts import grams
 
 

@@ -14,7 +14,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.ports import Floats
+from recommender.retrieval.search import Floats
 
 Int8 = NDArray[np.int8]
 Int16 = NDArray[np.int16]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.ports import Floats, Hits
+from recommender.retrieval.search import Floats, Hits
 
 RRF_CONSTANT = 60.0
 LIST_DEPTH = 400  # rows a list gives to the fusion

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from features.certificates import find_certificates, legally_required
+from features.certificates import certificates_required_by_law
 from features.education import education_rank
-from features.skills import find_skills
-
 from features.occupation.similarity import code_to_int
 from recommender.domain.posting import JobPosting
 from recommender.retrieval.arrays import (
@@ -22,6 +20,7 @@ from recommender.retrieval.arrays import (
     skill_rows,
 )
 from recommender.retrieval.columns import EMPLOYMENT_TYPES, KINDS, PostingColumns
+from recommender.retrieval.dictionaries import certificate_codes, skill_codes
 
 
 def posting_columns(
@@ -62,32 +61,27 @@ def posting_columns(
         certificates=certificate_rows(
             [certificate_codes(p.certificates_required) for p in postings]
         ),
-        certificates_legal=certificate_rows([legal_certificates(c) for c in occupations]),
+        certificates_legal=certificate_rows(
+            [_legal(p, c) for p, c in zip(postings, occupations, strict=True)]
+        ),
         certificates_preferred=certificate_rows(
             [certificate_codes(p.certificates_preferred) for p in postings]
         ),
-        skills=skill_rows([skill_codes(p) for p in postings]),
+        skills=skill_rows([posting_skills(p) for p in postings]),
         cluster=name_hashes(clusters.get(p.id) for p in postings),
         employer=name_hashes(p.employer_name for p in postings),
         title_grams=gram_rows([p.title for p in postings]),
     )
 
 
-def certificate_codes(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the dictionary codes of certificates named in an ad or by a person."""
-    text = "、".join(names)
-    return tuple(dict.fromkeys(m.code for m in find_certificates(text) if not m.negated))
+def posting_skills(posting: JobPosting) -> tuple[str, ...]:
+    """Return the dictionary codes of the skills an ad names in its tags and title."""
+    return skill_codes((*posting.skills, posting.title))
 
 
-def legal_certificates(occupation_code: str | None) -> tuple[str, ...]:
-    """Return the codes of certificates the law requires in an occupation."""
-    return legally_required(occupation_code) if occupation_code else ()
-
-
-def skill_codes(posting: JobPosting) -> tuple[str, ...]:
-    """Return the dictionary codes of the skills an ad names."""
-    text = f"{'、'.join(posting.skills)}。{posting.title}"
-    return tuple(dict.fromkeys(m.code for m in find_skills(text) if not m.negated))
+def _legal(posting: JobPosting, occupation: str | None) -> list[str]:
+    """Return the codes of certificates the law requires in a posting's occupation."""
+    return certificates_required_by_law(occupation, posting.title) if occupation else []
 
 
 def _education(posting: JobPosting) -> int:

@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.ports import Floats
+from recommender.retrieval.search import Floats
 
 C = TypeVar("C")
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from features.certificates import certificate_positions
-from features.education import education_rank
-from features.skills import find_skills
 from numpy.typing import NDArray
 
+from features.education import education_rank
 from features.occupation.similarity import code_to_int
 from recommender.domain.seeker import SeekerProfile
 from recommender.retrieval.arrays import (
@@ -22,7 +20,12 @@ from recommender.retrieval.arrays import (
     skill_rows,
 )
 from recommender.retrieval.columns import EMPLOYMENT_TYPES, SeekerColumns
-from recommender.retrieval.posting_columns import certificate_codes
+from recommender.retrieval.dictionaries import (
+    certificate_codes,
+    certificate_positions,
+    certificates_held,
+    skill_codes,
+)
 from recommender.retrieval.texts import wish_titles
 
 MAX_REGIONS = 8
@@ -64,11 +67,9 @@ def seeker_columns(seekers: Sequence[SeekerProfile], linked: Sequence[LinkedWish
         board=flags(w.board_and_lodging for w in wishes),
         occupations=_padded([[code_to_int(c) for c, _ in w] for w in linked], MAX_OCCUPATIONS),
         occupation_confidence=_padded_floats([[x for _, x in w] for w in linked], MAX_OCCUPATIONS),
-        certificates=certificate_rows(
-            [certificate_codes([c.name for c in s.certificates]) for s in seekers]
-        ),
+        certificates=certificate_rows([certificates_held(held_names(s)) for s in seekers]),
         certificates_lacking=certificate_rows([_lacking(s) for s in seekers]),
-        skills=skill_rows([_skills(s) for s in seekers]),
+        skills=skill_rows([seeker_skills(s) for s in seekers]),
         wish_grams=gram_rows([" ".join(wish_titles(s)) for s in seekers]),
     )
 
@@ -86,14 +87,19 @@ def _employment(seeker: SeekerProfile) -> int:
 def _lacking(seeker: SeekerProfile) -> Sequence[str]:
     names = seeker.negated.certificates
     if ANY_CERTIFICATE in names:
-        held = certificate_codes([c.name for c in seeker.certificates])
+        held = certificates_held(held_names(seeker))
         return tuple(code for code in certificate_positions() if code not in held)
     return certificate_codes(names)
 
 
-def _skills(seeker: SeekerProfile) -> Sequence[str]:
-    text = "、".join((*seeker.skills, *(e.title for e in seeker.experiences)))
-    return tuple(dict.fromkeys(m.code for m in find_skills(text) if not m.negated))
+def held_names(seeker: SeekerProfile) -> list[str]:
+    """Return the certificates somebody holds, with their levels, as text."""
+    return [f"{c.name}{c.level or ''}" for c in seeker.certificates]
+
+
+def seeker_skills(seeker: SeekerProfile) -> tuple[str, ...]:
+    """Return the dictionary codes of skills somebody names or has worked with."""
+    return skill_codes((*seeker.skills, *(e.title for e in seeker.experiences)))
 
 
 def _padded(rows: Sequence[Sequence[int]], width: int) -> NDArray[np.int32]:

@@ -1,0 +1,1 @@
+"""What a door can ask for, one verb phrase a module."""

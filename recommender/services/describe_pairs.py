@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from features.certificates import certificate_names, find_certificates
-from features.skills import find_skills
 
+from features.certificates import certificates_required_by_law
 from features.occupation.csco import class_names
 from features.region.areas import region_name
 from features.region.distance import distance_km
@@ -19,7 +18,14 @@ from recommender.explanation.gaps import gaps, gate_results, unknowns
 from recommender.explanation.pair import PairFacts
 from recommender.explanation.reasons import reasons
 from recommender.ranking.scorer import ScorerConfig
-from recommender.retrieval.posting_columns import legal_certificates
+from recommender.retrieval.dictionaries import (
+    certificate_codes,
+    certificate_names,
+    certificates_held,
+    skill_names,
+)
+from recommender.retrieval.posting_columns import posting_skills
+from recommender.retrieval.seeker_columns import held_names, seeker_skills
 
 
 @dataclass(frozen=True)
@@ -51,10 +57,10 @@ def pair_facts(
     config: ScorerConfig,
 ) -> PairFacts:
     """Return the facts of a pair from the numbers that ranked it."""
-    held = _certificate_codes("、".join(c.name for c in seeker.certificates))
-    asked = _certificate_codes("、".join(posting.certificates_required))
-    legal = legal_certificates(occupation_code)
-    can, wants = _skill_names("、".join(seeker.skills)), _skill_names(_skill_text(posting))
+    held = certificates_held(held_names(seeker))
+    asked = certificate_codes(posting.certificates_required)
+    legal = certificates_required_by_law(occupation_code, posting.title) if occupation_code else []
+    can, wants = seeker_skills(seeker), posting_skills(posting)
     known = {name: value for name, value in features.items() if not np.isnan(value)}
     return PairFacts(
         seeker=seeker,
@@ -71,18 +77,6 @@ def pair_facts(
         legal_certificates=certificate_names(c for c in legal if c not in held),
         asked_certificates=certificate_names(c for c in asked if c not in held),
         held_certificates=certificate_names(c for c in asked if c in held),
-        shared_skills=tuple(name for name in wants if name in can),
-        missing_skills=tuple(name for name in wants if name not in can) if can else (),
+        shared_skills=skill_names(c for c in wants if c in can),
+        missing_skills=skill_names(c for c in wants if c not in can) if can else (),
     )
-
-
-def _certificate_codes(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(m.code for m in find_certificates(text) if not m.negated))
-
-
-def _skill_text(posting: JobPosting) -> str:
-    return f"{'、'.join(posting.skills)}。{posting.title}"
-
-
-def _skill_names(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(m.name for m in find_skills(text) if not m.negated))

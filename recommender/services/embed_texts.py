@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
+from features.progress import Progress, silent
 from recommender.ports import Floats, Halves, Store, TextEncoder
 from recommender.retrieval.rows import FieldVectors
 from recommender.retrieval.texts import TextField
 
 CHUNK = 512
-Progress = Callable[[str, int, int], None]
-
-
-def silent(_what: str, _done: int, _total: int) -> None:
-    """Report nothing."""
 
 
 class TextEmbedder:

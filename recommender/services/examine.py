@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import platform
 import shutil
+from pathlib import Path
 
 from recommender.errors import ZhiqiaoError
 from recommender.ports import Store
 from recommender.services.refresh_index import Buildable
-from recommender.settings import Settings
 
 
 def examine(
-    store: Store, settings: Settings, encoder: str | None, postings: Buildable | None
+    store: Store, home: Path, cache: Path, encoder: str | None, postings: Buildable | None
 ) -> dict[str, object]:
     """Return facts by name; ``status`` is ``ok`` or names what to do.
 
@@ -21,8 +21,8 @@ def examine(
     ----------
     store
         The database.
-    settings
-        Where things are.
+    home, cache
+        Folders of what is stored and of what is built.
     encoder
         Identity of the built model, ``None`` when it is not built.
     postings
@@ -43,9 +43,9 @@ def examine(
         "python": platform.python_version(),
         "cpus": os.cpu_count(),
         "omp_wait_policy": os.environ.get("OMP_WAIT_POLICY", "not set"),
-        "home": str(settings.home),
-        "cache": str(settings.cache),
-        "disk_free_gb": round(shutil.disk_usage(settings.home).free / 1e9, 1),
+        "home": str(home),
+        "cache": str(cache),
+        "disk_free_gb": round(shutil.disk_usage(home).free / 1e9, 1),
         **{f"store_{name}": value for name, value in store.check().items()},
         "postings_open": store.postings.count(status="open"),
         "seekers": store.seekers.count(),

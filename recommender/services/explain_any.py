@@ -24,7 +24,7 @@ def explain_any(
     posting = matching.store.postings.get(posting_id)
     people, work = matching.seeker_side(seeker), matching.posting_side(posting)
     context = GateContext(matching.clock.today().toordinal())
-    ranked = score_pairs(matching.scorer, people, work, matching.linker.name_vectors, context)
+    ranked = score_pairs(matching.scorer, people, work, matching.linker.background, context)
     verdicts = judge(people[0], work[0], context)
     facts = pair_facts(
         seeker,

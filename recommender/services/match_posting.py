@@ -65,7 +65,7 @@ def _find(
         matching.seekers.vectors(view, "wish", rows), matching.seekers.vectors(view, "past", rows)
     )
     seekers = (view.columns.take(rows), people)
-    names = matching.linker.name_vectors
+    names = matching.linker.background
     return rows, score_pairs(matching.scorer, seekers, side, names, context)
 
 

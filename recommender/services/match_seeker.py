@@ -146,7 +146,7 @@ def _score(
     )
     postings = (view.columns.take(rows), work)
     return score_pairs(
-        matching.scorer, side, postings, matching.linker.name_vectors, GateContext(today)
+        matching.scorer, side, postings, matching.linker.background, GateContext(today)
     )
 
 

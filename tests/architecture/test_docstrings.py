@@ -50,7 +50,9 @@ def test_public_names_are_documented() -> None:
 
 def test_every_module_says_what_it_holds() -> None:
     found = python_files("features", "recommender", "training", "api", "tests")
-    silent = [str(path) for path in found if not ast.get_docstring(tree(path))]
+    # A test package without a word in it needs none.
+    silent = [str(p) for p in found if tree(p).body and not ast.get_docstring(tree(p))]
+    silent += [str(p) for p in found if not tree(p).body and p.parts[0] != "tests"]
     assert silent == []
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.architecture.source import PROJECT, all_files, text
 
@@ -64,6 +67,17 @@ def test_every_term_has_both_languages_and_is_there_once() -> None:
     assert len(terms) >= 60
     assert [en for en, zh in terms if not re.search(r"[\u4e00-\u9fff]", zh)] == []
     assert len({en for en, _ in terms}) == len(terms)
+
+
+def test_every_requirement_is_pinned_to_a_version_it_allows() -> None:
+    project = tomllib.loads(text(Path("pyproject.toml")))["project"]
+    needed = [Requirement(r) for r in project["dependencies"]]
+    needed += [Requirement(r) for r in project["optional-dependencies"]["dev"]]
+    lines = re.findall(r"^(\S+)==(\S+)$", text(Path("constraints.txt")), flags=re.MULTILINE)
+    pins = {canonicalize_name(name): version for name, version in lines}
+    loose = [r.name for r in needed if canonicalize_name(r.name) not in pins]
+    assert loose == []
+    assert [r.name for r in needed if pins[canonicalize_name(r.name)] not in r.specifier] == []
 
 
 @pytest.mark.parametrize("name", READMES)

@@ -105,8 +105,8 @@ def _nearest_texts(
 
 def _by_ivf(ivf: Any, query: Floats, wanted: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
     bitmap = np.packbits(wanted, bitorder="little")
-    selector = faiss.IDSelectorBitmap(bitmap)
-    parameters = faiss.SearchParametersIVF(sel=selector, nprobe=N_PROBE)
+    selector: Any = faiss.IDSelectorBitmap(bitmap)  # type: ignore[call-arg, arg-type]
+    parameters: Any = faiss.SearchParametersIVF(sel=selector, nprobe=N_PROBE)  # type: ignore[call-arg]
     _, found = ivf.search(query, k, params=parameters)
     return np.asarray(found[0][found[0] >= 0], dtype=np.int64)
 

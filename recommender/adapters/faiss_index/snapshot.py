@@ -12,10 +12,11 @@ import os
 import shutil
 from dataclasses import fields as dataclass_fields
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import faiss
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel
 
 from recommender.adapters.faiss_index.dense import FieldSegment, build_ivf
@@ -157,9 +158,9 @@ def _read_field(place: Path, name: str) -> FieldSegment:
     )
 
 
-def _map(path: Path) -> np.ndarray:  # type: ignore[type-arg]
-    array = np.load(path, mmap_mode="r")
-    return np.load(path) if array.size == 0 else array
+def _map(path: Path) -> NDArray[Any]:
+    array: NDArray[Any] = np.load(path, mmap_mode="r")
+    return array
 
 
 def _checksum(path: Path) -> str:

@@ -86,7 +86,7 @@ def _unclosed(file: str, line: int) -> FileUnreadable:
     return FileUnreadable(
         file=file,
         detail_zh=f"第 {line} 行起有一个引号没有闭合，后面的行会被吞掉。请补上或删去这个引号",
-        detail_en=f'a quotation mark opened near line {line} is never closed, so that rows would be '
+        detail_en=f"a quotation mark opened near line {line} is never closed, so that rows would be "
         "lost; close or delete it",
     )
 

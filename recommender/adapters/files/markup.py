@@ -24,7 +24,8 @@ class _Scripts(HTMLParser):
             self.found.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        self._inside = False
+        if tag == "script":
+            self._inside = False
 
     def handle_data(self, data: str) -> None:
         if self._inside:
@@ -38,6 +39,7 @@ class _Text(HTMLParser):
         self._unseen = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
         self._unseen += tag in _UNSEEN
         if tag in _NEW_LINE:
             self.parts.append("\n")

@@ -94,7 +94,12 @@ def _table(workbook: CalamineWorkbook, file: str, limits: Limits) -> SourceTable
                 continue
             text_left -= sum(len(cell) for cell in cells if isinstance(cell, str))
             if text_left < 0:
-                raise too_large(file, "text_mb", limits.max_unzipped_bytes >> 20, limits.max_unzipped_bytes >> 20)
+                raise too_large(
+                    file,
+                    "text_mb",
+                    limits.max_unzipped_bytes >> 20,
+                    limits.max_unzipped_bytes >> 20,
+                )
             rows.append(SheetRow(number, tuple(cells)))
             if len(rows) > rows_left:
                 raise too_large(file, "rows", limits.max_rows + 1, limits.max_rows)

@@ -101,8 +101,9 @@ def _inflated(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
     with path.open("rb") as file:
         file.seek(member.header_offset)
         header = file.read(_LOCAL_HEADER_BYTES)
-        name_and_extra = int.from_bytes(header[26:28], "little"), int.from_bytes(
-            header[28:30], "little"
+        name_and_extra = (
+            int.from_bytes(header[26:28], "little"),
+            int.from_bytes(header[28:30], "little"),
         )
         file.seek(sum(name_and_extra), 1)
         left = member.compress_size

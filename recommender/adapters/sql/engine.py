@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from sqlite3 import SQLITE_BUSY, OperationalError
 from sqlite3 import Connection as SqliteConnection
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -11,10 +13,8 @@ from sqlalchemy.exc import ArgumentError
 from recommender.errors import SettingsInvalid
 
 BUSY_SECONDS = 30
-WRITES = {"writes": True}
 _PRAGMAS = (
     f"busy_timeout={BUSY_SECONDS * 1000}",
-    "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     # What is erased is overwritten, not only unlinked.
@@ -39,9 +39,19 @@ def open_engine(url: str) -> Engine:
     parsed = _parse(url)
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(parsed)
+    # A server takes 100 connections unless told otherwise: room for four such processes.
     return create_engine(
-        parsed, pool_size=8, max_overflow=56, pool_pre_ping=True, hide_parameters=True
+        parsed, pool_size=8, max_overflow=12, pool_pre_ping=True, hide_parameters=True
     )
+
+
+def reader_and_writer(engine: Engine) -> tuple[Engine, Engine]:
+    """Return two views of one engine: for short reads, and for write transactions."""
+    if engine.dialect.name == "sqlite":
+        return engine, engine.execution_options(writes=True)
+    # At PostgreSQL's usual isolation each statement sees its own moment anyway, so a
+    # read gains nothing from a transaction around it but two more round trips.
+    return engine.execution_options(isolation_level="AUTOCOMMIT"), engine
 
 
 def _parse(url: str) -> URL:
@@ -79,6 +89,24 @@ def _set_up_sqlite(connection: SqliteConnection, _: object) -> None:
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    _use_write_ahead_log(connection)
+
+
+def _use_write_ahead_log(connection: SqliteConnection) -> None:
+    """Let readers and the writer work side by side; a file keeps this once it is set.
+
+    Of several processes that open a new file together, all but one may be told that it
+    is locked, at once: the busy time-out does not cover this switch, so we wait here.
+    """
+    give_up = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except OperationalError as error:
+            if error.sqlite_errorcode != SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -45,7 +45,7 @@ class SqlDuplicateLinks:
                 if self._access.locks:
                     query = query.order_by(links.posting_id).with_for_update()
                 found |= {row.posting_id: row.cluster_id for row in connection.execute(query)}
-        return {i: found[i] for i in ids if i in found}
+        return found
 
     def members(self, cluster_id: str) -> list[str]:
         """Return the posting ids of one cluster, sorted."""

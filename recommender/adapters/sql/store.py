@@ -11,7 +11,7 @@ from recommender.adapters.clock import SystemClock
 from recommender.adapters.nesting import not_nested
 from recommender.adapters.sql import schema
 from recommender.adapters.sql.access import Access, Write
-from recommender.adapters.sql.engine import WRITES, open_engine
+from recommender.adapters.sql.engine import open_engine, reader_and_writer
 from recommender.adapters.sql.failures import told
 from recommender.adapters.sql.parts import SqlChangeLog, SqlDuplicateLinks, SqlEmbeddings, append
 from recommender.adapters.sql.repository import SqlRepository
@@ -99,7 +99,7 @@ class SqlStore(_Parts):
         self, url: str, *, vault_keys: Sequence[bytes] = (), clock: Clock | None = None
     ) -> None:
         self._engine = open_engine(url)
-        self._writer = self._engine.execution_options(**WRITES)
+        self._reader, self._writer = reader_and_writer(self._engine)
         self._clock = clock or SystemClock()
         self._cipher = Cipher(vault_keys)
         self.changes: ChangeLog = SqlChangeLog(self)
@@ -108,7 +108,7 @@ class SqlStore(_Parts):
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Return a connection for one short read."""
-        with self._engine.connect() as connection:
+        with self._reader.connect() as connection:
             yield connection
 
     @contextmanager

@@ -1,0 +1,42 @@
+"""``/v1/intakes``: what a sentence says about a person."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from pydantic import Field
+from starlette.responses import Response
+
+from api.http.bodies import IntakeBody
+from api.http.door import CallerLanguage
+from api.http.replies import errors, send
+from recommender.domain.seeker import SeekerProfile
+from recommender.explanation.questions import questions
+from recommender.services.read_seeker import read_text
+
+router = APIRouter(prefix="/v1/intakes", tags=["intakes"])
+
+
+class IntakeAnswer(SeekerProfile):
+    """The profile that a text supports; a field that it does not support is null or empty."""
+
+    not_understood: tuple[str, ...] = Field(default=(), description="Parts that were not used.")
+    questions: tuple[str, ...] = Field(default=(), description="What would help most to know.")
+
+
+@router.post(
+    "",
+    summary="Read a sentence",
+    response_model=IntakeAnswer,
+    responses=errors(400, 413, 422),
+)
+def read_words(body: IntakeBody, caller: CallerLanguage) -> Response:
+    """Return the profile that a text supports. Nothing is stored."""
+    intake = read_text(body.text)
+    asked = questions(intake.profile, asks_certificates=True, language=body.language or caller)
+    return send(
+        IntakeAnswer(
+            **intake.profile.model_dump(),
+            not_understood=tuple(intake.not_understood),
+            questions=asked,
+        )
+    )

@@ -1,0 +1,47 @@
+"""``/v1/matches``: postings for a person, or people for a posting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from api.http.bodies import MatchBody
+from api.http.door import CallerLanguage, Door, ReadyDoor, admit
+from api.http.replies import errors, send
+from recommender.domain.match import MatchAnswer, SeekerAnswer
+from recommender.services.match_posting import match_posting
+from recommender.services.match_seeker import match_seeker
+from recommender.services.match_text import match_text
+
+router = APIRouter(prefix="/v1/matches", tags=["matches"])
+DECLARED: dict[int | str, dict[str, Any]] = {
+    200: {"description": "Ranked postings; ranked seekers when a posting was given."},
+    **errors(400, 403, 404, 413, 422, 503),
+}
+
+
+@router.post("", summary="Match", response_model=MatchAnswer | SeekerAnswer, responses=DECLARED)
+def match(request: Request, body: MatchBody, door: ReadyDoor, caller: CallerLanguage) -> Response:
+    """Return ranked postings for a person, or ranked people for a posting, with reasons.
+
+    Words and profiles are kept nowhere. Registered people (`seeker_id`, `posting_id`) are
+    matched only for callers who may see them.
+    """
+    language = body.language or caller
+    if body.posting_id is not None:
+        admit(request)
+        found = match_posting(door.system.matching, body.posting_id, k=body.k, language=language)
+        return send(door.mark(found, language))
+    if body.seeker_id is not None:
+        admit(request)
+    return send(door.mark(_postings(door, body, language), language))
+
+
+def _postings(door: Door, body: MatchBody, language: str) -> MatchAnswer:
+    matching, plain = door.system.matching, body.non_personalized
+    if body.text is not None:
+        return match_text(matching, body.text, k=body.k, language=language, non_personalized=plain)
+    person = body.profile or door.store.seekers.get(body.seeker_id or "")
+    return match_seeker(matching, person, k=body.k, language=language, non_personalized=plain)

@@ -1,0 +1,94 @@
+"""``/v1/postings``: read, write and close postings."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request
+from starlette.responses import Response
+
+from api.http.bodies import PostingBody
+from api.http.door import Admitted, StoreDep
+from api.http.paging import Cursor, IfNoneMatch, Limit, Page, page_of, send_tagged, store_tag
+from api.http.replies import errors, send
+from recommender.domain.posting import JobPosting, Status
+from recommender.services.save_posting import close_posting, save_posting
+
+router = APIRouter(prefix="/v1/postings", tags=["postings"])
+UNCHANGED = {304: {"description": "Nothing has changed since the ETag that was sent."}}
+PostingId = Annotated[str, Path(max_length=200, description="The posting's id.")]
+OfStatus = Annotated[Status | None, Query(description="Only postings with this status.")]
+
+
+@router.get(
+    "",
+    summary="List postings",
+    response_model=Page[JobPosting],
+    responses={**UNCHANGED, **errors(422, 503)},
+)
+def list_postings(
+    request: Request,
+    store: StoreDep,
+    cursor: Cursor = "",
+    limit: Limit = 50,
+    status: OfStatus = None,
+    if_none_match: IfNoneMatch = "",
+) -> Response:
+    """Return one page of postings in the order of their ids."""
+    return send_tagged(
+        store_tag(store, request),
+        if_none_match,
+        lambda: page_of(store.postings, cursor=cursor, limit=limit, status=status),
+    )
+
+
+@router.get(
+    "/{posting_id}",
+    summary="One posting",
+    response_model=JobPosting,
+    responses={**UNCHANGED, **errors(404, 422, 503)},
+)
+def get_posting(
+    posting_id: PostingId, store: StoreDep, if_none_match: IfNoneMatch = ""
+) -> Response:
+    """Return one posting, open or not."""
+    posting = store.postings.get(posting_id)
+    return send_tagged(_tag(posting), if_none_match, lambda: posting)
+
+
+@router.post(
+    "",
+    summary="Create or replace a posting",
+    response_model=JobPosting,
+    dependencies=[Admitted],
+    responses={
+        201: {"model": JobPosting, "description": "The posting is new."},
+        **errors(400, 403, 413, 422, 503),
+    },
+)
+def put_posting(body: PostingBody, store: StoreDep) -> Response:
+    """Store a posting; it can be found within a second.
+
+    A posting with the same id, or the same `source` and `source_id`, is replaced whole.
+    """
+    posting = body.posting()
+    created = save_posting(store, posting)
+    headers = {"Location": f"/v1/postings/{posting.id}", "ETag": _tag(posting)}
+    return send(posting, 201 if created else 200, headers)
+
+
+@router.post(
+    "/{posting_id}/close",
+    summary="Close a posting",
+    response_model=JobPosting,
+    dependencies=[Admitted],
+    responses=errors(403, 404, 422, 503),
+)
+def close(posting_id: PostingId, store: StoreDep) -> Response:
+    """Close a posting; nobody is shown it from now on."""
+    posting = close_posting(store, posting_id)
+    return send(posting, 200, {"ETag": _tag(posting)})
+
+
+def _tag(posting: JobPosting) -> str:
+    return f'"{posting.content_hash()}"'

@@ -1,0 +1,65 @@
+"""Pages for everybody: one posting, and the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from api.http.door import Door, DoorDep, ReadyDoor
+from api.http.language import Language
+from api.web.posting_words import Fact, facts, kind_words, not_said
+from api.web.rendering import page_language, render, site_of
+from api.web.rules_words import rules_page
+from recommender.domain.posting import JobPosting
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True)
+class PostingPage:
+    """Everything that is known of a posting, and what is not."""
+
+    id: str
+    source: str
+    title: str
+    kind: str
+    facts: tuple[Fact, ...]
+    description: str
+    not_said: tuple[str, ...]
+    over: bool
+
+
+@router.get("/postings/{posting_id}")
+def posting(request: Request, posting_id: str, door: DoorDep) -> Response:
+    """Show one posting."""
+    found = door.store.postings.get(posting_id)
+    page = posting_page(found, page_language(request), over=_is_over(found, door))
+    return render("public/posting.html", site_of(request), page)
+
+
+@router.get("/rules")
+def rules(request: Request, door: ReadyDoor) -> Response:
+    """Show how postings are chosen and put in order."""
+    page = rules_page(door.system, page_language(request))
+    return render("public/rules.html", site_of(request), page)
+
+
+def posting_page(posting: JobPosting, language: Language, *, over: bool) -> PostingPage:
+    """Return the page of a posting; `over` when one can no longer apply."""
+    return PostingPage(
+        id=posting.id,
+        source=posting.source,
+        title=posting.title,
+        kind=kind_words(posting, language),
+        facts=facts(posting, language),
+        description=posting.description.strip(),
+        not_said=not_said(posting, language),
+        over=over,
+    )
+
+
+def _is_over(posting: JobPosting, door: Door) -> bool:
+    last = posting.valid_through
+    return posting.status != "open" or (last is not None and last < door.system.clock.today())

@@ -1,0 +1,147 @@
+"""The words for every code that a page may show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from api.web.catalogue import N_
+
+KINDS: Final[Mapping[str, str]] = {
+    "job": N_("Job"),
+    "apprenticeship": N_("Work placement for young people"),
+    "public_welfare": N_("Public-welfare post"),
+}
+
+EMPLOYMENT_TYPES: Final[Mapping[str, str]] = {
+    "full_time": N_("Full-time"),
+    "part_time": N_("Part-time"),
+    "temporary": N_("Temporary"),
+    "dispatch": N_("Through a labour-dispatch company"),
+    "intern": N_("Internship"),
+    "apprenticeship": N_("Apprentice"),
+    "flexible": N_("Flexible work"),
+}
+
+EDUCATION: Final[Mapping[str, str]] = {
+    "primary": N_("Primary school"),
+    "junior_high": N_("Junior high school"),
+    "senior_high": N_("Senior high school"),
+    "vocational_secondary": N_("Vocational secondary school"),
+    "junior_college": N_("Junior college"),
+    "bachelor": N_("Bachelor's degree"),
+    "master": N_("Master's degree"),
+    "doctor": N_("Doctorate"),
+}
+
+SCHEDULE: Final[Mapping[tuple[str, bool], str]] = {
+    ("night_shift", True): N_("Night shifts"),
+    ("night_shift", False): N_("No night shifts"),
+    ("rotating_shift", True): N_("Rotating shifts"),
+    ("rotating_shift", False): N_("No rotating shifts"),
+    ("weekend_off", True): N_("Both weekend days off"),
+    ("weekend_off", False): N_("Weekends are not both off"),
+    ("one_day_off", True): N_("One day off a week"),
+    ("one_day_off", False): N_("No fixed day off"),
+    ("day_shift_only", True): N_("Day shifts only"),
+    ("day_shift_only", False): N_("Not only day shifts"),
+}
+
+DEMANDS: Final[Mapping[tuple[str, bool], str]] = {
+    ("heavy_lifting", True): N_("Heavy things to carry"),
+    ("heavy_lifting", False): N_("Nothing heavy to carry"),
+    ("standing_long", True): N_("Long hours on your feet"),
+    ("standing_long", False): N_("You can sit"),
+    ("heights", True): N_("Work at height"),
+    ("heights", False): N_("No work at height"),
+}
+
+CONSTRAINTS: Final[Mapping[str, str]] = {
+    "no_night_shift": N_("no night shifts"),
+    "no_rotating_shift": N_("no rotating shifts"),
+    "no_heavy_lifting": N_("nothing heavy to carry"),
+    "no_standing_long": N_("no long hours on your feet"),
+    "no_heights": N_("no work at height"),
+    "weekend_off": N_("both weekend days off"),
+    "near_home": N_("near home"),
+    "board_and_lodging": N_("meals or a bed provided"),
+    "child_pickup": N_("time to fetch a child"),
+}
+
+VERDICTS: Final[Mapping[str, str]] = {
+    "pass": N_("Fits"),
+    "unknown": N_("Not known"),
+    "fail": N_("Does not fit"),
+}
+
+GATES: Final[Mapping[str, str]] = {
+    "in_date": N_("Still open"),
+    "legal_certificate": N_("Certificates the law asks for"),
+    "region": N_("Place of work"),
+    "employment_type": N_("Full-time or part-time"),
+    "schedule": N_("Nights, shifts and days off"),
+    "physical": N_("How heavy the work is"),
+}
+
+GATE_RULES: Final[Mapping[str, str]] = {
+    "in_date": N_("Postings past their last day are left out."),
+    "legal_certificate": N_(
+        "Where the law asks for a certificate and you say that you do not have it, the posting "
+        "is left out. If you do not mention it, the posting stays and we ask."
+    ),
+    "region": N_("Postings outside the places or the distance you named are left out."),
+    "employment_type": N_("Postings of a form you did not ask for are left out."),
+    "schedule": N_("If you cannot work nights or shifts, postings that have them are left out."),
+    "physical": N_("If you cannot lift, stand long or climb, postings that ask it are left out."),
+}
+
+FEATURES: Final[Mapping[str, str]] = {
+    "occupation": N_("The occupation is the one you ask for, or close to it"),
+    "title": N_("The title means the same as what you ask for"),
+    "words": N_("The title has your own words"),
+    "body": N_("The duties are like what you have done"),
+    "skills": N_("The skills asked for are ones you have"),
+    "pay": N_("The pay is what you ask for"),
+    "distance": N_("It is near your home"),
+    "experience": N_("Your years of experience are enough"),
+    "education": N_("Your schooling is enough"),
+    "certificates": N_("You hold the certificates asked for"),
+    "schedule": N_("The working hours are what you ask for"),
+    "freshness": N_("The posting is new"),
+}
+
+RELAXATIONS: Final[Mapping[str, str]] = {
+    "commute_doubled": N_("Places up to twice as far from home as you said"),
+    "whole_city": N_("Places in the whole city"),
+    "any_employment_type": N_("Any form of work: full-time, part-time or temporary"),
+    "whole_province": N_("Places in the whole province"),
+    "anywhere": N_("Places anywhere in the country"),
+}
+
+GAPS: Final[Mapping[tuple[str, str], str]] = {
+    ("certificate", "law"): N_("A certificate the law asks for: %(name)s"),
+    ("certificate", "ad"): N_("A certificate the ad asks for: %(name)s"),
+    ("certificate", "helps"): N_("A certificate that would help: %(name)s"),
+    ("skill", "law"): N_("A skill: %(name)s"),
+    ("skill", "ad"): N_("A skill: %(name)s"),
+    ("skill", "helps"): N_("A skill that would help: %(name)s"),
+    ("education", "ad"): N_("Schooling: it asks for %(name)s"),
+    ("experience", "ad"): N_("Experience: it asks for %(name)s years"),
+    ("pay", "ad"): N_("Pay: it gives %(name)s, less than you ask for"),
+}
+
+# The least score that each word stands for; the last one stands for all below.
+FIT_WORDS: Final[tuple[tuple[float, str], ...]] = (
+    (0.70, N_("Fits very well")),
+    (0.55, N_("Fits well")),
+    (0.40, N_("Fits in part")),
+    (0.0, N_("Fits little")),
+)
+TOO_LITTLE_KNOWN = N_("Too little is known to say")
+
+
+def fit_word(score: float | None) -> str:
+    """Return the word for a score; without a score, that too little is known."""
+    if score is None:
+        return TOO_LITTLE_KNOWN
+    return next(word for least, word in FIT_WORDS if score >= least or least == 0.0)

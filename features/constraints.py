@@ -1,0 +1,153 @@
+"""Read what a person cannot or will not do at work, and what they need."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from features.dictionary import fold
+from features.parsed import Mention, Span
+
+_NOT: Final = (
+    r"(?:除了?|不(?:想|愿意?|能|要|可以|用|接受|考虑|得|太能|便|方便)?|莫|没法|无法|拒绝|别|受不了|熬不了|怕|干不了|做不了)"
+    r"(?:要)?(?:再|让我|叫我|安排|长时间|长期|经常|老|总|天天)?"
+)
+_CANNOT_AFTER: Final = r"[^，,。；;！!？?\s]{0,4}?(?:不行|不得行|不来|不了|吃不消|受不了|不接受|不考虑|不方便|干不了|做不了|不想|不愿)"
+
+
+class _Constraint(NamedTuple):
+    code: str
+    name: str
+    pattern: re.Pattern[str]
+
+
+def _constraint(code: str, name: str, *patterns: str) -> _Constraint:
+    return _Constraint(code, name, re.compile("|".join(f"(?:{p})" for p in patterns)))
+
+
+# What the constraints say no to; used again to see whether the person says yes to it.
+_NIGHT: Final = r"(?:大?夜班|熬夜|通宵|晚班|上夜|夜里上班)"
+_ROTATING: Final = r"(?:倒班|两班倒|三班倒|轮班|翻班|倒夜班)"
+_HEAVY: Final = r"(?:重物|重东西|重活|重体力|体力活|搬运|搬货|扛包|抬重|搬重|太重的|重的东西|很重的|卸货|装卸|扛东西|力气活|提重)"
+_STANDING: Final = r"(?:久站|站久|长站|站着做|站一天|站一整天|长时间站|站太久|站班|一直站)"
+_HEIGHTS: Final = r"(?:登高|爬高|高空|高处|上高|爬架子|爬梯子|上架子)"
+
+_CONSTRAINTS: Final = (
+    _constraint(
+        "no_rotating_shift",
+        "不倒班",
+        rf"{_NOT}(?:上|倒|做|搞)?{_ROTATING}",
+        rf"{_ROTATING}{_CANNOT_AFTER}",
+        r"不倒班|长白班|只(?:想|能)?上?白班|固定白班|no rotating shifts?",
+    ),
+    _constraint(
+        "no_night_shift",
+        "不上夜班",
+        rf"{_NOT}(?:上|做|值|倒|搞)?{_NIGHT}",
+        rf"{_NIGHT}{_CANNOT_AFTER}",
+        r"(?:没有|无)夜班的?|长白班|只(?:想|能)?上?白班|晚上要(?:回|在家|带)|no night shifts?",
+        r"(?:下午|晚上)?[三四五六345六6]点(?:半)?(?:前|之前|以前)(?:要|得|能)?(?:下班|回家|到家)",
+    ),
+    _constraint(
+        "no_heavy_lifting",
+        "不搬重物",
+        rf"{_NOT}(?:搬|提|扛|抬|做|干|拿|搞)?(?:不动)?(?:什么|太|很)?{_HEAVY}",
+        rf"{_HEAVY}{_CANNOT_AFTER}",
+        r"(?:搬|提|扛|抬|拿)不(?:动|得|了)(?:重|东西|货)?",
+        r"(?:斤|公斤|kg)以上(?:的)?(?:莫|不能|不要|别|不可以)(?:提|搬|拿|扛)?|不搬货|不搬东西|不扛|no heavy lifting",
+    ),
+    _constraint(
+        "no_standing_long",
+        "不能久站",
+        rf"{_NOT}{_STANDING}",
+        rf"{_STANDING}(?:了|会|就|腿|脚)?{_CANNOT_AFTER}",
+        r"站久了?(?:不行|腿疼|脚疼|腰疼|会疼|受不了)|站不(?:久|住|了|得)|(?:只能|要|想|最好)(?:找)?坐着(?:做|上班|干)|坐着做的",
+        r"no standing",
+    ),
+    _constraint(
+        "no_heights",
+        "不登高",
+        rf"{_NOT}(?:干|做|上|搞|去)?{_HEIGHTS}",
+        rf"{_HEIGHTS}(?:作业|的|活)?{_CANNOT_AFTER}",
+        r"(?<!不)恐高|怕高|no heights",
+    ),
+    _constraint(
+        "weekend_off",
+        "周末休息",
+        r"(?:要|想|希望|最好|必须|只要|要求|能)(?:是|有|能)?(?:周末)?双休|双休(?:的|最好|优先|就行|就好)",
+        r"周末(?:要|得|想|必须|能|最好)?(?:能)?休息?|周[六日天末](?:要|得)(?:休|在家|陪|带)|不接受(?:单休|大小周)|不要单休",
+        r"(?:^|[，,、；;\s])双休(?=$|[，,。、；;\s])|周末(?:不能|不想|不)(?:上班|加班)|weekends? off",
+    ),
+    _constraint(
+        "near_home",
+        "离家近",
+        r"(?:离家|离屋|离我家|离住的地方|离学校)(?:要|得|最好)?(?:近|不远|不要太远)|(?:家|屋里|屋)(?:门口|附近|跟前|旁边|周边)",
+        r"就近|近一?点(?:的|就)?(?=$|[，,。；;\s]|好|行|最好)|附近(?:找|上班|做|有|就行|的)|不想(?:跑|走)(?:太)?远|不要太远|走路(?:能|可以)到"
+        r"|骑车(?:能|可以)到|每天(?:要|得)?(?:能)?回家|晚上要回屋里?|不出远门|不离开(?:家|本地)|顾(?:得上|到)家|near home|close to home",
+    ),
+    _constraint(
+        "board_and_lodging",
+        "要包吃住",
+        r"(?:要|想|希望|最好|必须|得|需要|能|求)(?:能|有|是)?(?:包|管|提供)(?:吃|住|食宿|吃住|住宿)[包管]?[吃住]?",
+        r"(?:包|管)吃(?:包|管)?住|(?:包|管)住|有(?:地方|宿舍|住宿)(?:住|睡)?|提供(?:食宿|住宿)|有吃有住|要住宿|住厂里?|board and lodging",
+    ),
+    _constraint(
+        "child_pickup",
+        "接送孩子",
+        r"(?:要|得|需要?|可以|方便|能|去|负责)?(?:接送?|送)(?:一下)?(?:小孩|孩子|娃儿?|伢|儿子|女儿|孙子|孙女|外孙|小朋友|学生娃|崽|宝宝)(?:上下?学|放学|上学)?",
+        r"(?:孩子|小孩|娃|伢|儿子|女儿|孙子|孙女|宝宝)[^。；;！!？?]{0,12}(?:要|得|去)(?:我)?(?:去)?接|放学(?:要|得|我要|我得)?(?:去)?接|接送上下学|接放学",
+        r"pick(?:ing)? up (?:my |the )?(?:kids?|child(?:ren)?)",
+    ),
+)
+# 不能上夜班 is no yes, nor is 除了夜班都行.
+_YES: Final = r"(?:不怕|(?<![不没])(?:能|可以|接受|愿意|敢))"
+_SAVE: Final = r"(?<!除)(?<!除了)"
+_ALSO: Final = r"(?:我|也|都|偶尔|我也|我都|其实|是)?"
+_ACCEPTS: Final = {
+    "no_night_shift": rf"{_SAVE}{_NIGHT}{_ALSO}(?:可以|能上|行|不怕|没问题|接受|无所谓|习惯)|{_YES}(?:上)?{_NIGHT}",
+    "no_rotating_shift": rf"{_SAVE}{_ROTATING}{_ALSO}(?:可以|行|不怕|没问题|接受|无所谓|惯了|倒惯了)|{_YES}(?:上)?{_ROTATING}",
+    "no_heavy_lifting": rf"{_YES}(?:搬|扛|做|干)?{_HEAVY}|{_SAVE}{_HEAVY}{_ALSO}(?:可以|行|不怕|没问题)",
+    "no_standing_long": rf"{_YES}{_STANDING}|{_SAVE}{_STANDING}{_ALSO}(?:可以|行|不怕|没问题)|站得住",
+    "no_heights": rf"{_YES}(?:干|做|上)?{_HEIGHTS}|{_SAVE}{_HEIGHTS}{_ALSO}(?:可以|行|不怕|没问题)|不恐高|不怕高",
+    "weekend_off": r"不(?:要求|一定要?|需要)双休|双休不双休|周末(?<!不)(?:也|都|可以|能)(?:可以)?(?:上班?|加班|做)|单休(?:也|都)?(?:可以|行)",
+    "near_home": r"(?:远|外地)(?:一?点)?(?:也|都)?(?:可以|行|没关系|无所谓|不怕)|不怕远|不在乎远近",
+    "board_and_lodging": r"不(?:需要|用|要|要求|一定)(?:包|管|提供)?(?:吃住|住宿|食宿|包吃住|包住|包吃)|(?:不住厂|自己有(?:房|住))",
+    "child_pickup": r"不(?:需要|用|要)(?:去)?接(?:送)?(?:小孩|孩子|娃|伢)|(?:孩子|小孩|娃|伢)(?:大了|不用我?接|有人接)",
+}
+_ACCEPT_PATTERNS: Final = {code: re.compile(pattern) for code, pattern in _ACCEPTS.items()}
+
+
+def read_constraints(text: str) -> dict[str, Mention]:
+    """Return the conditions a seeker sets, by code.
+
+    Parameters
+    ----------
+    text
+        A seeker's own words or the field for special wishes.
+
+    Returns
+    -------
+    dict of str to Mention
+        Keys among ``no_night_shift no_rotating_shift no_heavy_lifting no_standing_long
+        no_heights weekend_off near_home board_and_lodging child_pickup``. ``negated`` means
+        the person says the opposite (夜班也可以): then it is no constraint. A text that says
+        both gives no entry; silence gives none either.
+    """
+    folded = fold(text)
+    found: dict[str, Mention] = {}
+    for code, name, pattern in _CONSTRAINTS:
+        accepted = _ACCEPT_PATTERNS[code].search(folded)
+        rest = _blank(folded, accepted) if accepted else folded
+        demanded = pattern.search(rest)
+        if bool(accepted) == bool(demanded):
+            continue
+        match = demanded or accepted
+        if match is not None:
+            span = Span(match.start(), match.end(), text[match.start() : match.end()])
+            found[code] = Mention(code, name, span, negated=demanded is None)
+    return found
+
+
+def _blank(text: str, match: re.Match[str]) -> str:
+    """Return the text with one match replaced by as many placeholders."""
+    return text[: match.start()] + "\0" * (match.end() - match.start()) + text[match.end() :]

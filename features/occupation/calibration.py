@@ -1,0 +1,85 @@
+"""How the three signals are weighed and turned into a confidence: read from a file.
+
+Source of the fused score: a conditional logit over all classes, its likelihood mixed
+with a share of wrong labels (McFadden, 1974; Patrini et al., 2017 for the noise). Source
+of the confidence: logistic calibration (Platt, 1999) on the share and the signals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+import yaml
+
+from features.taxonomy import TAXONOMY_FOLDER
+
+CALIBRATION_FILE = "occupation_linker.yaml"
+FUSION_SIGNALS = ("name", "definition", "lexical")
+CONFIDENCE_SIGNALS = ("log_share", "name", "definition", "lexical", "agreement", "first", "margin")
+# A name equal to a class's own name or alias is no matter of degree. Machine-coded titles
+# cannot teach this: their codes ignore exact names in four cases of ten.
+EXACT_BONUS = 1_000.0
+
+FloatArray = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Fitted numbers of the linker.
+
+    Parameters
+    ----------
+    fusion
+        Weight of each of `FUSION_SIGNALS` in the score of a class.
+    confidence
+        Coefficient of each of `CONFIDENCE_SIGNALS`.
+    intercept
+        Constant of the confidence.
+    threshold
+        Abstain when the best confidence is lower.
+    own_name, reviewed_alias
+        Confidence, at least, where a title equals the class's own name or an alias of
+        our own list.
+    """
+
+    fusion: Mapping[str, float]
+    confidence: Mapping[str, float]
+    intercept: float
+    threshold: float
+    own_name: float
+    reviewed_alias: float
+
+    def scores(self, signals: Mapping[str, FloatArray]) -> FloatArray:
+        """Return the fused score, float32 of the shape of one signal."""
+        total: FloatArray = sum(  # type: ignore[assignment]
+            signals[name] * np.float32(self.fusion[name]) for name in FUSION_SIGNALS
+        )
+        return total
+
+    def confidences(self, features: Mapping[str, FloatArray]) -> npt.NDArray[np.float64]:
+        """Return the confidence 0 to 1 of candidates described by `CONFIDENCE_SIGNALS`."""
+        logit = sum(
+            features[name].astype(np.float64) * self.confidence[name]
+            for name in CONFIDENCE_SIGNALS
+        )
+        probability: npt.NDArray[np.float64] = 1 / (1 + np.exp(-(logit + self.intercept)))
+        return probability
+
+
+@cache
+def load_calibration() -> Calibration:
+    """Return the numbers in ``data/taxonomies/occupation_linker.yaml``."""
+    text = (TAXONOMY_FOLDER / CALIBRATION_FILE).read_text(encoding="utf-8")
+    stored = yaml.safe_load(text)
+    return Calibration(
+        fusion=stored["fusion"],
+        confidence=stored["confidence"],
+        intercept=float(stored["intercept"]),
+        threshold=float(stored["threshold"]),
+        own_name=float(stored["exact"]["own_name"]),
+        reviewed_alias=float(stored["exact"]["reviewed_alias"]),
+    )

@@ -1,0 +1,1 @@
+"""Near-duplicate postings: found and linked, never deleted."""

@@ -1,0 +1,52 @@
+"""Cut a text into the clauses people speak in, punctuated or not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+# A comma or a stop between digits belongs to a number; a stop inside a word to a name.
+_BREAK: Final = re.compile(
+    r"(?P<sentence>[。!?;；\n…]|\.(?!\d)(?=\s|$|[^\x00-\x7f]))"
+    r"|(?P<phrase>[，()（）\[\]【】\"“”'](?<!')|,(?!\d{3})|(?<![a-z0-9+#.])\s+|\s+(?![a-z0-9+#.])|[:：](?!\d)"
+    r"|\s+(?=(?:but|and i|and am|because|so i|now i)\s))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of the text between two breaks.
+
+    Parameters
+    ----------
+    start, end
+        Half-open offsets.
+    opens_sentence
+        A sentence begins here, not only a phrase.
+    """
+
+    start: int
+    end: int
+    opens_sentence: bool
+
+
+def split_clauses(folded: str) -> list[Clause]:
+    """Return the clauses of a folded text, in order, none of them blank.
+
+    Parameters
+    ----------
+    folded
+        Text from :func:`features.text.fold`.
+    """
+    clauses: list[Clause] = []
+    at, opens = 0, True
+    for found in _BREAK.finditer(folded):
+        if folded[at : found.start()].strip():
+            clauses.append(Clause(at, found.start(), opens))
+            opens = False
+        opens = opens or found["sentence"] is not None
+        at = found.end()
+    if folded[at:].strip():
+        clauses.append(Clause(at, len(folded), opens))
+    return clauses

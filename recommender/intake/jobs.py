@@ -1,0 +1,188 @@
+"""Read which work somebody wishes for and which they have done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from recommender.intake.clauses import Clause
+from recommender.intake.cues import Standing, standing_of
+from recommender.intake.job_words import JobWord, find_job_words
+
+Offsets = tuple[int, int]
+
+_SHARED: Final = frozenset({"wish", "welcome", "past", "refused", "offer"})
+_LIST_SIGN: Final = re.compile(r"(?:、|/|和|或者?|跟|及|以及|还有|还是|与|或是|,|\s|\bor\b|\band\b|&|\+|;)+")
+_LIST_OPENS: Final = re.compile(r"(?:还有|或者?|和|跟|以及|也|还|或是|再就是|and|or|\s)*")
+_LIST_CLOSES: Final = re.compile(r"[\u4e00-\u9fff]{0,3}|\s?(?:work|jobs?)?")
+_GOES_TO: Final = re.compile(
+    r"(?:(?:想|要|希望|愿意|准备|打算|能|考虑)[^离]{0,8}(?:去|进|到|在)|找|应聘|求职|换)(?:个|家|一家|一个|间)?[^，,离]{0,6}$|(?:in|for|at) (?:an? |the )?(?:\w+ )?$"
+)
+_ANY_PLACE: Final = frozenset(
+    {"厂里", "车间", "学校", "小学", "中学", "大学", "小区", "公园", "码头", "菜市场", "工地", "合作社"}
+)
+_NEARBY_BEFORE: Final = re.compile(r"(?:离|靠近|挨着|接送?|送|给|从|读|上|念|去|住)$")
+_NEARBY_AFTER: Final = re.compile(r"^(?:不远|近|很近|附近|旁|门口|对面|周边|倒|关|停|老板|体检|要求|里?的?人|接|了(?!解)|不要|嫌)")
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenJob:
+    """A job somebody names, and what it is to them; half-open offsets.
+
+    Parameters
+    ----------
+    start, end
+        Where it stands in the text.
+    standing
+        ``wish``, ``past``, ``can`` (a skill), ``refused``, ``nothing`` (a major, someone
+        else's job) or ``bare`` (named without a word about it).
+    is_place
+        Only a place of work is named (仓库).
+    clause
+        Number of the clause it stands in.
+    """
+
+    start: int
+    end: int
+    standing: Standing
+    is_place: bool
+    clause: int
+
+
+def read_jobs(
+    folded: str, clauses: Sequence[Clause], taken: Sequence[Offsets]
+) -> tuple[SpokenJob, ...]:
+    """Return the jobs named in a text, in order, with what each is to the speaker.
+
+    Parameters
+    ----------
+    folded
+        Text from :func:`features.text.fold`.
+    clauses
+        Its clauses.
+    taken
+        Stretches that name something else: certificates, levels of education.
+    """
+    words = [w for w in find_job_words(folded) if not _overlaps(w, taken)]
+    jobs: list[SpokenJob] = []
+    for number, clause in enumerate(clauses):
+        inside = [w for w in words if clause.start <= w.start and w.end <= clause.end]
+        for listed in _lists(folded, inside):
+            jobs.extend(_judge(folded, clause, number, listed))
+    return tuple(_resolve(_without_idle_places(_share(folded, clauses, jobs))))
+
+
+def _overlaps(word: JobWord, taken: Sequence[Offsets]) -> bool:
+    return any(word.start < end and start < word.end for start, end in taken)
+
+
+def _lists(folded: str, words: Sequence[JobWord]) -> list[list[JobWord]]:
+    """Group words with nothing but list signs between them."""
+    groups: list[list[JobWord]] = []
+    for word in words:
+        last = groups[-1][-1] if groups else None
+        between = folded[last.end : word.start] if last else ""
+        if last and (not between or _LIST_SIGN.fullmatch(between)):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return groups
+
+
+def _judge(folded: str, clause: Clause, number: int, listed: list[JobWord]) -> list[SpokenJob]:
+    before = folded[clause.start : listed[0].start]
+    after = folded[listed[-1].end : clause.end]
+    whole = folded[listed[0].start : listed[-1].end]
+    places = [word.kind == "place" for word in listed]
+    standing = standing_of(before, whole, after, is_place=all(places))
+    mixed = len(set(places)) > 1 or len(places) > 1
+    jobs = []
+    for word, is_place in zip(listed, places, strict=True):
+        said: Standing = standing
+        if is_place and not _is_place_of_work(folded, clause, word, standing):
+            said = "nothing"
+        jobs.append(SpokenJob(word.start, word.end, said, is_place and not mixed, number))
+    return jobs
+
+
+def _is_place_of_work(folded: str, clause: Clause, word: JobWord, standing: Standing) -> bool:
+    """Tell whether a place is where somebody would work or has worked, not said in passing."""
+    before, after = folded[clause.start : word.start], folded[word.end : clause.end]
+    vague = folded[word.start : word.end] in _ANY_PLACE
+    if standing == "bare":
+        return not (vague or before.strip() or after.strip())
+    if _NEARBY_AFTER.match(after) or (vague and standing == "past"):
+        return False
+    if standing == "welcome":
+        return not _NEARBY_BEFORE.search(before)
+    if standing == "wish":
+        return _GOES_TO.search(before) is not None
+    return standing == "past" and not _NEARBY_BEFORE.search(before)
+
+
+def _share(
+    folded: str, clauses: Sequence[Clause], jobs: list[SpokenJob]
+) -> list[SpokenJob]:
+    """Give bare jobs the standing of the list they continue or open, over commas and blanks."""
+    groups = [list(group) for _, group in groupby(jobs, key=lambda job: job.clause)]
+    for before, after in zip(groups, groups[1:], strict=False):
+        if _continues(folded, clauses, before[-1], after[0]) and after[0].standing == "bare":
+            after[:] = [_as(job, before[-1].standing) for job in after]
+    for before, after in reversed(list(zip(groups, groups[1:], strict=False))):
+        opens = before[-1].standing == "bare" and after[0].standing in _SHARED
+        alone = folded[clauses[before[0].clause].start : before[0].start].strip() == ""
+        if opens and alone and _continues(folded, clauses, before[-1], after[0]):
+            before[:] = [_as(job, after[0].standing) for job in before]
+    return [job for group in groups for job in group]
+
+
+def _as(job: SpokenJob, standing: Standing) -> SpokenJob:
+    return replace(job, standing=standing) if job.standing == "bare" else job
+
+
+def _continues(
+    folded: str, clauses: Sequence[Clause], last: SpokenJob, first: SpokenJob
+) -> bool:
+    if first.clause != last.clause + 1 or clauses[first.clause].opens_sentence:
+        return False
+    tail = folded[last.end : clauses[last.clause].end]
+    head = folded[clauses[first.clause].start : first.start]
+    return bool(_LIST_CLOSES.fullmatch(tail) and _LIST_OPENS.fullmatch(head))
+
+
+def _without_idle_places(jobs: list[SpokenJob]) -> list[SpokenJob]:
+    """Drop places where the same clause names the work done there, and places said in passing."""
+    working = {(job.clause, job.standing) for job in jobs if not job.is_place}
+    return [
+        job
+        for job in jobs
+        if not job.is_place
+        or (job.standing not in ("nothing", "refused") and (job.clause, job.standing) not in working)
+    ]
+
+
+def _resolve(jobs: list[SpokenJob]) -> list[SpokenJob]:
+    """Settle what was said bare or as a skill.
+
+    Bare, it is a wish; who seeks something else only introduces themselves with it. A skill is
+    a wish where nothing else was named before it and nothing is sought.
+    """
+    sought = any(job.standing == "wish" for job in jobs)
+    named = any(job.standing in ("wish", "welcome", "bare") and not job.is_place for job in jobs)
+    settled: list[SpokenJob] = []
+    for job in jobs:
+        standing: Standing = job.standing
+        if standing == "bare" and job.is_place:
+            standing = "nothing" if named else "wish"
+        elif standing == "bare":
+            standing = ("past" if job.clause == 0 else "nothing") if sought else "wish"
+        elif standing in ("can", "offer"):
+            before = any(s.standing in ("wish", "past") for s in settled)
+            standing = standing if sought or before else "wish"
+        elif standing == "welcome":
+            standing = "wish"
+        settled.append(replace(job, standing=standing))
+    return settled
