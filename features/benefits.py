@@ -8,6 +8,7 @@ from functools import cache
 from features.dictionary import Dictionary
 from features.negation import is_negated
 from features.parsed import Mention, Span
+from features.segmentation import cuts_across_words
 from features.taxonomy import read_rows, split_cell
 
 # 社保专员 keeps the books of social insurance; the posting does not offer it thereby.
@@ -63,7 +64,7 @@ def find_benefits(text: str) -> list[Mention]:
     mentions: list[Mention] = []
     for start, end, (code, name) in _dictionary().find(text):
         after = text[end : end + 6]
-        if _DUTY_AFTER.match(after):
+        if _DUTY_AFTER.match(after) or cuts_across_words(text, start, end):
             continue
         mentions.append(
             Mention(code, name, Span(start, end, text[start:end]), _is_withheld(text, start, end))

@@ -12,6 +12,7 @@ from features.dictionary import Dictionary, fold
 from features.levels import level_near
 from features.negation import is_negated
 from features.parsed import Mention, Span
+from features.segmentation import cuts_across_words
 from features.taxonomy import read_rows, split_cell
 
 Strength = Literal["required", "preferred", "unknown"]
@@ -39,6 +40,12 @@ _HELD_BEFORE: Final = re.compile(r"(?:持有?|取得|考取|获得|考过|考了
 _PAPER_AFTER: Final = re.compile(
     r"^\s*[（(]?(?:[一二三四五]级|[初中高]级|技师|高级技师)|^(?:职业)?(?:技能)?(?:资格|等级|证)"
 )
+# 一建 stands in 统一建设 too: a two-character name must stand free or beside such a character.
+_FREE_BEFORE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff]|[有持过考含和及或与需是])$")
+_FREE_AFTER: Final = re.compile(
+    r"^(?:$|[^\u4e00-\u9fff]|[证优者书和及或与也即均资]|建筑|市政|机电|公路|水利|矿业)"
+)
+_TITLE_LIKE: Final = frozenset({"cost_engineer", "supervision_engineer"})
 _GRADE_BEFORE: Final = re.compile(r"(?:[初中高]级|[一二三四五]级|国家[一二三]级|助理)$")
 
 _CLAUSE: Final = re.compile(r"[。！？!?；;\n]|\d[、.．]")
@@ -97,13 +104,15 @@ def certificate_covers(code: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def find_certificates(text: str) -> list[Mention]:
+def find_certificates(text: str, *, is_certificate_field: bool = False) -> list[Mention]:
     """Return the certificates a text names, in order.
 
     Parameters
     ----------
     text
         A certificate field, a posting or what a person says of themselves.
+    is_certificate_field
+        The text is a list of certificates, so a bare occupation (养老护理员) names one.
 
     Returns
     -------
@@ -115,7 +124,9 @@ def find_certificates(text: str) -> list[Mention]:
     folded = fold(text)
     mentions: list[Mention] = []
     for start, end, found in _dictionary().find(text):
-        if not _is_certificate(folded, start, end, found):
+        if not (is_certificate_field or _is_certificate(folded, start, end, found)):
+            continue
+        if cuts_across_words(text, start, end):
             continue
         level = found.level or level_near(folded, start, end, found.level_scheme)
         span = Span(start, end, text[start:end])
@@ -134,7 +145,10 @@ def _is_certificate(folded: str, start: int, end: int, found: _Certificate) -> b
         return is_cued or len(folded.strip()) <= _SHORT_FIELD
     if found.code in _TAUGHT and _SUBJECT_AFTER.match(after):
         return False
-    if found.level_scheme in ("grades", "ranks") and not _NAMES_PAPER.search(word):
+    if len(word) == 2 and not word.isascii() and not word.endswith("证"):
+        return bool(_FREE_BEFORE.search(before) and _FREE_AFTER.match(after))
+    is_title_like = found.level_scheme in ("grades", "ranks") or found.code in _TITLE_LIKE
+    if is_title_like and not _NAMES_PAPER.search(word):
         return bool(
             _PAPER_AFTER.match(after) or _HELD_BEFORE.search(before) or _GRADE_BEFORE.search(before)
         )

@@ -22,14 +22,14 @@ _FILLER = (
     r"|接触过|碰过|摸过|开过|学|做|用|使用|操作|要求|强制|必须|需要|有|会|懂|交|缴纳|缴|买|购买"
     r"|提供|包|安排|享受|给|发|接受|参加|证书|证|过|个|本|去|能|具备|具有|掌握|熟练|熟悉)"
 )
-_ITEM = r"(?:[^、和及与或/，。,；;\s]{1,10}(?:、|和|及|与|或者|或|/))"
+_ITEM = r"(?:[^、和及与或/，。,；;\s（）()\d]{1,10}(?:、|和|及|与|或者|或|/))"
 _BEFORE = re.compile(rf"(?:{_CUE}{_FILLER}{{0,3}}{_ITEM}{{0,4}}{_FILLER}{{0,2}}|(?<![要好差])不)$")
 # 不仅会…, 不但有…, 没问题, 无论… deny nothing.
 _NOT_A_CUE = re.compile(r"不仅|不但|不光|不只|不止|不得不|没问题|无论|不论|不管|不少|不错|无不")
 _AFTER = re.compile(
     r"^(?:证书|证|方面)?(?:可以|可|都|也|暂时|目前|还|就)?"
     r"(?:没有|没得|没考|没办|没|无要求|不会|不懂|不熟|不用|不需要|不要求|不作要求|不做要求|不限"
-    r"|不交|不缴|不买|不含|不包|不提供|未取得|未考|过期了|已过期|(?:打|做|搞|弄|玩|用|说|讲|学)?(?:不来|不行|不了|不好)|有没有都|有无都|有无均|可有可无)"
+    r"|不交|不缴|不买|不含|不包|不提供|未取得|未考|过期了|已过期|不标准|不流利|不熟练|不太好|不想干|不想做|做不了|干不了|没过|过了[一二两三四五\d]门|(?:打|做|搞|弄|玩|用|说|讲|学)?(?:不来|不行|不了|不好)|有没有都|有无都|有无均|可有可无)"
     r"(?=$|[，,。；;、！!？?\s)）/|]|也|都|吧|了|呢|但|的也)"
 )
 # 没有电工证勿扰 asks for the certificate; 没有健康证的公司帮办 does not waive it.
@@ -54,6 +54,8 @@ def is_negated(text: str, start: int, end: int) -> bool:
         The whole text; offsets are half-open.
     """
     before = text[max(0, start - _REACH) : start]
+    if before.endswith("不") and text.startswith(("定期", "但", "仅", "光", "只"), start):
+        return False
     breaks = list(_CLAUSE_BREAK.finditer(before))
     clause = before[breaks[-1].end() :] if breaks else before
     after = text[end : end + _REACH]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 FAR_KM = 15.0
-Z_CENTRE, Z_WIDTH = 2.2, 0.7
+Z_CENTRE, Z_WIDTH = 2.3, 0.45  # read off titles of the sample city, see docs/adr/0009
 
 
 def standard_cosine(cosines: Floats, mean: Floats, std: Floats) -> Floats:

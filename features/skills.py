@@ -9,11 +9,12 @@ from typing import Final
 from features.dictionary import Dictionary, fold
 from features.negation import is_negated
 from features.parsed import Mention, Span
+from features.segmentation import cuts_across_words
 from features.taxonomy import read_rows, split_cell
 
 # 叉车证 is a certificate, 四线城市 a class of cities, PS: a postscript.
 _NOT_A_SKILL_AFTER: Final = re.compile(
-    r"^(?:(?:操作|上岗|作业|驾驶|特种作业)?(?:员|师|工|司机)?(?:操作|资格|等级|上岗)?证|城市|公司|有限|集团|[:：])"
+    r"^(?:(?:操作|上岗|作业|驾驶|特种作业)?(?:员|师|工|司机)?(?:操作|资格|等级|上岗)?证|城市|公司|有限|集团|[:：]|院|厅|店(?!员|长)|厂|行业)"
 )
 _PROFICIENCY_BEFORE: Final = re.compile(
     r"(精通|熟练|熟悉|掌握|了解|略懂|懂一点|会一点|擅长|一点|基础)(?:掌握|使用|运用|操作|应用|进行)?(?:的|各种|各类|过)?$"
@@ -64,7 +65,7 @@ def find_skills(text: str) -> list[Mention]:
     folded = fold(text)
     mentions: list[Mention] = []
     for start, end, (code, name) in _dictionary().find(text):
-        if _NOT_A_SKILL_AFTER.match(folded[end : end + 8]):
+        if _NOT_A_SKILL_AFTER.match(folded[end : end + 8]) or cuts_across_words(text, start, end):
             continue
         negated = is_negated(text, start, end)
         level = None if negated else _mastery(folded, start, end)

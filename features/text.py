@@ -30,17 +30,9 @@ _LOOKALIKES: Final = {
     "\r": "\n",
     "\u2028": "\n",
     "\u2029": "\n",
-    "萬": "万",
-    "兩": "两",
-    "個": "个",
-    "幾": "几",
-    "經": "经",
-    "驗": "验",
-    "歷": "历",
-    "學": "学",
-    "時": "时",
-    "資": "资",
 }
+_TRADITIONAL: Final = "萬仟兩個幾經驗歷學時資專碩職無業錢塊議滿歲獎試轉綜從銷會計員"
+_SIMPLIFIED: Final = "万千两个几经验历学时资专硕职无业钱块议满岁奖试转综从销会计员"
 
 
 def _fold_table() -> dict[int, str]:
@@ -52,6 +44,8 @@ def _fold_table() -> dict[int, str]:
     table.update({ord(dash): "-" for dash in _DASHES})
     table.update({ord(space): " " for space in _SPACES + _MORE_SPACES + _WIDE_SPACES})
     table.update({ord(char): kept for char, kept in _LOOKALIKES.items()})
+    pairs = zip(_TRADITIONAL, _SIMPLIFIED, strict=True)
+    table.update({ord(traditional): simplified for traditional, simplified in pairs})
     return table
 
 
@@ -66,7 +60,7 @@ def fold(text: str) -> str:
 
     Full-width forms become ASCII, ASCII letters become lower case, every dash
     and tilde becomes ``-``, every odd space (zero-width ones too) becomes a
-    space, and a few traditional numerals become simplified. The Chinese comma
+    space, and the traditional characters that matter here become simplified. The Chinese comma
     stays itself: an ASCII comma may group thousands, a Chinese one may not.
 
     Parameters

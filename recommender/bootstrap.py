@@ -16,6 +16,9 @@ from features.progress import Progress, silent
 from features.taxonomy import TAXONOMY_FOLDER
 from recommender.adapters.clock import SystemClock
 from recommender.adapters.faiss_index.index import FaissIndex
+from recommender.adapters.files.limits import Limits
+from recommender.adapters.files.reader import FileTableReader
+from recommender.adapters.files.writer import FileTableWriter
 from recommender.adapters.sql.store import SqlStore
 from recommender.errors import SettingsInvalid
 from recommender.ports import Clock
@@ -53,6 +56,24 @@ class System:
         store = SqlStore(self.settings.store_url, vault_keys=vault_keys(self.settings))
         store.migrate()
         return store
+
+    @cached_property
+    def reader(self) -> FileTableReader:
+        """Return the reader of files, with the limits of the settings."""
+        s = self.settings
+        return FileTableReader(
+            Limits(
+                max_bytes=s.max_file_mb << 20,
+                max_rows=s.max_rows,
+                max_sheets=s.max_sheets,
+                max_unzipped_bytes=s.max_unzipped_mb << 20,
+            )
+        )
+
+    @cached_property
+    def writer(self) -> FileTableWriter:
+        """Return the writer of files."""
+        return FileTableWriter()
 
     @cached_property
     def encoder(self) -> Encoder:

@@ -1,3 +1,9 @@
 """Fixtures that every tier may use."""
 
-pytest_plugins = ["tests.postgres", "tests.skips"]
+import os
+
+# Read when a numeric library is first loaded, which the plugins below do: idle threads
+# that spin make small matrix products many times slower on a busy machine.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+pytest_plugins = ["tests.city", "tests.models", "tests.offline", "tests.postgres", "tests.skips"]

@@ -201,9 +201,10 @@ def _figures(scores: FloatArray, classes: IntArray) -> dict[str, float]:
 
 
 def _rrf(*rankings: FloatArray) -> FloatArray:
-    total: FloatArray = sum(  # type: ignore[assignment]
-        1 / (_RRF_CONSTANT + 1 + (-scores).argsort(axis=1).argsort(axis=1)) for scores in rankings
-    )
+    total = np.zeros_like(rankings[0])
+    for scores in rankings:
+        rank = (-scores).argsort(axis=1).argsort(axis=1) + 1
+        total += (1 / (_RRF_CONSTANT + rank)).astype(np.float32)
     return total
 
 

@@ -35,7 +35,13 @@ def demo(
 
     with bars() as progress:
         system = open_system(progress=progress, encoder_threads=2)
-        loaded = load_sample(system.store, system.settings.sample_dir, system.clock.today())
+        loaded = load_sample(
+            system.store,
+            system.reader,
+            system.writer,
+            system.settings.sample_dir,
+            system.clock.today(),
+        )
         link_occupations(system.store, system.linker)
         refresh([system.postings, system.seekers])
     say("、".join(f"{name} {count}" for name, count in loaded.items()))

@@ -9,8 +9,7 @@ from starlette.responses import Response
 
 from api.http.door import StoreDep
 from api.http.paging import Cursor, IfNoneMatch, Limit, Page, page_of, send_tagged, store_tag
-from api.http.postings import UNCHANGED
-from api.http.replies import errors
+from api.http.replies import UNCHANGED, errors
 from recommender.domain.course import Course
 
 router = APIRouter(prefix="/v1/courses", tags=["courses"])

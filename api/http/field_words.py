@@ -74,6 +74,8 @@ FIELDS: Final[Mapping[str, tuple[str, Any]]] = {
     "near_home": ("Near home.", True),
     "board_and_lodging": ("Meals or a bed wanted.", None),
     "child_pickup": ("Has to fetch a child.", None),
+    "start": ("First character, from 0.", 2),
+    "end": ("One after the last character.", 6),
     # courses and services
     "provider_name": ("Who teaches.", "荆州市砺匠职业技能培训学校"),
     "certificate_level": ("Level of the certificate.", "五级"),

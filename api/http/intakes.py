@@ -9,6 +9,7 @@ from starlette.responses import Response
 from api.http.bodies import IntakeBody
 from api.http.door import CallerLanguage
 from api.http.replies import errors, send
+from recommender.domain.intake import TextSpan
 from recommender.domain.seeker import SeekerProfile
 from recommender.explanation.questions import questions
 from recommender.services.read_seeker import read_text
@@ -21,6 +22,9 @@ class IntakeAnswer(SeekerProfile):
 
     not_understood: tuple[str, ...] = Field(default=(), description="Parts that were not used.")
     questions: tuple[str, ...] = Field(default=(), description="What would help most to know.")
+    spans: dict[str, tuple[TextSpan, ...]] = Field(
+        default={}, description="By field, the words that it was read from."
+    )
 
 
 @router.post(
@@ -33,10 +37,5 @@ def read_words(body: IntakeBody, caller: CallerLanguage) -> Response:
     """Return the profile that a text supports. Nothing is stored."""
     intake = read_text(body.text)
     asked = questions(intake.profile, asks_certificates=True, language=body.language or caller)
-    return send(
-        IntakeAnswer(
-            **intake.profile.model_dump(),
-            not_understood=tuple(intake.not_understood),
-            questions=asked,
-        )
-    )
+    told = {**intake.contract_json(), "questions": asked}
+    return send(IntakeAnswer.model_validate(told))

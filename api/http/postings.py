@@ -10,12 +10,11 @@ from starlette.responses import Response
 from api.http.bodies import PostingBody
 from api.http.door import Admitted, StoreDep
 from api.http.paging import Cursor, IfNoneMatch, Limit, Page, page_of, send_tagged, store_tag
-from api.http.replies import errors, send
+from api.http.replies import UNCHANGED, errors, send
 from recommender.domain.posting import JobPosting, Status
 from recommender.services.save_posting import close_posting, save_posting
 
 router = APIRouter(prefix="/v1/postings", tags=["postings"])
-UNCHANGED = {304: {"description": "Nothing has changed since the ETag that was sent."}}
 PostingId = Annotated[str, Path(max_length=200, description="The posting's id.")]
 OfStatus = Annotated[Status | None, Query(description="Only postings with this status.")]
 

@@ -35,6 +35,11 @@ MEANINGS: Mapping[int, str] = {
 }
 
 
+UNCHANGED: dict[int | str, dict[str, Any]] = {
+    304: {"description": "Nothing has changed since the ETag that was sent."}
+}
+
+
 def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the declaration of these error answers for a route."""
     return {s: {"model": ErrorBody, "description": MEANINGS[s]} for s in statuses}

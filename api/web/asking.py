@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.http.bodies import LONGEST_TEXT, MOST_MATCHES
 from api.http.language import Language
+from api.web.cards import TWINS_SHOWN, Card, card_of
 from api.web.catalogue import translator
-from api.web.posting_words import Fact, kind_words, pay_words, place_words
+from api.web.posting_words import Fact
 from api.web.profile_words import understood
-from api.web.wording import GAPS, GATES, RELAXATIONS, VERDICTS, fit_word
-from recommender.domain.match import Gap, GateResult, Match, MatchAnswer
+from api.web.wording import RELAXATIONS, hardly_fits
+from recommender.domain.match import MatchAnswer
 from recommender.domain.posting import JobPosting
 
 FIRST, STEP = 10, 10
-REASONS_SHOWN, UNKNOWNS_SHOWN, TWINS_SHOWN = 4, 2, 5
 
 
 @dataclass(frozen=True)
@@ -45,58 +46,21 @@ class HomePage:
 
 
 @dataclass(frozen=True)
-class Condition:
-    """One gate in words."""
-
-    name: str
-    verdict: str
-    word: str
-    detail: str
-
-
-@dataclass(frozen=True)
-class Twin:
-    """A posting that is nearly the same as one that is shown."""
-
-    id: str
-    title: str
-    employer: str
-
-
-@dataclass(frozen=True)
-class Card:
-    """One match as it is shown."""
-
-    rank: int
-    id: str
-    title: str
-    kind: str
-    employer: str
-    pay: str
-    place: str
-    distance_km: int | None
-    fit: str
-    percent: int | None
-    reasons: tuple[str, ...]
-    more_reasons: tuple[str, ...]
-    gaps: tuple[str, ...]
-    unknowns: tuple[str, ...]
-    more_unknowns: tuple[str, ...]
-    conditions: tuple[Condition, ...]
-    twins: tuple[Twin, ...]
-    n_twins: int
-
-
-@dataclass(frozen=True)
 class AnswerPage:
     """The answer to a sentence.
 
     Parameters
     ----------
+    cards
+        Matches that fit at least in part.
+    others
+        Matches that hardly fit, shown in one line each.
+    relaxed
+        What gave way, in words.
     first_new
         Rank of the first match that was not on the page before.
     next_k
-        How many to ask for to see more, 0 when there are no more.
+        How many to ask for to see more, 0 when no more would fit.
     enough
         False when too little is known to match at all.
     """
@@ -105,6 +69,7 @@ class AnswerPage:
     understood: tuple[Fact, ...]
     not_understood: tuple[str, ...]
     cards: tuple[Card, ...]
+    others: tuple[Card, ...]
     relaxed: tuple[str, ...]
     questions: tuple[str, ...]
     degraded: tuple[str, ...]
@@ -117,7 +82,7 @@ class AnswerPage:
 def answer_page(
     form: AskForm,
     answer: MatchAnswer,
-    twins: dict[str, JobPosting],
+    twins: Mapping[str, JobPosting],
     *,
     k: int,
     language: Language,
@@ -138,17 +103,20 @@ def answer_page(
         Of the page.
     """
     _ = translator(language)
-    more = len(answer.matches) >= k and k < MOST_MATCHES
+    fitting = [m for m in answer.matches if not hardly_fits(m.score)]
+    others = [m for m in answer.matches if hardly_fits(m.score)]
+    more = len(fitting) == k < MOST_MATCHES
     return AnswerPage(
         form=form,
         understood=understood(answer.profile, language) if answer.profile else (),
         not_understood=answer.not_understood,
-        cards=tuple(_card(m, twins, language) for m in answer.matches),
+        cards=tuple(card_of(m, twins, language) for m in fitting),
+        others=tuple(card_of(m, twins, language) for m in others),
         relaxed=tuple(_(RELAXATIONS[step]) for step in answer.relaxed),
         questions=answer.questions,
         degraded=answer.degraded_reasons,
         is_degraded=answer.degraded,
-        enough=bool(answer.matches) or _has_direction(answer),
+        enough=_has_direction(answer),
         first_new=max(1, k - STEP + 1),
         next_k=min(k + STEP, MOST_MATCHES) if more else 0,
     )
@@ -162,38 +130,3 @@ def twin_ids(answer: MatchAnswer) -> list[str]:
 def _has_direction(answer: MatchAnswer) -> bool:
     who = answer.profile
     return who is not None and bool(who.desired_titles or who.experiences or who.skills)
-
-
-def _card(match: Match, twins: dict[str, JobPosting], language: Language) -> Card:
-    posting, said = match.posting, tuple(r.text for r in match.reasons)
-    known = [twins[i] for i in match.same_as[:TWINS_SHOWN] if i in twins]
-    return Card(
-        rank=match.rank,
-        id=posting.id,
-        title=posting.title,
-        kind="" if posting.kind == "job" else kind_words(posting, language),
-        employer=posting.employer_name or "",
-        pay=pay_words(posting, language) or "",
-        place=place_words(posting, language) or posting.address or "",
-        distance_km=None if match.distance_km is None else round(match.distance_km),
-        fit=translator(language)(fit_word(match.score)),
-        percent=None if match.score is None else round(match.score * 100),
-        reasons=said[:REASONS_SHOWN],
-        more_reasons=said[REASONS_SHOWN:],
-        gaps=tuple(_gap(gap, language) for gap in match.gaps),
-        unknowns=match.unknowns[:UNKNOWNS_SHOWN],
-        more_unknowns=match.unknowns[UNKNOWNS_SHOWN:],
-        conditions=tuple(_condition(gate, language) for gate in match.gates),
-        twins=tuple(Twin(p.id, p.title, p.employer_name or "") for p in known),
-        n_twins=len(match.same_as),
-    )
-
-
-def _gap(gap: Gap, language: Language) -> str:
-    template = GAPS.get((gap.kind, gap.required)) or GAPS[(gap.kind, "ad")]
-    return translator(language)(template) % {"name": gap.name}
-
-
-def _condition(gate: GateResult, language: Language) -> Condition:
-    _ = translator(language)
-    return Condition(_(GATES[gate.name]), gate.verdict, _(VERDICTS[gate.verdict]), gate.detail)

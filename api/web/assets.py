@@ -14,8 +14,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 STATIC_FOLDER = Path(__file__).parent / "static"
-KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-         ".svg": "image/svg+xml"}
+KINDS = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
 HTMX = "htmx.min.js"
 
 router = APIRouter(prefix="/static", include_in_schema=False)

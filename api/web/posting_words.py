@@ -62,8 +62,10 @@ def _facts(posting: JobPosting, language: Language) -> Iterator[tuple[str, str |
 def _offered(posting: JobPosting, language: Language) -> Iterator[tuple[str, str | None]]:
     _ = translator(language)
     yield N_("Employer"), posting.employer_name
-    yield N_("Pay"), pay_words(posting, language) or (
-        _("To be agreed with the employer") if posting.salary_negotiable else None
+    yield (
+        N_("Pay"),
+        pay_words(posting, language)
+        or (_("To be agreed with the employer") if posting.salary_negotiable else None),
     )
     yield N_("Pay as the ad says it"), posting.salary_text
     months = posting.salary_months
@@ -83,15 +85,17 @@ def _asked(posting: JobPosting, language: Language) -> Iterator[tuple[str, str |
     if "education" in posting.asks_nothing_of:
         yield N_("Schooling"), _("None asked for")
     else:
-        yield N_("Schooling"), _("%(level)s or above") % {
-            "level": _(EDUCATION[level])
-        } if level else None
+        yield (
+            N_("Schooling"),
+            _("%(level)s or above") % {"level": _(EDUCATION[level])} if level else None,
+        )
     if "experience" in posting.asks_nothing_of or years == 0:
         yield N_("Experience"), _("None asked for")
     else:
-        yield N_("Experience"), _("%(years)s years or more") % {
-            "years": f"{years:g}"
-        } if years else None
+        yield (
+            N_("Experience"),
+            _("%(years)s years or more") % {"years": f"{years:g}"} if years else None,
+        )
     yield N_("Certificates asked for"), in_list(posting.certificates_required, language)
     yield N_("Certificates that are welcome"), in_list(posting.certificates_preferred, language)
     yield N_("Skills"), in_list(posting.skills, language)

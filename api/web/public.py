@@ -21,7 +21,7 @@ router = APIRouter(include_in_schema=False)
 class PostingPage:
     """Everything that is known of a posting, and what is not."""
 
-    id: str
+    number: str
     source: str
     title: str
     kind: str
@@ -49,7 +49,7 @@ def rules(request: Request, door: ReadyDoor) -> Response:
 def posting_page(posting: JobPosting, language: Language, *, over: bool) -> PostingPage:
     """Return the page of a posting; `over` when one can no longer apply."""
     return PostingPage(
-        id=posting.id,
+        number=posting.source_id or posting.id,
         source=posting.source,
         title=posting.title,
         kind=kind_words(posting, language),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
@@ -14,6 +16,7 @@ from api.http.language import Language
 from api.web.assets import asset_url
 from api.web.catalogue import HTML_LANG, translations
 
+_CHINESE = re.compile("[\u3400-\u9fff]")
 TEMPLATES = Path(__file__).parent / "templates"
 OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
 OWN_NAMES = {"zh": "中文", "en": "English"}
@@ -63,9 +66,7 @@ def page_language(connection: HTTPConnection) -> Language:
     return "en" if path == "/en" or path.startswith("/en/") else "zh"
 
 
-def site_of(
-    connection: HTTPConnection, carried: tuple[tuple[str, str], ...] = ()
-) -> Site:
+def site_of(connection: HTTPConnection, carried: tuple[tuple[str, str], ...] = ()) -> Site:
     """Return the frame of the page that is asked for."""
     path = connection.url.path
     if page_language(connection) == "en":
@@ -98,7 +99,17 @@ def environment(language: Language) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.globals["asset_url"] = asset_url
+    made.globals["lang_of"] = _chinese_part if language == "en" else _own_language
     made.install_gettext_translations(  # type: ignore[attr-defined]
         translations(language), newstyle=True
     )
     return made
+
+
+def _chinese_part(text: str) -> Markup:
+    """Return the ``lang`` of a text that employers wrote, for a page that is not Chinese."""
+    return Markup(' lang="zh-CN"') if _CHINESE.search(text) else Markup("")
+
+
+def _own_language(_: str) -> Markup:
+    return Markup("")

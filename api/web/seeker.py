@@ -70,7 +70,5 @@ def text_error(text: str, language: Language) -> str:
 
 
 def _matched(door: Door, text: str, k: int, plain: bool, language: Language) -> MatchAnswer:
-    answer = match_text(
-        door.system.matching, text, k=k, language=language, non_personalized=plain
-    )
+    answer = match_text(door.system.matching, text, k=k, language=language, non_personalized=plain)
     return door.mark(answer, language)

@@ -63,8 +63,7 @@ class Calibration:
     def confidences(self, features: Mapping[str, FloatArray]) -> npt.NDArray[np.float64]:
         """Return the confidence 0 to 1 of candidates described by `CONFIDENCE_SIGNALS`."""
         logit = sum(
-            features[name].astype(np.float64) * self.confidence[name]
-            for name in CONFIDENCE_SIGNALS
+            features[name].astype(np.float64) * self.confidence[name] for name in CONFIDENCE_SIGNALS
         )
         probability: npt.NDArray[np.float64] = 1 / (1 + np.exp(-(logit + self.intercept)))
         return probability

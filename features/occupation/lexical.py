@@ -15,8 +15,11 @@ FloatArray = npt.NDArray[np.float32]
 
 
 def name_features(text: str) -> Iterator[str]:
-    """Yield what two names may share: Chinese characters and pairs of them, Latin words
-    and their three-letter pieces (so ``drivers`` meets ``driver``)."""
+    """Yield what two names may share.
+
+    That is Chinese characters and pairs of them, and Latin words and their three-letter
+    pieces (so ``drivers`` meets ``driver``).
+    """
     for run in _RUNS.findall(text.lower()):
         if run[0] >= "\u4e00":
             yield from run

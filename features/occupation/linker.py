@@ -14,7 +14,8 @@ from features.occupation.aliases import build_alias_table, load_extra_aliases
 from features.occupation.calibration import EXACT_BONUS, Calibration, load_calibration
 from features.occupation.csco import OccupationClass, load_classes
 from features.occupation.lexical import NameLexicon
-from features.occupation.titles import clean_title, is_rank_only, split_titles
+from features.occupation.noise import is_rank_only
+from features.occupation.titles import clean_title, split_titles
 from features.occupation.vectors import OccupationVectors, compute_vectors, load_or_build_vectors
 from features.progress import Progress, silent
 
@@ -180,7 +181,8 @@ def describe_candidates(
         Values of ``CONFIDENCE_SIGNALS``, each float32 ``(n_jobs, k)``.
     """
     scores = calibration.scores(signals)
-    order = scores + np.float32(EXACT_BONUS) * (signals["lexical"] > _EXACT)
+    exact = (signals["lexical"] > _EXACT).astype(np.float32)
+    order = scores + np.float32(EXACT_BONUS) * exact
     best = _top(order, max(k, 2))
     share = _log_share(scores)
 
@@ -201,9 +203,7 @@ def describe_candidates(
     return best[:, :k], features
 
 
-def open_linker(
-    encoder: Encoder, cache_dir: Path, progress: Progress = silent
-) -> OccupationLinker:
+def open_linker(encoder: Encoder, cache_dir: Path, progress: Progress = silent) -> OccupationLinker:
     """Return the linker to the whole classification, its vectors from the cache.
 
     The first call with a model or an alias file that is new computes about 8,000

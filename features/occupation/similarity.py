@@ -36,7 +36,8 @@ def occupation_similarity(code_a: str | None, code_b: str | None) -> float:
 
     1 the same class, 0.75 the same 小类, 0.5 the same 中类, 0.2 the same 大类.
     """
-    return float(similarity_of_ints(code_to_int(code_a), code_to_int(code_b)))
+    similarity = similarity_of_ints(code_to_int(code_a), code_to_int(code_b))
+    return round(float(similarity), 2)
 
 
 def similarity_of_ints(

@@ -36,11 +36,14 @@ class Form:
         Codes of all divisions it may mean.
     also_in
         For an abolished name, where it used to lie: pairs of code and former parent.
+    is_zone
+        A functional zone (荆州开发区), whose streets may belong to any district around.
     """
 
     kind: Kind
     codes: tuple[str, ...]
     also_in: frozenset[tuple[str, str]] = frozenset()
+    is_zone: bool = False
 
 
 _PEOPLES = (
@@ -118,6 +121,7 @@ class _Collector:
         self.codes: dict[str, dict[str, None]] = defaultdict(dict)
         self.kinds: dict[str, Kind] = {}
         self.also_in: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self.zones: set[str] = set()
 
     def add(self, form: str, kind: Kind, code: str, former_parents: tuple[str, ...] = ()) -> None:
         known = self.kinds.get(form)
@@ -131,7 +135,8 @@ class _Collector:
 
     def forms(self) -> Iterator[tuple[str, Form]]:
         for form, codes in self.codes.items():
-            yield form, Form(self.kinds[form], tuple(codes), frozenset(self.also_in[form]))
+            also_in = frozenset(self.also_in[form])
+            yield form, Form(self.kinds[form], tuple(codes), also_in, form in self.zones)
 
 
 def _add_abolished(collector: _Collector) -> None:
@@ -156,6 +161,7 @@ def _add_zones(collector: _Collector) -> None:
         kind = Kind.CONTEXT if row["city"] else Kind.FULL
         former = (row["city"], row["city"][:2] + "0000") if row["city"] else ()
         collector.add(row["name"], kind, row["code"], former)
+        collector.zones.add(row["name"])
     for name in words_with("inside"):
         collector.kinds.setdefault(name, Kind.CONTEXT)
         collector.codes.setdefault(name, {})

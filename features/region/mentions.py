@@ -13,13 +13,15 @@ from features.region.areas import Level, all_regions, city_of, within
 from features.region.forms import Form, Kind, words_with
 from features.region.resolve import choose, holder_of, lies_in
 from features.region.tokens import is_other_name, is_separator_before, place_hits
+from features.segmentation import cuts_across_words
 
 Role = Literal["home", "target"]
 
 _PREPOSITION = re.compile(
-    r"(?:在|去|到|来自|回|往|住|于|至|离|从|是|搬去|搬到|去往|位于|坐标|地点|范围|限|只考虑|考虑|接受|优先|"
-    r"老家|家在|户籍|籍贯|人在|现居|就近|靠近|包括|期望|意向|想在|或者|或|和|、|及|跟|以及|/)[：:]?$"
+    r"(?:在|去|到|来自|回|往|住|于|至|离|从|搬去|搬到|去往|位于|坐标|地点|地址|范围|限|只考虑|考虑|接受|优先"
+    r"|老家|家在|家是|我是|户籍|籍贯|人在|现居|就近|靠近|期望|意向|想在|找)[：:]?$"
 )
+_LIST_BEFORE = re.compile(r"(?:或者|或|和|、|及|跟|以及|与|/|，)$")
 _SUFFIX_CUE = re.compile(
     r"^(?:人|本地|当地|市里|市区|城区|附近|周边|这边|那边|这里|上班|工作|打工|找|就业|发展|优先|都行|也行|都可以"
     r"|也可以|可以|的工作|的岗位|的厂|那里|县城|城里|老家|户口|户籍|或|和|、|及|/)"
@@ -27,8 +29,9 @@ _SUFFIX_CUE = re.compile(
 # A town's name in full needs no lead-in unless its first characters are ordinary words.
 _TOWN_LIKE_WORDS = re.compile(r"(?:城镇|[下返回还外同老家]乡|小镇|集镇|古镇|特色镇)$")
 _OTHER_NAME = re.compile(
+    r"^[\u4e00-\u9fff]{0,4}(?:大学(?!城)|学院|高校)|"
     r"^(?:话|菜|菜系|小吃|火锅|烤鸭|拉面|米粉|炒饭|啤酒|白药|方言|口音|日报|晚报|卫视|师范|理工|医科|农商|人寿|移动"
-    r"|联通|电信|联合|建工|建设集团|青(?![浦年海岛])|大学|学院|银行|航空|牌)"
+    r"|联通|电信|联合|建工|建设集团|青(?![浦年海岛])|大学|学院|银行|航空|牌|本地菜)"
 )
 _EMPLOYER = re.compile(
     r"^[^\s，,。；;、（）()！!？?在和的去到想是有与跟一家某这那个]{1,20}?(?:有限公司|有限责任公司|股份|集团|分公司|事务所)"
@@ -107,12 +110,12 @@ def _places(text: str, near: str | None) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and code, joining a place with the one right before that holds it."""
     start, end, code = -1, -1, ""
     for hit in place_hits(text):
-        joined = code and not text[end : hit.start].strip(" ·-的市") and hit.start - end <= 2
+        joined = code and _is_joined(text, start, end, hit.start)
         inner = _narrowed(hit.payload, code) if joined else None
         if inner is not None:
             end, code = hit.end, inner
             continue
-        found = _certain(text, hit, code, near)
+        found = _certain(text, hit, code, end, near)
         if found is None:
             continue
         if code:
@@ -127,10 +130,18 @@ def _narrowed(form: Form, outer: str) -> str | None:
     inner = [code for code in form.codes if lies_in(form, code, outer)]
     if inner:
         return holder_of(inner)
-    return outer if any(within(outer, code) for code in form.codes) else None
+    return outer if outer in form.codes else None
 
 
-def _certain(text: str, hit: Hit[Form], before: str, near: str | None) -> str | None:
+def _is_joined(text: str, start: int, end: int, next_start: int) -> bool:
+    """Tell whether a place continues the one before; 荆州开发区 沙市区 are two."""
+    gap = text[end:next_start]
+    if gap in ("", "·", "-", "的", "市"):
+        return True
+    return gap == " " and not text[start:end].endswith("区")
+
+
+def _certain(text: str, hit: Hit[Form], before: str, last_end: int, near: str | None) -> str | None:
     """Return the division a name in prose means, ``None`` where it may be something else."""
     form = hit.payload
     if form.kind in (Kind.BLOCKED, Kind.CONTEXT) or is_other_name(text, hit.end, form.kind):
@@ -140,7 +151,9 @@ def _certain(text: str, hit: Hit[Form], before: str, near: str | None) -> str | 
         return None
     written = text[hit.start : hit.end]
     code = choose(form, near) or _beside(form, before)
-    if code is None or not _is_spoken_of(text, hit, written, code, near or before):
+    if form.kind is Kind.SHORT and cuts_across_words(text, hit.start, hit.end):
+        return None
+    if code is None or not _is_spoken_of(text, hit, written, code, near or before, last_end):
         return None
     return code
 
@@ -154,12 +167,16 @@ def _beside(form: Form, before: str) -> str | None:
     return inner[0] if len(inner) == 1 else None
 
 
-def _is_spoken_of(text: str, hit: Hit[Form], written: str, code: str, near: str) -> bool:
+def _is_spoken_of(
+    text: str, hit: Hit[Form], written: str, code: str, near: str, last_end: int
+) -> bool:
     """Tell whether the words around a name show that a place is meant."""
     form, level = hit.payload, all_regions()[code].level
     if form.kind is Kind.FULL:
         return True
-    lead = bool(_PREPOSITION.search(text[max(0, hit.start - 5) : hit.start]))
+    before = text[max(0, hit.start - 5) : hit.start]
+    listed = hit.start - last_end <= 2 and bool(_LIST_BEFORE.search(before))
+    lead = listed or bool(_PREPOSITION.search(before))
     if form.kind is Kind.TOWNSHIP:
         is_town = not _TOWN_LIKE_WORDS.search(written)
         return is_town and (not written.endswith("乡") or lead)

@@ -12,7 +12,7 @@ from features.region.tokens import Token, is_local, is_separator_before, place_t
 
 # 某某大厦（工作地点：广州）: what follows the label is the place of work.
 _WORKPLACE = re.compile(r"(?:工作|上班|办公|驻点)(?:地点|地址|城市|区域|地|所在地)\s*[:：为是]?")
-_REMOTE = re.compile(r"^\s*(?:远程|居家|线上|在家|异地|全国|国外|海外|境外|不限|各地)")
+_REMOTE = re.compile(r"^\s*(?:远程|居家|在家|异地|全国|国外|海外|境外|不限|各地)")
 
 
 def parse_region(text: str, near: str | None = None) -> Parsed[Region]:

@@ -110,7 +110,7 @@ class Resolver:
                 self.code, self.end = code, token.end
                 return
         self.code, self.start, self.end = code, token.start, token.end
-        self._first = token.form
+        self._first, self._zone_seen = token.form, token.form.is_zone
 
     def _is_consistent(self, token: Token) -> bool:
         """Refine by a name inside the division, or accept one that repeats or holds it."""
@@ -140,6 +140,7 @@ class Resolver:
     def _refine(self, token: Token, inside: list[str]) -> None:
         """Move inwards when exactly one candidate is left."""
         self._first = None
+        self._zone_seen |= token.form.is_zone
         if self._several or (self._zone_seen and token.form.kind is Kind.TOWNSHIP):
             return
         if len(inside) > 1:
@@ -156,14 +157,13 @@ class Resolver:
         siblings = [c for c in token.form.codes if city_of(c) == city_of(self.code)]
         is_district = all_regions()[self.code].level == "district"
         if is_district and len(siblings) == 1:
-            if token.adjacent:
+            if token.adjacent and not token.is_doubtful:
                 joint = common_region([self.code, siblings[0]])
                 self.code, self.end, self._several = joint, token.end, True
             return
-        is_other_zone = token.names_zone and not _is_big(token.form)
-        if (token.adjacent and not is_other_zone) or (
-            token.form.kind is Kind.FULL and _is_big(token.form)
-        ):
+        if token.is_doubtful and (is_district or not _is_big(token.form)):
+            return
+        if token.adjacent or (token.form.kind is Kind.FULL and _is_big(token.form)):
             self.conflict = True
 
     def _reread(self, token: Token) -> bool:

@@ -26,6 +26,7 @@ _ZONE_AFTER = re.compile(
 )
 _SEPARATOR = re.compile(r"[\s·・•.,，、/／|;；:：()（）\[\]【】<>《》\-－—–~～_+]")
 _LEAD = re.compile(r"(?:中国|全国|在|位于|地址|至|到|去|或者|或|及|和|与|于|驻|住|来自|来|是|为)$")
+_LIST_GAPS = frozenset({"、", "和", "或", "及", "与", "/", "，", ",", " "})
 _GAP = re.compile(r"^[\s·・•.,，、/／|;；:：()（）\[\]【】\-－—–~～_+和或及与]*$")
 
 
@@ -41,15 +42,16 @@ class Token:
         What the name may stand for.
     adjacent
         Nothing but separators lies between it and the place before it.
-    names_zone
-        A zone word follows a district's short name (曲江新区), so it may be another place.
+    is_doubtful
+        A short name inside a longer row of characters (荆州古城, 曲江新区): it tells more about a
+        place that fits, but does not contradict one that does not.
     """
 
     start: int
     end: int
     form: Form
     adjacent: bool
-    names_zone: bool = False
+    is_doubtful: bool = False
 
 
 def is_local(form: Form, near: str | None) -> bool:
@@ -89,18 +91,39 @@ def place_tokens(text: str, near: str | None = None) -> Iterator[Token]:
     the 北京 of 沙市区北京西路 and the 海珠 of 某某海珠科技园 are not places. One in the city of
     `near` needs no more than the beginning (沙市红门路).
     """
-    previous_end = -1
+    previous_end, previous_form = -1, None
     for start, end, form in place_hits(text):
         if form.kind is Kind.BLOCKED or is_other_name(text, end, form.kind):
             continue
         gap = text[previous_end:start] if previous_end >= 0 else ""
         adjacent = previous_end >= 0 and bool(_GAP.match(gap))
         joined = previous_end == start
-        if form.kind is Kind.SHORT and not (joined or _stands_alone(text, start, end, form, near)):
+        is_listed = gap in _LIST_GAPS and previous_form is not None
+        if form.kind is Kind.SHORT and not (
+            joined
+            or _stands_alone(text, start, end, form, near)
+            or (is_listed and _share_city(form, previous_form))
+        ):
             continue
-        names_zone = form.kind is Kind.SHORT and bool(_ZONE_AFTER.match(text[end : end + 3]))
-        yield Token(start, end, form, adjacent, names_zone)
-        previous_end = end
+        yield Token(start, end, form, adjacent, _is_doubtful(text, start, end, form, joined))
+        previous_end, previous_form = end, form
+
+
+def _share_city(form: Form, other: Form | None) -> bool:
+    """Tell whether two names may mean places in one city, as in 松滋市、沙市工地."""
+    cities = {city_of(code) for code in other.codes} if other else set()
+    return any(city_of(code) in cities for code in form.codes)
+
+
+def _is_doubtful(text: str, start: int, end: int, form: Form, joined: bool) -> bool:
+    """Tell whether a short name runs on into other characters, or is a mere word (城北)."""
+    if form.kind is not Kind.SHORT:
+        return False
+    if joined and text[start:end] in words_with("full_name"):
+        return True
+    if is_separator_after(text, end):
+        return False
+    return (joined and not _place_starts(text, end)) or bool(_ZONE_AFTER.match(text[end : end + 3]))
 
 
 def place_hits(text: str) -> Iterator[Hit[Form]]:

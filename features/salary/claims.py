@@ -20,6 +20,8 @@ class Figure:
         Its amounts, before any period is applied.
     start, end
         Half-open offsets, with the words that bound it and name its period.
+    number_end
+        Offset just after the amount itself.
     labels
         Labels that govern it.
     period
@@ -41,6 +43,7 @@ class Figure:
     amounts: Amounts
     start: int
     end: int
+    number_end: int
     labels: frozenset[Label] = frozenset()
     period: Period | None = None
     named: bool = False

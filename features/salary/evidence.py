@@ -15,6 +15,7 @@ from features.salary.surroundings import (
     is_allowance,
     is_extra,
     is_named_allowance,
+    is_refused,
     joins_benefit,
 )
 from features.salary.words import PERIOD_LABELS, Label
@@ -79,6 +80,7 @@ class _Gatherer:
         self.attach_at = -1
 
     def take(self, index: int) -> None:
+        """Take in the lexeme at `index`, in order."""
         lexeme = self.lexemes[index]
         token = lexeme.token
         if token is Token.FIGURE:
@@ -104,6 +106,8 @@ class _Gatherer:
             self.last = None
         elif self.folded[self.attach_at : lexeme.start].lstrip()[:1] in ("", "("):
             # A remark in brackets does not part a figure from what is added to it.
+            if self.last is not None and "(" in self.folded[self.last.start : self.last.end]:
+                self.last.end = lexeme.end
             self.attach_at = lexeme.end
         self.before = []
 
@@ -171,14 +175,16 @@ class _Gatherer:
             return
         figure.end = self.attach_at = lexeme.end
         if lexeme.token is Token.PIECE:
-            figure.per_piece = True
+            # 元/人/天 is pay by the day, told for each person.
+            figure.per_piece = figure.period is None and lexeme.match[0] != "/人"
         elif label in PERIOD_LABELS:
             payday = lexeme.match[0] == "日结"
             if figure.period is None or not payday:
                 figure.period, figure.payday = _PERIODS[label], payday
         elif label is Label.ABOVE or label is Label.BELOW:
-            figure.open_top = figure.open_top or label is Label.ABOVE
-            figure.open_bottom = figure.open_bottom or label is Label.BELOW
+            refused = label is Label.BELOW and is_refused(self.folded, lexeme.end)
+            figure.open_top = figure.open_top or label is Label.ABOVE or refused
+            figure.open_bottom = figure.open_bottom or (label is Label.BELOW and not refused)
             figure.counted = counts_something(self.folded, lexeme.end)
         elif label is not None and label is not Label.ABOUT:
             figure.labels |= {label}
@@ -192,7 +198,8 @@ class _Gatherer:
         self.last = None
         if amounts is None:
             return
-        figure = Figure(amounts, lexeme.start, lexeme.end, open_top=amounts.more, counted=counted)
+        figure = Figure(amounts, lexeme.start, lexeme.end, lexeme.end)
+        figure.open_top, figure.counted = amounts.more, counted
         self.last, self.attach_at = figure, lexeme.end
         if not counted:
             self._apply_before(figure, before)
@@ -205,7 +212,11 @@ class _Gatherer:
             return True
         if lexeme.match["currency"] or lexeme.match["low_currency"]:
             return False
-        if follows is not None and follows.token is Token.LABEL and follows.start - lexeme.end <= 1:
+        if (
+            follows is not None
+            and follows.token is Token.LABEL
+            and not self.folded[lexeme.end : follows.start].strip()
+        ):
             return False
         return counts_something(self.folded, lexeme.end)
 

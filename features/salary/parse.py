@@ -24,16 +24,19 @@ from features.salary.reading import (
     Period,
     SalaryReading,
 )
-from features.salary.surroundings import ends_a_wish
+from features.salary.surroundings import ends_a_wish, is_a_clause, is_enough
 from features.salary.words import Label
 from features.text import fold, quote
 
+_CELL_LENGTH: Final = 30
 _LOWEST_BARE_CNY: Final = 1_000
 _LOWEST_CNY_YEAR: Final = 9_600
 _HIGHEST_DAY_PAY: Final = 2_000
 # Without a period, 50,000 and more may as well be a year's pay.
 _YEAR_OR_MONTH_CNY: Final = 50_000
 _WANTED_CNY: Final = (1_000, 60_000)
+_ROUND_CNY: Final = 100
+_SENTENCE_LENGTH: Final = 80
 _K_CNY: Final = (2_000, 80_000)
 # A bare number beside a period of time is pay only within these.
 _BARE_RATES_CNY: Final[dict[Period, tuple[int, int]]] = {
@@ -52,16 +55,23 @@ def parse_salary(text: str) -> SalaryReading:
     Parameters
     ----------
     text
-        The cell, such as ``8千-1.2万·14薪`` or ``面议``.
+        The cell, such as ``8千-1.2万·14薪`` or ``面议``. A text too long for a cell is
+        read as free text, but for a figure at its very start.
 
     Returns
     -------
     SalaryReading
         Unknown when the cell is silent, ambiguous or implausible.
     """
-    evidence = gather(fold(text))
-    figures = [figure for figure in evidence.figures if _may_be_pay(figure)]
-    return _read(text, evidence, figures, any_negotiable=True)
+    folded = fold(text)
+    evidence = gather(folded)
+    is_cell = len(folded.strip()) <= _CELL_LENGTH
+    figures = [
+        figure
+        for figure in evidence.figures
+        if _may_be_pay(figure) and (is_cell or figure.start == 0 or _is_attested(figure, folded))
+    ]
+    return _read(text, evidence, figures, any_negotiable=is_cell)
 
 
 def find_salary(text: str) -> SalaryReading:
@@ -90,6 +100,8 @@ def find_salary(text: str) -> SalaryReading:
 def _may_be_pay(figure: Figure) -> bool:
     if figure.per_piece or figure.labels & _DISMISSED:
         return False
+    if Label.PAST in figure.labels and not figure.wanted:
+        return False
     return figure.marked or figure.amounts.low >= _LOWEST_BARE_CNY
 
 
@@ -108,13 +120,21 @@ def _is_attested(figure: Figure, folded: str) -> bool:
         return _within(figure, _BARE_RATES_CNY[figure.period]) and ends_a_wish(folded, figure.end)
     if amounts.shortened and "k" in folded[figure.start : figure.end]:
         return _within(figure, _K_CNY) and (amounts.is_range or figure.open_top)
-    round_sum = amounts.low % 100 == 0
-    return (
-        figure.wanted
-        and round_sum
-        and _within(figure, _WANTED_CNY)
-        and ends_a_wish(folded, figure.end)
-    )
+    return _within(figure, _WANTED_CNY) and _is_wished(figure, folded)
+
+
+def _is_wished(figure: Figure, folded: str) -> bool:
+    """Whether a person names what they want, with no word for pay."""
+    amounts = figure.amounts
+    if amounts.low % _ROUND_CNY or amounts.high % _ROUND_CNY:
+        return False
+    if figure.wanted and ends_a_wish(folded, figure.end):
+        return True
+    if is_enough(folded, figure.end):
+        return True
+    bounded = amounts.is_range or figure.open_top or figure.end > figure.number_end
+    alone = bounded and is_a_clause(folded, figure.start, figure.end)
+    return alone and len(folded) <= _SENTENCE_LENGTH
 
 
 def _bounds(figure: Figure, months: int | None) -> tuple[float | None, float | None] | None:
@@ -137,10 +157,11 @@ def _bounds(figure: Figure, months: int | None) -> tuple[float | None, float | N
     return (None if figure.open_bottom else low), (None if floor_only else high)
 
 
-def _preference(figure: Figure) -> tuple[bool, bool, bool, int, bool]:
+def _preference(figure: Figure) -> tuple[bool, bool, bool, bool, int, bool]:
     by_month = {"month": 0, None: 1}.get(figure.period, 2)
     labels = figure.labels
     return (
+        Label.CURRENT in labels and not figure.wanted,
         Label.BASE in labels,
         Label.REGULAR not in labels,
         not labels & {Label.TOTAL, Label.REGULAR},
@@ -193,6 +214,8 @@ def _read(
     text: str, evidence: Evidence, figures: list[Figure], *, any_negotiable: bool
 ) -> SalaryReading:
     chosen = _choose(figures, evidence.months)
+    if chosen is not None and chosen[1] is None and chosen[2] is None:
+        chosen = None
     talk = evidence.negotiable
     negotiable = talk is not None and (any_negotiable or evidence.sure_negotiable)
     span: Span | None = None

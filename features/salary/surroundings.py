@@ -34,13 +34,77 @@ _NAMED_ALLOWANCE: Final = re.compile(
 )
 _ALLOWANCE: Final = re.compile(rf"(?<=[元块])[^\s,，。;；、+0-9]{{0,4}}?{_ALLOWANCE_WORD}")
 _EXTRA: Final = re.compile(
-    r"(?:(?<![差很最太许])多(?:拿|给|发|挣|赚)?|(?<![薪参])加|补|涨|扣|少(?:拿|给|发)|另给"
+    r"(?:(?<![差很最太许])多(?:拿|给|发|挣|赚)?|(?<![薪参])加|补|涨|扣|(?<![至最不])少(?:拿|给|发)|另给"
     r"|提高|照发|照拿|罚)\s?$"
 )
 _EXTRA_SIGHT: Final = 4
 _SENTENCE_GOES_ON: Final = re.compile(
     r"\s*(?:$|[,，。;；、!?\n)/|+]|的|就|吧|呢|包|管|双休|元|块|和|并|也|可以|then|and)"
 )
+
+_IS_ENOUGH: Final = re.compile(
+    r"\s?(?:左右|上下|以上|的)*\s?(?:就行|就可以|就好|就成|就够|即可|也行|也可以|能接受|可以接受|包吃|管吃|包住)"
+)
+_REFUSED: Final = re.compile(
+    r"\s?(?:的|就|都)*(?:不考虑|不要|不去|不干|不来|不做|免谈|勿扰|没兴趣)"
+)
+_OPENS_CLAUSE: Final = re.compile(r"(?:^|[,，。;；、\s])$")
+_CLOSES_CLAUSE: Final = re.compile(r"\s*(?:$|[,，。;；、])")
+
+
+def is_enough(folded: str, at: int) -> bool:
+    """Whether the amount before here is called enough: 3000多就行, 四千块包吃住.
+
+    Parameters
+    ----------
+    folded
+        The folded text.
+    at
+        Offset just after the figure and its bound.
+
+    Returns
+    -------
+    bool
+        True when a person says what would do.
+    """
+    return _IS_ENOUGH.match(folded, at) is not None
+
+
+def is_refused(folded: str, at: int) -> bool:
+    """Whether less than the amount before here is refused: 3k以下不考虑.
+
+    Parameters
+    ----------
+    folded
+        The folded text.
+    at
+        Offset just after 以下.
+
+    Returns
+    -------
+    bool
+        True when the figure is a minimum.
+    """
+    return _REFUSED.match(folded, at) is not None
+
+
+def is_a_clause(folded: str, start: int, end: int) -> bool:
+    """Whether a figure stands alone between commas: 会计，5000以上，双休.
+
+    Parameters
+    ----------
+    folded
+        The folded text.
+    start, end
+        Half-open offsets of the figure and its bound.
+
+    Returns
+    -------
+    bool
+        True when nothing else is in the clause.
+    """
+    opens = _OPENS_CLAUSE.search(folded, max(0, start - 1), start) is not None
+    return opens and _CLOSES_CLAUSE.match(folded, end) is not None
 
 
 def counts_something(folded: str, end: int) -> bool:

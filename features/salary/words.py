@@ -33,6 +33,8 @@ class Label(Enum):
     NEGOTIABLE = auto()
     PERHAPS_NEGOTIABLE = auto()
     NEUTRAL = auto()
+    PAST = auto()
+    CURRENT = auto()
 
 
 PERIOD_LABELS: Final = frozenset({Label.MONTH, Label.YEAR, Label.WEEK, Label.DAY, Label.HOUR})
@@ -51,7 +53,7 @@ _CHINESE: Final[dict[Label, str]] = {
     ),
     Label.NET: "到手 税后 实发 纯收入",
     Label.COMPONENT: (
-        "补贴 补助 津贴 餐补 饭补 房补 车补 话补 餐费 房租 全勤 全勤奖 红包 加班费 "
+        "补贴 补助 津贴 餐补 饭补 房补 车补 话补 餐费 房租 房贷 车贷 月供 还贷 生活费 开销 全勤 全勤奖 红包 加班费 "
         "加班 工龄 工龄奖 工龄工资 返费 押金 费用 罚款 罚 推荐奖 介绍奖 奖励 入职奖 "
         "年终奖 年终奖金 保证金 社保基数 公积金基数 期权 租金 预算 营业额 业绩 销售额 "
         "产值 注册资本 资金 注册资金 融资 赔偿 保额 涨薪 调薪 加薪 普调 涨 贷款 客单价 "
@@ -60,6 +62,8 @@ _CHINESE: Final[dict[Label, str]] = {
         "服务费 中介费 车费 路费 伙食费 电话费 讲课费 课时费 工本费 高温费 会费"
     ),
     Label.VARIABLE: "提成 绩效 绩效奖金 奖金 佣金 分红 小费 抽成 计提 奖 高提 业绩提成",
+    Label.PAST: "之前 以前 原来 原先 上一份 上家 曾经 那时 当时 过去",
+    Label.CURRENT: "现在 目前 眼下",
     Label.NEUTRAL: (
         "免费 不加班 无加班 没加班 没有加班 少加班 月休 月结 周结 周末 带薪 发薪 日常 "
         "计件 计件工资 薪水保密 无押金 不收费 不收押金"
@@ -126,7 +130,7 @@ PERIOD_PATTERN: Final = (
     r"|年(?![终底末假薪入])|周(?![末边结薪一二三四五六日休])|天(?![数薪])|日(?![结均常期薪])"
     r"|时(?![间段薪]))"
     r"|[一1]\s?(?:个(?:小时|钟头|星期|礼拜|月)|年|天|周|小时|星期|礼拜)"
-    r"|(?<![0-9一二三四五六七八九十元忙淡旺上下本当几满个旬])月(?=\s?[0-9])"
+    r"|/日结|(?<![0-9一二三四五六七八九十元忙淡旺上下本当几满个旬])月(?=\s?[0-9])"
     r"|(?:/\s?|\bper\s|\ban?\s|\beach\s|\bevery\s)"
     r"(?:months?|mth|mo|m|years?|yrs?|y|annum|weeks?|wk|days?|d|hours?|hrs?|h)\b)"
 )

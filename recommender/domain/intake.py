@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import Field
+
 from recommender.domain.base import Record
 from recommender.domain.seeker import SeekerProfile
 
@@ -27,7 +29,7 @@ class Intake(Record):
     profile: SeekerProfile
     not_understood: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
-    spans: dict[str, tuple[TextSpan, ...]] = {}
+    spans: dict[str, tuple[TextSpan, ...]] = Field(default_factory=dict)
 
     def contract_json(self) -> dict[str, Any]:
         """Return the fields of the profile with what was not understood, asked and quoted."""

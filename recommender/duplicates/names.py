@@ -19,9 +19,11 @@ _BREAKS: Final = re.compile(r"[\W_]+")
 _FIRM: Final = re.compile(
     r"股份有限公司|有限责任公司|有限公司|总公司|公司|集团|股份|工作室|个体工商户|普通合伙|特殊普通合伙|服务部|经营部"
 )
-_SHORTENED: Final = (("居民委员会", "居委会"), ("村民委员会", "村委会"), ("幼儿园园", "幼儿园"))
+_SHORTENED: Final = (("居民委员会", "居委会"), ("村民委员会", "村委会"), ("幼稚园", "幼儿园"))
 _PLACE: Final = re.compile(
-    r"^(?:中国)?(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|自治州))?(?:[\u4e00-\u9fff]{1,6}?[区县市](?!场))?"
+    r"^(?:中国)?(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|自治州))?"
+    r"(?:[\u4e00-\u9fff]{1,5}?(?<![超门夜集城菜])市(?![区场政民]))?"
+    r"(?:[\u4e00-\u9fff]{1,5}?(?<![社小园校地片景院厂库营])[区县])?"
 )
 _LEAST_CORE: Final = 2
 
@@ -35,6 +37,16 @@ def title_core(title: str) -> str:
     words = _BREAKS.split(_CALLS.sub(" ", _BRACKETED.sub(" ", fold(title))))
     kept = sorted({_ending_off(word) for word in words if word})
     return " ".join(kept) or _BREAKS.sub(" ", fold(title)).strip()
+
+
+@lru_cache(maxsize=65_536)
+def title_detail(title: str) -> str:
+    """Return what brackets add to a title beyond calls, such as a place or a subject.
+
+    ``老师（化学）`` gives ``化学``, ``老师（急聘）`` nothing.
+    """
+    inside = " ".join(found.group() for found in _BRACKETED.finditer(fold(title)))
+    return _BREAKS.sub("", _CALLS.sub("", inside))
 
 
 def _ending_off(word: str) -> str:

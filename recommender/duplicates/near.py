@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from features.text import fold
 from recommender.duplicates.clusters import Clusters
-from recommender.duplicates.names import employer_core, says_less, title_core
+from recommender.duplicates.names import employer_core, says_less, title_core, title_detail
 from recommender.duplicates.signatures import buckets, signatures, similarity
 
 LEAST_TEXT: Final = 80
@@ -89,13 +89,32 @@ def _groups(keys: Iterable[Hashable]) -> list[list[int]]:
 def _link_same_employer(postings: Sequence[PostingFacts], clusters: Clusters) -> None:
     """Link equal and nearly equal titles of one employer in one place."""
     for group in _groups(map(_employer_and_place, postings)):
-        by_title: dict[str, int] = {}
+        by_title: dict[str, list[int]] = defaultdict(list)
         for position in group:
-            core = title_core(postings[position].title)
-            clusters.join(by_title.setdefault(core, position), position)
+            by_title[title_core(postings[position].title)].append(position)
+        for positions in by_title.values():
+            _join_same_detail(postings, clusters, positions)
         for one, other in combinations(sorted(by_title)[:_MOST_COMPARED], 2):
             if _is_misspelt(one, other):
-                clusters.join(by_title[one], by_title[other])
+                _join_same_detail(postings, clusters, [by_title[one][0], by_title[other][0]])
+
+
+def _join_same_detail(
+    postings: Sequence[PostingFacts], clusters: Clusters, positions: Sequence[int]
+) -> None:
+    """Join postings of one title; details in brackets that differ keep them apart.
+
+    老师 and 老师（化学） may be one job, 老师（物理） and 老师（化学） are two, and then it
+    cannot be told which of them a plain 老师 is.
+    """
+    by_detail: dict[str, list[int]] = defaultdict(list)
+    for position in positions:
+        by_detail[title_detail(postings[position].title)].append(position)
+    if len(by_detail.keys() - {""}) <= 1:
+        by_detail = {"": list(positions)}
+    for together in by_detail.values():
+        for position in together[1:]:
+            clusters.join(together[0], position)
 
 
 def _employer_and_place(posting: PostingFacts) -> Hashable:
@@ -193,4 +212,5 @@ def _may_be_one_job(one: PostingFacts, other: PostingFacts) -> bool:
         return False
     if not (one.region and other.region) and fold(one.address) != fold(other.address):
         return False
-    return _like_title(title_core(one.title), title_core(other.title))
+    details = {title_detail(one.title), title_detail(other.title)} - {""}
+    return len(details) < _A_PAIR and _like_title(title_core(one.title), title_core(other.title))

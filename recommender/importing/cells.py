@@ -24,8 +24,20 @@ _SILENT_WORDS: Final = (
 _SILENT: Final = frozenset(_SILENT_WORDS.split())
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _LINE_BREAKS: Final = re.compile(r" ?\n[ \n]*")
-_WIDE_LETTERS_AND_DIGITS: Final = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
-_INVISIBLE: Final = (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
+_WIDE_LETTERS_AND_DIGITS: Final = (
+    *range(0xFF10, 0xFF1A),
+    *range(0xFF21, 0xFF3B),
+    *range(0xFF41, 0xFF5B),
+)
+_INVISIBLE: Final = (
+    *range(0x00, 0x09),
+    *range(0x0E, 0x20),
+    0x7F,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    0x2060,
+    0xFEFF,
+)
 _PLAIN: Final[dict[int, str | None]] = {
     **{code: chr(code - 0xFEE0) for code in _WIDE_LETTERS_AND_DIGITS},
     **dict.fromkeys(_INVISIBLE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -119,6 +119,7 @@ def _compared(name: str) -> str:
     return bare or _NOT_A_WORD.sub("", folded)
 
 
+@lru_cache(maxsize=4096)
 def _field(name: str, kind: ImportKind) -> tuple[str, int] | None:
     """Return the field and rank of a header, by its whole name or by most of it."""
     known, bare = synonyms(kind), _compared(name)
@@ -177,12 +178,12 @@ def _find(sheet: Sheet, kind: ImportKind, mapping: ColumnMapping | None) -> Head
 
 
 def _score(names: Iterable[str], kind: ImportKind, mapping: ColumnMapping | None) -> float:
-    """Count the distinct fields a row names; what it calls but we know of counts a little."""
+    """Count the distinct fields a row names; a name known by part or of no use counts half."""
     if mapping is not None:
         return sum(name in mapping.columns for name in names)
     found = [field for name in names if name and (field := _field(name, kind))]
-    exact = {field for field, rank in found if rank < len(synonyms(kind))}
-    return len(exact - {IGNORED}) + 0.5 * (len(found) - len(exact - {IGNORED}))
+    exact = {field for field, rank in found if rank < len(synonyms(kind))} - {IGNORED}
+    return len(exact) + 0.5 * (len(found) - len(exact))
 
 
 def _names(row: SheetRow, above: SheetRow | None, kind: ImportKind) -> list[str]:
@@ -192,9 +193,15 @@ def _names(row: SheetRow, above: SheetRow | None, kind: ImportKind) -> list[str]
     for column, name in enumerate(names):
         cell = above.cells[column] if above and column < len(above.cells) else None
         heading = _name(cell) or heading
-        if name and heading and _field(name, kind) is None and _field(heading + name, kind):
+        if name and heading and _field(name, kind) is None and _is_listed(heading + name, kind):
             names[column] = heading + name
     return names
+
+
+def _is_listed(name: str, kind: ImportKind) -> bool:
+    """Whether a header is one of the names we know, word for word."""
+    found = _field(name, kind)
+    return found is not None and found[1] < len(synonyms(kind))
 
 
 def _name(cell: Cell) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from features.salary import SalaryReading, find_salary, parse_salary
 from features.text import fold
 from recommender.importing.cells import REMEMBERED_TEXTS, number_of
-from recommender.importing.reading import FieldCells
+from recommender.importing.reading import LONGEST_TITLE, FieldCells
 
 # As open dumps of job advertisements code the column job_wage_kind.
 _PERIOD_CODES: Final = {"0": "年", "1": "月", "2": "天"}
@@ -52,7 +52,7 @@ def pay_fields(cells: FieldCells, description: str) -> dict[str, Any]:
         reading = find_salary(description)
     months = reading.months or _months(cells)
     return {
-        "salary_text": cells.cut(text, 200, cells.header("salary")) or None,
+        "salary_text": cells.cut(text, LONGEST_TITLE, "salary") or None,
         "salary_min_cny_month": reading.min_cny_month,
         "salary_max_cny_month": reading.max_cny_month,
         "salary_months": months if months in _MONTHS else None,
@@ -90,7 +90,10 @@ def _unit_of_header(header: str, text: str) -> str:
 
 def _bounds_in_two_columns(cells: FieldCells) -> tuple[str, SalaryReading | None]:
     """Read least and most pay from columns of their own, in the period of a third."""
-    (low_header, low), (high_header, high) = _bound(cells, "salary_min"), _bound(cells, "salary_max")
+    (low_header, low), (high_header, high) = (
+        _bound(cells, "salary_min"),
+        _bound(cells, "salary_max"),
+    )
     if low is None and high is None:
         return "", None
     if low is not None and high is not None and low > high:

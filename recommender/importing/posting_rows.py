@@ -25,11 +25,16 @@ T = TypeVar("T")
 Kind = Literal["job", "apprenticeship", "public_welfare"]
 
 _PUBLIC_WELFARE: Final = re.compile(r"公益性?岗|公益性工作")
-_APPRENTICESHIP: Final = re.compile(r"就业见习|见习岗|^见习$|青年见习|高校毕业生见习|apprenticeship")
+_APPRENTICESHIP: Final = re.compile(
+    r"就业见习|见习岗|^见习$|青年见习|高校毕业生见习|apprenticeship"
+)
 _OCCUPATION: Final = re.compile(r"\d-\d{2}-\d{2}-\d{2}")
 _NEGATIVE: Final = re.compile(r"-\s?\d+(?:\.\d+)?\s*[人名个位]?")
-_TERM: Final = re.compile(r"(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十半]{1,2})\s?个?(?P<unit>月|年)?")
+_TERM: Final = re.compile(
+    r"(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十半]{1,2})\s?个?(?P<unit>月|年)?"
+)
 _PLACES: Final = ("province", "city", "district", "street", "place")
+LONGEST_ADDRESS: Final = 300
 _SMALLEST_DATE_NUMBER: Final = 10_000_000
 _MONTHS_A_YEAR: Final = 12
 
@@ -101,7 +106,7 @@ def _address(cells: FieldCells) -> str | None:
         if part and not any(part in earlier for earlier in parts):
             parts = [earlier for earlier in parts if earlier not in part]
             parts.append(part)
-    return cells.cut("".join(parts), 300, cells.header("place")) or None
+    return cells.cut("".join(parts), LONGEST_ADDRESS, "place") or None
 
 
 def _region_code(cells: FieldCells, address: str | None) -> str | None:
@@ -134,7 +139,9 @@ def _term_months(cells: FieldCells) -> float | None:
     """Return months; the unit of a bare number is the one its header names."""
     text, header = fold(cells.text("term")), cells.header("term")
     found = _TERM.search(text)
-    unit = (found["unit"] if found else None) or ("月" if "月" in header or "month" in header else "")
+    unit = (found["unit"] if found else None) or (
+        "月" if "月" in header or "month" in header else ""
+    )
     number = number_of(found["number"]) if found else None
     if number is None or not unit:
         return None
@@ -179,7 +186,10 @@ def _level(text: str) -> Parsed[str]:
 
 
 def _is_bare_zero(cells: FieldCells, years: Parsed[YearsRange]) -> bool:
-    return bool(years.value and years.value.min_years == 0) and number_of(cells.text("experience")) == 0
+    return (
+        bool(years.value and years.value.min_years == 0)
+        and number_of(cells.text("experience")) == 0
+    )
 
 
 def first_settled(readings: list[Parsed[T]]) -> Parsed[T]:

@@ -12,6 +12,7 @@ from features.parsed import Mention
 from features.schedule import Schedule, parse_schedule
 from features.skills import find_skills
 from recommender.importing.cells import REMEMBERED_TEXTS, is_silent
+from recommender.importing.posting_demands import read_demands
 from recommender.importing.reading import LONGEST_TEXT, FieldCells
 
 TAG_LINE: Final = "标签："
@@ -32,11 +33,11 @@ _cell_schedule = lru_cache(maxsize=REMEMBERED_TEXTS)(parse_schedule)
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
-def _tag(tag: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the benefits and the skills of one tag."""
+def _tag(tag: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Return the benefits and the skills of one tag, and whether it speaks of hours."""
     benefits = tuple(m.name for m in find_benefits(tag) if not m.negated)
     skills = tuple(m.name for m in find_skills(tag) if not m.negated)
-    return benefits, skills
+    return benefits, skills, bool(parse_schedule(tag).spans)
 
 
 def word_fields(cells: FieldCells, title: str, description: str) -> dict[str, Any]:
@@ -55,7 +56,8 @@ def word_fields(cells: FieldCells, title: str, description: str) -> dict[str, An
     required, preferred = _certificates(cells, description)
     return {
         "schedule": _schedule(cells.text("schedule"), told),
-        "benefits": _benefits(tags, benefit_text, description),
+        "demands": read_demands(f"{title}\n{description}"),
+        "benefits": _benefits(tags, benefit_text, title, description),
         "certificates_required": required,
         "certificates_preferred": preferred,
         "skills": _skills(cells, tags, description),
@@ -74,8 +76,9 @@ def _schedule(cell: str, told: str) -> dict[str, bool | None]:
     return answers
 
 
-def _benefits(tags: tuple[str, ...], text: str, description: str) -> tuple[str, ...]:
-    mentions = [*find_benefits(text), *find_benefits(description)]
+def _benefits(tags: tuple[str, ...], *texts: str) -> tuple[str, ...]:
+    """Return what is offered; what one text withholds is not, whatever another says."""
+    mentions = [mention for text in texts for mention in find_benefits(text)]
     withheld = {mention.name for mention in mentions if mention.negated}
     names = [name for tag in tags for name in _tag(tag)[0]] + [m.name for m in mentions]
     return tuple(name for name in dict.fromkeys(names) if name not in withheld)[:_MOST_ITEMS]

@@ -17,7 +17,9 @@ from recommender.importing.source import Cell, SourceRow
 LONGEST_TITLE: Final = 200
 LONGEST_LINE: Final = 500
 LONGEST_TEXT: Final = 10_000
-_CLOSED: Final = re.compile(r"关闭|已关|停招|停止|下架|结束|招满|撤销|失效|过期|作废|closed?|inactive", re.IGNORECASE)
+_CLOSED: Final = re.compile(
+    r"关闭|已关|停招|停止|下架|结束|招满|撤销|失效|过期|作废|closed?|inactive", re.IGNORECASE
+)
 _HELD: Final = re.compile(r"暂停|待审|审核中|未审|held", re.IGNORECASE)
 
 
@@ -102,17 +104,18 @@ class FieldCells:
     def line(self, field: str, limit: int = LONGEST_LINE) -> str | None:
         """Return one line of text, cut at `limit` with a warning, ``None`` if silent."""
         text = " ".join(self.text(field).split())
-        return self.cut(text, limit, self.header(field)) or None
+        return self.cut(text, limit, field) or None
 
     def prose(self, *fields: str) -> str:
         """Return the texts of fields below each other, each once."""
         parts = dict.fromkeys(text for field in fields for _, text in self.texts(field))
-        return self.cut("\n".join(parts), LONGEST_TEXT, self.header(fields[0]))
+        return self.cut("\n".join(parts), LONGEST_TEXT, fields[0])
 
-    def cut(self, text: str, limit: int, header: str) -> str:
-        """Return at most `limit` characters, with a warning if that is less."""
-        if len(text) > limit:
-            self.findings.warn("text_cut", header)
+    def cut(self, text: str, limit: int, field: str) -> str:
+        """Return at most `limit` characters of a field's text, with a warning if that is less."""
+        if len(text) <= limit:
+            return text
+        self.findings.warn("text_cut", self.header(field))
         return text[:limit].rstrip()
 
     def source(self) -> str:
@@ -126,7 +129,7 @@ class FieldCells:
                 self.findings.reject("id_digits_lost", header)
                 return None
             if text := said(cell):
-                return self.cut(" ".join(text.split()), LONGEST_TITLE, header)
+                return self.cut(" ".join(text.split()), LONGEST_TITLE, "source_id")
         return None
 
     def status(self) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 _BREAK: Final = re.compile(
     r"(?P<sentence>[。!?;；\n…]|\.(?!\d)(?=\s|$|[^\x00-\x7f]))"
     r"|(?P<phrase>[，()（）\[\]【】\"“”'](?<!')|,(?!\d{3})|(?<![a-z0-9+#.])\s+|\s+(?![a-z0-9+#.])|[:：](?!\d)"
-    r"|\s+(?=(?:but|and i|and am|because|so i|now i)\s))"
+    r"|(?<=[0-9])\s+(?=[0-9]{4,5}(?![0-9]))|\s+(?=(?:but|and i|and am|because|so i|now i)\s))"
 )
 
 

@@ -9,27 +9,31 @@ Standing = Literal["wish", "welcome", "offer", "can", "past", "refused", "nothin
 """``wish`` is sought; ``welcome`` is fine too (保洁也行); ``offer`` and ``can`` are skills told
 after and before (分拣都会, 会开叉车); ``nothing`` is a major or someone else's job."""
 
-_YEARS: Final = r"(?:[0-9一二两三四五六七八九十]{1,3}|半|好几|几)(?:多|来|几)?(?:个?半)?(?:年|个月)(?:多|半)?"
+_YEARS: Final = (
+    r"(?:[0-9一二两三四五六七八九十]{1,3}|半|好几|几)(?:多|来|几)?(?:个?半)?(?:年|个月)(?:多|半)?"
+)
 
+# 一年十万 and 一个月四千 speak of pay.
+_YEARS_TOLD: Final = r"(?:[0-9一二两三四五六七八九十]{1,3}|半|好几|几)(?:多|来|几)?年(?:多|半)?的?(?:工作)?(?:经验的)?(?!薪|\s*(?:要|有|挣|赚|收入|[0-9一二三四五六七八九十]))"
 _WISH: Final = (
     r"(?<![没不])想(?!到|法|起|象|不|过|着|了)(?:要|再|继续|先|找|做|干|当|去|来|从事|学|进|换|在|试)?"
     r"|找(?!不|过|得到|了|人)(?:个|份|一份|一个|点|些)?|应聘|求职|应征|求(?=[个一份])|意向(?:岗位|职位|是)?|希望|期望|盼"
     r"|打算|准备(?=做|找|去|干|学|当|应|回|到)|愿意|期待|目标|(?<!不)考虑|能不能|能否|有没有|有没得|有木有|有么子|有啥|有什么"
     r"|要找|要(?:一)?[个份](?!人)|想要|来应聘|最好是?|优先|可以(?=做|干|去|给|当|看)|转行(?:做)?|改行(?:做)?|转做|换(?:个|成|到|一)"
     r"|搞(?:个|份)|申请|报名|报考(?:了)?|投(?:的|递)|求(?=职)"
-    r"|\b(?:looking (?:for|to)|look for|want(?:s|ed)?(?: to)?|would like|wanna|hop(?:e|ing) (?:to|for)|seek(?:ing)?|search(?:ing)? for"
+    r"|(?<!not )(?<!n't )\b(?:looking (?:for|to)|look for|want(?:s|ed)?(?: to)?|would like|wanna|hop(?:e|ing) (?:to|for)|seek(?:ing)?|search(?:ing)? for"
     r"|interested in|appl(?:y|ying) (?:for|to)|need(?: a| some)?|prefer(?:ably)?|open to|willing to|wish to|ideally|dream"
-    r"|chang(?:e|ing) (?:to|into)|switch(?:ing)? (?:to|into)|transition(?:ing)? (?:to|into)|get into|become|find)\b"
+    r"|chang(?:e|ing) (?:to|into)|switch(?:ing)? (?:to|into)|transition(?:ing)? (?:to|into)|get into|become|find|(?:career )?from [a-z -]{3,30} to)\b"
 )
 _PAST: Final = (
     r"[做干当搞开待教卖种养修跑带打送喂看管烧炒]过(?!年|完|去|了年)|以前|之前|原来(?!想)|原先|从前|曾经?|早年|早先|本来|先前|下岗(?:前|的)?"
     r"|退休前|退役|上一?[家份]|老本行|[做干当搞开教卖跑](?:了|惯了?|够了?)|从事(?:过|了)|一直(?:在|做|干|是)?|在职|曾任|担任|干的?是|做的是"
-    rf"|{_YEARS}的?(?:工作)?(?:经验的)?|经验(?:是|有)?|做了|干到|当到|前几年|去年(?:在|做|干)|工作经历|退下来|出身"
-    r"|\b(?:was|were|used to(?: be| work)?|worked|working (?:as|in)|(?<!to )work as|years? (?:as|of|in)|experience (?:as|in|of|with)"
-    r"|have been|has been|i've been|been|former(?:ly)?|previous(?:ly)?|ex-?|laid off|background in|retired|did|taught|teached|ran|drove)\b"
+    rf"|{_YEARS_TOLD}|经验(?:是|有)?|做了|干到|当到|前几年|去年(?:在|做|干)|工作经历|退下来|出身"
+    r"|\b(?:was|were|used to(?: be| work)?|worked|working (?:as|in)|(?<!to )work as|years? (?:as|of|in)|[0-9]+ years?|experience (?:as|in|of|with)"
+    r"|have been|has been|i've been|been|former(?:ly)?|previous(?:ly)?|ex-?|laid off|background in|retired|(?:career|chang(?:e|ing)|switch(?:ing)?) from|did|taught|teached|ran|drove)\b"
 )
 _REFUSED: Final = (
-    r"(?<![得了])不(?:想(?!上|熬|倒|值|加|住|出差)(?:再)?|做|要(?!求|学|经验|紧|钱|命|熬|上|夜|倒|加|太)|去|干|接受|考虑|愿意?|当|喜欢|兼|碰|搞|会)"
+    r"(?<![得了])不(?:想(?!上|熬|倒|值|加|住|出差)(?:再)?|做|要(?!求|学|经验|紧|钱|命|熬|上|夜|倒|加|太)|去|干|找|应聘|接受|考虑|愿意?|当|喜欢|兼|碰|搞|会)"
     r"|别(?=做|干|是|给|让|要|叫)|莫(?=要|做|让|叫|是)|拒绝|除了|除开|厌倦|没做过|没干过|没有?做|不太?想"
     r"|\b(?:not|no|don'?t (?:want|like)(?: to)?|never|except|without|anything but|tired of|sick of)\b"
 )
@@ -37,9 +41,7 @@ _CAN: Final = (
     r"(?<![机社开约大工协商都学晚])会(?!计|议|员|展|所|馆|长|费|客|场|不会)|(?<!不)能(?=开|做|干|修|带|写|教|烧|炒|操作|吃|接|管)|懂|熟悉|擅长|精通|拿手|熟练|学过|略懂|了解"
     r"|\b(?:can|able to|know(?: how to)?|skilled (?:in|at)|good at|familiar with|proficient in|licen[cs]ed?)\b"
 )
-_NOTHING: Final = (
-    r"(?:学|读|念|专业(?:是|为)?|主修|修|毕业于|教育背景|degree in|diploma in|major(?:ed)? in|stud(?:y|ied|ying)|msc in|ba in|bsc in|graduated (?:in|from))(?:的是?|了)?\s?$"
-)
+_NOTHING: Final = r"(?:学|读|念|专业(?:是|为)?|主修|修|毕业于|教育背景|degree in|diploma in|major(?:ed)? in|stud(?:y|ied|ying)|msc in|ba in|bsc in|graduated (?:in|from))(?:的是?|了)?\s?$"
 _STRONG: Final = re.compile(
     f"(?P<wish>{_WISH})|(?P<past>{_PAST})|(?P<refused>{_REFUSED})|(?P<can>{_CAN})"
 )
@@ -47,15 +49,17 @@ _STUDIED: Final = re.compile(_NOTHING)
 _LEARN: Final = re.compile(r"(?:想|要|愿意|打算|准备)(?:再|去|来)?学(?:个|点|一门|一下)?$")
 # At work there now or then: weaker than any wish before it (想在沙市做保洁).
 _AT_WORK: Final = re.compile(
-    r"(?:现在|目前|如今)(?:是|在|做|干|还在)?|(?:我|本人|一名|一个|也|就)是个?(?:做|干|开)?|^是|在[^在]{1,14}?(?:做|干|当|打|搞|开|上班)"
+    r"(?:现在|目前|如今)(?:是|在|做|干|还在)?|(?:我|本人|一名|一个|也|就)是个?(?:做|干|开)?|^是|在[^在]{1,14}?(?:做|干|当|打|搞|开|上班)|(?:^|我|一直|都)在[^，,家在]{2,8}$"
     r"|是做|从事|做的|任|(?:[厂店院]|公司|单位|学校|工地|食堂|超市|酒店)的?$|\b(?:i am|i'm|am|currently|now)\b"
 )
-_AFTER_LIST: Final = r"^(?:的?(?:这[种类个])?(?:活儿?|工作|岗位|岗|职位|事情?|之类的?|那种|一类的?|等)?)?\s?"
+_AFTER_LIST: Final = (
+    r"^(?:的?(?:这[种类个])?(?:活儿?|工作|岗位|岗|职位|事情?|之类的?|那种|一类的?|等)?)?\s?"
+)
 _AFTER_REFUSED: Final = re.compile(
     rf"{_AFTER_LIST}(?:我|就|也|都|可|是)*(?:绝对|坚决|真|实在)?(?:不想(?!放弃)(?:干|做|去|当)?(?!了)|不(?:干|做|考虑|要|去|当|行|接受|喜欢)(?!了|过)|免谈|除外|不会|没做过|莫)"
 )
 _AFTER_ENDED: Final = re.compile(
-    rf"{_AFTER_LIST}(?:我|就|也|都)*(?:不想再?[干做]了|不[干做]了|[干做]不动|[干做]不下去|[干做]不了了?|不想再[干做]|[干做]腻|[干做]够|熬不住|下来的|下岗|倒闭|失业|退休|辞)"
+    rf"{_AFTER_LIST}(?:我|就|也|都)*(?:不想再?[干做]了|不[干做]了|[干做]不动|[干做]不下去|[干做]不了了?|不想再[干做]|[干做]腻|[干做]怕|[干做]够|熬不住|下来的|下岗|倒闭|失业|退休|辞)"
 )
 _AFTER_WISH: Final = re.compile(
     rf"{_AFTER_LIST}(?:我|也|都|还|就|最|最好|比较|优先|更|应该|要是|的话|我都|也都)*"
@@ -63,17 +67,34 @@ _AFTER_WISH: Final = re.compile(
     r"|要(?!求)|找|接受|没问题|没得问题|ok|is fine|are fine|is ok|would be|preferred|also fine|too\b|work\b|job\b|jobs\b|position|role|vacanc)"
 )
 _AFTER_PAST: Final = re.compile(
-    rf"{_AFTER_LIST}(?:我|也|都|还|以前|之前|原来|曾经)*(?:是)?(?:(?:做|干|当|搞|开|教|洗|学|待|呆|上班)(?:过|了)(?!吧)|(?:也|都)?(?:做|干|当|开|挡|洗|跑)[^,，。]{{0,2}}(?:过|了)?有?{_YEARS}|有?(?:快|将近|差不多|大概)?{_YEARS}|出身|的?经验|经历|for (?:\w+ )?\w+ years?|\d+ years?|experience)"
+    rf"{_AFTER_LIST}(?:我|也|都|还|以前|之前|原来|曾经)*(?:是)?(?:(?:做|干|当|搞|开|教|洗|学|待|呆|上班)(?:过|了)(?!吧)|(?:也|都)?(?:(?:做|干|当|开|挡|洗|跑)[^,，。]{{0,2}}(?:过|了)?|[\u4e00-\u9fff](?:过|了))有?{_YEARS}|有?(?:快|将近|差不多|大概)?{_YEARS}|出身|的?经验|经历|for (?:\w+ )?\w+ years?|\d+ years?|experience)"
 )
 _AFTER_OFFER: Final = re.compile(
-    r"^(?:这些|那些)?(?:我|也|都|全|还|就)*(?:很|最)?(?:会(?!计|议)|能[做干开修带]|拿手|在行|熟(?!人)|精通|[做干](?:得|的)(?:好|来|快|多|久|不错))"
+    r"^(?:这些|那些)?(?:我|也|都|全|还|就)*(?:很|最)?(?:会(?!计|议)|能[开修带]|拿手|在行|熟(?!人)|精通|[做干](?:得|的)(?:好|来|快|多|久|不错))"
 )
-_ADDED: Final = re.compile(r"可以(?=做|干|去|给|当|看)|(?<!不)考虑|愿意|能不能|能否|open to|willing to")
+_ADDED: Final = frozenset({"可以", "考虑", "愿意", "能不能", "能否", "open to", "willing to"})
 _DENIED: Final = re.compile(r"(?:不|没|别|莫|勿)$")
 _DONE: Final = re.compile(r"\D{0,3}[做干当搞待]过")
 _LIVING: Final = re.compile(r"^(?:一直)?(?:做|开|搞|干|跑|卖|修|教|当|送)")
 _AFTER_NOTHING: Final = re.compile(
     r"^(?:类|相关|方面|等)?(?:的)?(?:专业|系(?!统)|毕业|学位|本科|大专|中专|硕士|技校|学院|读了|念了|学校|间(?!断)|培训|老师(?:说|让|讲)|师傅?(?:说|让|带|教)|(?:们)?(?:说|让|叫|讲|问)(?!的)|\s(?:degree|major|diploma|graduate|school))"
+)
+# At home these are no work: 离异带娃, 回来照顾老人.
+_CARE: Final = frozenset(
+    {
+        "带孩子",
+        "带小孩",
+        "带娃",
+        "带宝宝",
+        "看孩子",
+        "看小孩",
+        "照顾孩子",
+        "照顾小孩",
+        "照顾老人",
+        "照顾病人",
+        "照看老人",
+        "伺候老人",
+    }
 )
 _FAMILY: Final = re.compile(
     r"(?:老公|老婆|爱人|丈夫|妻子|媳妇|孩子他?爸?|儿子|女儿|姑娘|闺女|孙子|孙女|爸|妈|父亲|母亲|父母|公公|婆婆|老伴|哥|姐|弟|妹|朋友|亲戚|邻居|同学|\b(?:husband|wife|mother|father|mum|mom|dad|son|daughter|brother|sister|friend)\b)"
@@ -99,6 +120,8 @@ def standing_of(before: str, job: str, after: str, *, is_place: bool = False) ->
         return "nothing"
     if _FAMILY.search(before):
         return "nothing"
+    if job in _CARE and not (last_cue(before) or _AFTER_WISH.match(after)):
+        return "nothing"
     if _DENIED.search(before) or _AFTER_REFUSED.match(after):
         return "past" if _AFTER_ENDED.match(after) else "refused"
     if _AFTER_ENDED.match(after):
@@ -110,7 +133,7 @@ def standing_of(before: str, job: str, after: str, *, is_place: bool = False) ->
 
 
 def _by_what_follows(before: str, after: str) -> Standing | None:
-    last = _last(before)
+    last = last_cue(before)
     if _AFTER_PAST.match(after):
         return "wish" if last == "wish" and not _DONE.match(after) else "past"
     if _AFTER_OFFER.match(after):
@@ -125,22 +148,23 @@ def _by_what_precedes(before: str) -> Standing:
         return "wish"
     if _STUDIED.search(before):
         return "nothing"
-    return _last(before) or "bare"
+    return last_cue(before) or "bare"
 
 
 def _is_present(before: str, job: str, after: str) -> bool:
     """Tell whether the job is what the speaker does now or did then: 我是电工, 开货车的."""
     living = _LIVING.match(before or job) and after.strip() in ("的", "的人")
+    living = living or job.startswith(("taught", "teached"))
     return bool(living or _AT_WORK.search(before))
 
 
-def _last(before: str) -> Standing | None:
-    """Return what the last words say; a skill after a wish belongs to the wish."""
+def last_cue(before: str) -> Standing | None:
+    """Return what the last cue in the words says; a skill after a wish belongs to the wish."""
     last: Standing | None = None
     for found in _STRONG.finditer(before):
         kind = found.lastgroup
         if kind == "wish":
-            last = "welcome" if _ADDED.fullmatch(found[0]) else "wish"
+            last = "welcome" if found[0] in _ADDED else "wish"
         elif kind == "past":
             last = "past"
         elif kind == "refused":

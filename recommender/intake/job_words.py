@@ -12,11 +12,21 @@ from features.occupation.aliases import load_extra_aliases
 from features.occupation.csco import load_classes
 from features.taxonomy import read_rows
 
-Kind = Literal["job", "place"]
+Kind = Literal["job", "place", "general"]
 
+_KINDS: Final[dict[str, Kind]] = {"job": "job", "place": "place", "general": "general"}
 _LENGTHS: Final = range(2, 9)
 _LOWEST_LEVEL: Final = 4
 _NOT_SPOKEN: Final = re.compile(r"其他|有关|、|[(（/]|(?:专业|技术|服务|生产|制造|管理)人员$")
+_SECTORS: Final = frozenset({"物业", "家政", "餐饮", "养老", "物流", "仓储", "公交"})
+# 盲人按摩师 would tell who wants the job.
+_OF_THE_BLIND: Final = "盲人"
+# 看到你们招聘文员: the ad, not the job.
+_OF_THE_AD: Final = frozenset({"招聘", "培训", "管理"})
+_TENDS: Final = "看守管扫"
+_MADE_THERE: Final = re.compile(
+    r"\b(?!(?:the|an?|in|at|my|this|some|any|that|big|small|local|of|for|to|and|or) )[a-z]+ $"
+)
 _ANY_PLACE: Final = frozenset({"厂", "厂里", "车间"})
 _ROLE: Final = re.compile(
     r"(?:操作|安装|维修|维护|管理|技术|销售|设计|开发|实习|见习|编程)*"
@@ -24,9 +34,10 @@ _ROLE: Final = re.compile(
     r"|阿姨|大姐|大叔|老师|教师|教练|店员|店长|顾问|代表|技师|文员|工人|普工|小工|维修|维护|安装"
     r"|员(?!工)|工(?![作厂资地程龄种具夫序伤时业人钱会])|师(?![傅范])|手(?![机续里头脚艺工]))"
 )
+_RANK: Final = re.compile(r"学徒工?|师傅|助理|主管|领班|班长|组长|经理|阿姨|大姐")
 # 管工 in 保管工作, 会计 in 会计较, 司机 in 公司机会: the dictionary's word is no word there.
 _BROKEN_AFTER: Final = {
-    "工": "作厂资地程龄种具夫序伤时业钱会场",
+    "工": "作厂资地程龄种具夫序伤时业钱场",
     "播": "间",
     "纱": "机",
     "计": "较划算时",
@@ -38,7 +49,9 @@ _BROKEN_AFTER: Final = {
 }
 _BROKEN_BEFORE: Final = {"司": "公", "会": "不机社开约大协工", "管": "不只尽保", "机": "织纱"}
 _PLACE_AFTER: Final = re.compile(r"^(?:工?厂(?!长)|店(?!长|员)|铺(?!床)|馆|站(?!长|岗)|车间|作坊)")
-_PAPER_AFTER: Final = re.compile(r"^ ?(?:certificate|licen[cs]e|qualification|degree|diploma|major)")
+_PAPER_AFTER: Final = re.compile(
+    r"^ ?(?:certificate|licen[cs]e|qualification|degree|diploma|major)"
+)
 _ORGANISATION: Final = re.compile(
     r"^(?:服务|管理|工程|科技|设备|设计)?(?:有限)?(?:公司|集团|协会|学校|学院|大学|市场|局|中介|系统|软件"
     r"|事务所|资格|职称|证|考试|专业|等级|初级|中级|高级(?!工)|费|课|班(?![长组])|学习班)"
@@ -46,7 +59,7 @@ _ORGANISATION: Final = re.compile(
 
 
 class JobWord(NamedTuple):
-    """A word for work, or for a place of work; half-open offsets."""
+    """A word for work, for a place of work, or too general alone (英语); half-open offsets."""
 
     start: int
     end: int
@@ -57,27 +70,34 @@ class JobWord(NamedTuple):
 def job_dictionary() -> Dictionary[Kind]:
     """Return the words for work: our own, learned aliases, and the national classification.
 
-    Words marked ``general`` (英语, 培训) say too little on their own and are left out.
+    A word marked ``general`` (英语, 培训) names work only beside other words, one marked
+    ``never`` (老板, 警察) nobody's work here, whatever the classification says.
     """
     own = {row["phrase"]: row["kind"] for row in read_rows("job_words.csv")}
     entries: list[tuple[str, Kind]] = []
-    for phrase, kind in own.items():
-        if kind != "general":
-            entries.append((phrase, "place" if kind == "place" else "job"))
-            if phrase.isascii():
-                entries.append((f"{phrase}s", "place" if kind == "place" else "job"))
-    known = (name for name in _learned_names() if name.lower() not in own)
-    entries.extend((name, "job") for name in known)
-    return Dictionary(entries)
+    for phrase, said in own.items():
+        kind = _KINDS.get(said)
+        if kind is None:
+            continue
+        entries.append((phrase, kind))
+        if phrase.isascii():
+            entries.append((f"{phrase}s", kind))
+    entries.extend((name, kind) for name, kind in _learned_names() if name.lower() not in own)
+    names = {name for name, _ in entries}
+    # 做电商 is 电商 with its verb, which would hide 电商运营.
+    return Dictionary((n, k) for n, k in entries if not (n[0] in "做当" and n[1:] in names))
 
 
-def _learned_names() -> Iterator[str]:
+def _learned_names() -> Iterator[tuple[str, Kind]]:
     names = [alias for alias, _ in load_extra_aliases()]
     for occupation in load_classes():
         if occupation.level == _LOWEST_LEVEL:
             names += [occupation.name, *occupation.aliases]
-    spoken = (name for name in names if not _NOT_SPOKEN.search(name))
-    yield from (name for name in spoken if name.isascii() or len(name) in _LENGTHS)
+    for name in names:
+        if name.isascii():
+            yield name, "job" if " " in name else "general"
+        elif len(name) in _LENGTHS and not _NOT_SPOKEN.search(name):
+            yield name, "job"
 
 
 def find_job_words(folded: str) -> list[JobWord]:
@@ -105,16 +125,29 @@ def find_job_words(folded: str) -> list[JobWord]:
 
 def _joins(folded: str, last: JobWord, word: JobWord) -> bool:
     between = folded[last.end : word.start]
-    if last.kind != "place" or folded[word.start : word.end] in _ANY_PLACE:
+    if folded[last.start : last.end] in _SECTORS and not between and word.kind == "job":
+        return True
+    if last.kind == "general" and not between and word.kind != "place":
+        return folded[last.start : last.end] not in _OF_THE_AD
+    place, work = folded[last.start : last.end], folded[word.start : word.end]
+    if last.kind != "place" or work in _ANY_PLACE or work[0] in "当做干":
         return False
-    return between in ("", " ") if folded[word.start].isascii() else between in ("", "的")
+    if between == "的":
+        return place != "办公室"
+    return between == "" or (between == " " and work[0].isascii())
 
 
 def _whole(folded: str, word: JobWord) -> JobWord | None:
     """Return the word with the role after it, ``None`` where it is only a piece of another."""
     start, end, kind = word
+    if folded[end - 1] == "的":
+        end -= 1
+    if folded.startswith(_OF_THE_BLIND, start):
+        start += len(_OF_THE_BLIND)
+    if kind == "place":
+        return _place(folded, word)
     before, after = folded[start - 1 : start], folded[end : end + 1]
-    role = _ROLE.match(folded, end)
+    role = (_RANK if folded[end - 1] in "工员师" else _ROLE).match(folded, end)
     if role and role.end() > end:
         return JobWord(start, role.end(), "job")
     if after and after in _BROKEN_AFTER.get(folded[end - 1], ""):
@@ -128,4 +161,15 @@ def _whole(folded: str, word: JobWord) -> JobWord | None:
         return None
     if kind == "job" and _ORGANISATION.match(folded[end : end + 12]):
         return None
+    return JobWord(start, end, kind)
+
+
+def _place(folded: str, word: JobWord) -> JobWord:
+    """Return a place with what is done with it or made there: 看仓库, textile factory."""
+    start, end, _ = word
+    if folded[start].isascii():
+        made = _MADE_THERE.search(folded[:start])
+        return JobWord(made.start() if made else start, end, "place")
+    if start and folded[start - 1] in _TENDS:
+        return JobWord(start - 1, end, "job")
     return word

@@ -5,27 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from recommender.intake.clauses import Clause
 from recommender.intake.cues import Standing, standing_of
 from recommender.intake.job_words import JobWord, find_job_words
+from recommender.intake.reading import SIGHT, Offsets, overlaps
 
-Offsets = tuple[int, int]
-
-_SHARED: Final = frozenset({"wish", "welcome", "past", "refused", "offer"})
-_LIST_SIGN: Final = re.compile(r"(?:、|/|和|或者?|跟|及|以及|还有|还是|与|或是|,|\s|\bor\b|\band\b|&|\+|;)+")
+_NAMES_WORK: Final = re.compile(
+    r"(?:想|找|做|当|干|搞|从事|应聘|是|求职)(?:做|干|当|搞)?(?:过|了)?(?:一)?[个名份点些]?$|\b(?:an?|as|be) $"
+)
+_SHARED: Final = frozenset({"wish", "welcome", "past", "refused"})
+_SAID_FIRST: Final = frozenset({"welcome", "bare", "past"})
+_LIST_SIGN: Final = re.compile(
+    r"(?:、|/|和|或者?|跟|及|以及|还有|还是|与|或是|,|\s|\bor\b|\band\b|&|\+|;)+"
+)
 _LIST_OPENS: Final = re.compile(r"(?:还有|或者?|和|跟|以及|也|还|或是|再就是|and|or|\s)*")
 _LIST_CLOSES: Final = re.compile(r"[\u4e00-\u9fff]{0,3}|\s?(?:work|jobs?)?")
 _GOES_TO: Final = re.compile(
     r"(?:(?:想|要|希望|愿意|准备|打算|能|考虑)[^离]{0,8}(?:去|进|到|在)|找|应聘|求职|换)(?:个|家|一家|一个|间)?[^，,离]{0,6}$|(?:in|for|at) (?:an? |the )?(?:\w+ )?$"
 )
+_FITS_AFTER: Final = re.compile(r"\S{0,6}?(?:也|都|就)(?:可以|行|好|能|成)|(?:最好|可以)\s*$")
 _ANY_PLACE: Final = frozenset(
-    {"厂里", "车间", "学校", "小学", "中学", "大学", "小区", "公园", "码头", "菜市场", "工地", "合作社"}
+    {"厂里", "车间", "学校", "小学", "中学", "大学", "小区", "公园", "码头", "菜市场", "合作社"}
 )
 _NEARBY_BEFORE: Final = re.compile(r"(?:离|靠近|挨着|接送?|送|给|从|读|上|念|去|住)$")
-_NEARBY_AFTER: Final = re.compile(r"^(?:不远|近|很近|附近|旁|门口|对面|周边|倒|关|停|老板|体检|要求|里?的?人|接|了(?!解)|不要|嫌)")
+_NEARBY_AFTER: Final = re.compile(
+    r"^(?:不远|近|很近|附近|旁|门口|对面|周边|倒|关|停|老板|体检|要求|里?的?人|接|了(?!解)|不要|嫌)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,8 @@ class SpokenJob:
         Only a place of work is named (仓库).
     clause
         Number of the clause it stands in.
+    is_able
+        They say they can do it, whatever else it is to them.
     """
 
     start: int
@@ -50,6 +60,7 @@ class SpokenJob:
     standing: Standing
     is_place: bool
     clause: int
+    is_able: bool = False
 
 
 def read_jobs(
@@ -66,17 +77,14 @@ def read_jobs(
     taken
         Stretches that name something else: certificates, levels of education.
     """
-    words = [w for w in find_job_words(folded) if not _overlaps(w, taken)]
+    words = [w for w in find_job_words(folded) if not overlaps(w.start, w.end, taken)]
     jobs: list[SpokenJob] = []
     for number, clause in enumerate(clauses):
         inside = [w for w in words if clause.start <= w.start and w.end <= clause.end]
         for listed in _lists(folded, inside):
             jobs.extend(_judge(folded, clause, number, listed))
-    return tuple(_resolve(_without_idle_places(_share(folded, clauses, jobs))))
-
-
-def _overlaps(word: JobWord, taken: Sequence[Offsets]) -> bool:
-    return any(word.start < end and start < word.end for start, end in taken)
+    jobs = _without_idle_places(_share(folded, clauses, jobs))
+    return tuple(_resolve(_without_years_elsewhere(folded, clauses, jobs)))
 
 
 def _lists(folded: str, words: Sequence[JobWord]) -> list[list[JobWord]]:
@@ -93,14 +101,17 @@ def _lists(folded: str, words: Sequence[JobWord]) -> list[list[JobWord]]:
 
 
 def _judge(folded: str, clause: Clause, number: int, listed: list[JobWord]) -> list[SpokenJob]:
-    before = folded[clause.start : listed[0].start]
-    after = folded[listed[-1].end : clause.end]
+    before = folded[max(clause.start, listed[0].start - SIGHT) : listed[0].start]
+    after = folded[listed[-1].end : min(clause.end, listed[-1].end + SIGHT)]
     whole = folded[listed[0].start : listed[-1].end]
     places = [word.kind == "place" for word in listed]
     standing = standing_of(before, whole, after, is_place=all(places))
     mixed = len(set(places)) > 1 or len(places) > 1
+    named = any(word.kind == "job" for word in listed) or _NAMES_WORK.search(before)
     jobs = []
     for word, is_place in zip(listed, places, strict=True):
+        if word.kind == "general" and not named:
+            continue
         said: Standing = standing
         if is_place and not _is_place_of_work(folded, clause, word, standing):
             said = "nothing"
@@ -117,24 +128,23 @@ def _is_place_of_work(folded: str, clause: Clause, word: JobWord, standing: Stan
     if _NEARBY_AFTER.match(after) or (vague and standing == "past"):
         return False
     if standing == "welcome":
-        return not _NEARBY_BEFORE.search(before)
+        return bool(_FITS_AFTER.match(after) and not _NEARBY_BEFORE.search(before))
     if standing == "wish":
         return _GOES_TO.search(before) is not None
     return standing == "past" and not _NEARBY_BEFORE.search(before)
 
 
-def _share(
-    folded: str, clauses: Sequence[Clause], jobs: list[SpokenJob]
-) -> list[SpokenJob]:
+def _share(folded: str, clauses: Sequence[Clause], jobs: list[SpokenJob]) -> list[SpokenJob]:
     """Give bare jobs the standing of the list they continue or open, over commas and blanks."""
     groups = [list(group) for _, group in groupby(jobs, key=lambda job: job.clause)]
-    for before, after in zip(groups, groups[1:], strict=False):
+    for before, after in pairwise(groups):
         if _continues(folded, clauses, before[-1], after[0]) and after[0].standing == "bare":
             after[:] = [_as(job, before[-1].standing) for job in after]
-    for before, after in reversed(list(zip(groups, groups[1:], strict=False))):
+    for before, after in reversed(list(pairwise(groups))):
         opens = before[-1].standing == "bare" and after[0].standing in _SHARED
         alone = folded[clauses[before[0].clause].start : before[0].start].strip() == ""
-        if opens and alone and _continues(folded, clauses, before[-1], after[0]):
+        alike = before[-1].is_place == after[0].is_place or after[0].standing != "past"
+        if opens and alone and alike and _continues(folded, clauses, before[-1], after[0]):
             before[:] = [_as(job, after[0].standing) for job in before]
     return [job for group in groups for job in group]
 
@@ -143,9 +153,7 @@ def _as(job: SpokenJob, standing: Standing) -> SpokenJob:
     return replace(job, standing=standing) if job.standing == "bare" else job
 
 
-def _continues(
-    folded: str, clauses: Sequence[Clause], last: SpokenJob, first: SpokenJob
-) -> bool:
+def _continues(folded: str, clauses: Sequence[Clause], last: SpokenJob, first: SpokenJob) -> bool:
     if first.clause != last.clause + 1 or clauses[first.clause].opens_sentence:
         return False
     tail = folded[last.end : clauses[last.clause].end]
@@ -160,8 +168,25 @@ def _without_idle_places(jobs: list[SpokenJob]) -> list[SpokenJob]:
         job
         for job in jobs
         if not job.is_place
-        or (job.standing not in ("nothing", "refused") and (job.clause, job.standing) not in working)
+        or (
+            job.standing not in ("nothing", "refused") and (job.clause, job.standing) not in working
+        )
     ]
+
+
+def _without_years_elsewhere(
+    folded: str, clauses: Sequence[Clause], jobs: list[SpokenJob]
+) -> list[SpokenJob]:
+    """Drop the place where years of a trade told before were spent: 护士，在医院干了六年."""
+    kept: list[SpokenJob] = []
+    for job in jobs:
+        clause = clauses[job.clause]
+        said = folded[clause.start : clause.end]
+        years = job.standing == "past" and ("年" in said or "year" in said)
+        trade = any(not j.is_place and j.standing in ("bare", "past") for j in kept)
+        if not (job.is_place and years and trade):
+            kept.append(job)
+    return kept
 
 
 def _resolve(jobs: list[SpokenJob]) -> list[SpokenJob]:
@@ -173,16 +198,17 @@ def _resolve(jobs: list[SpokenJob]) -> list[SpokenJob]:
     sought = any(job.standing == "wish" for job in jobs)
     named = any(job.standing in ("wish", "welcome", "bare") and not job.is_place for job in jobs)
     settled: list[SpokenJob] = []
-    for job in jobs:
+    for number, job in enumerate(jobs):
         standing: Standing = job.standing
         if standing == "bare" and job.is_place:
             standing = "nothing" if named else "wish"
         elif standing == "bare":
             standing = ("past" if job.clause == 0 else "nothing") if sought else "wish"
         elif standing in ("can", "offer"):
-            before = any(s.standing in ("wish", "past") for s in settled)
-            standing = standing if sought or before else "wish"
+            earlier = any(j.standing in _SAID_FIRST for j in jobs[:number])
+            standing = standing if sought or earlier else "wish"
         elif standing == "welcome":
             standing = "wish"
-        settled.append(replace(job, standing=standing))
+        able = job.standing in ("can", "offer", "past")
+        settled.append(replace(job, standing=standing, is_able=able))
     return settled

@@ -143,7 +143,7 @@ def judge(
     seekers: SeekerColumns, postings: PostingColumns, context: GateContext
 ) -> dict[str, Int8]:
     """Return the verdict of every gate, each ``(n,)`` with n the longer side."""
-    n = max(len(seekers), len(postings))
+    (n,) = np.broadcast_shapes((len(seekers),), (len(postings),))
     verdicts = {}
     for name, gate in GATES.items():
         verdict = gate(seekers, postings, context)

@@ -38,7 +38,7 @@ def pair_features(
     seekers: SeekerColumns, postings: PostingColumns, cosines: Cosines, context: GateContext
 ) -> dict[str, Floats]:
     """Return every feature of `DIRECTION` and `CONDITIONS`, ``(n,)`` float32, NaN unknown."""
-    n = max(len(seekers), len(postings))
+    (n,) = np.broadcast_shapes((len(seekers),), (len(postings),))
     found = {
         "occupation": _occupation(seekers, postings),
         "title": cosines.title,

@@ -18,7 +18,7 @@ from recommender.ranking.gates import GateContext, judge, none_fails
 from recommender.ranking.rank_pairs import RankedPairs, SideVectors, score_pairs
 from recommender.ranking.relaxation import relaxations
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
-from recommender.retrieval.texts import seeker_words
+from recommender.retrieval.texts import seeker_words, wish_titles
 from recommender.services.describe_pairs import explain_pair, pair_facts
 from recommender.services.matching import Matching
 
@@ -84,7 +84,7 @@ def match_seeker(
 
 def only_words(seeker: SeekerProfile) -> SeekerProfile:
     """Return a profile with nothing but the words of the wish."""
-    words = seeker.desired_titles or ((seeker.summary,) if seeker.summary else ())
+    words = wish_titles(seeker) or ((seeker.summary,) if seeker.summary else ())
     return SeekerProfile(id=ANONYMOUS, desired_titles=words)
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
+from sqlalchemy import URL, text
 
 from recommender.adapters.memory import MemoryStore
 from recommender.adapters.sql import SqlStore
+from recommender.adapters.sql.tables import METADATA
 from recommender.ports import Store
+from tests.postgres import fresh_schema
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -36,10 +40,41 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     if request.param == "memory":
         yield MemoryStore()
         return
-    url = f"sqlite:///{tmp_path / 'store.db'}"
-    if request.param == "postgres":
-        url = request.getfixturevalue("postgres_url")
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "store.db")
+        url = f"sqlite:///{tmp_path / 'store.db'}"
+    else:
+        url = request.getfixturevalue("migrated_schema")
     opened = SqlStore(url, vault_keys=[Fernet.generate_key()])
-    opened.migrate()
     yield opened
+    if request.param == "postgres":
+        _empty(opened)
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with empty tables, to copy: migrating anew takes many times as long."""
+    path = tmp_path_factory.mktemp("migrated") / "store.db"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_schema(postgres_server: URL) -> Iterator[str]:
+    """A schema with empty tables that tests use in turn and leave empty."""
+    with fresh_schema(postgres_server) as url:
+        _migrate(url)
+        yield url
+
+
+def _migrate(url: str) -> None:
+    store = SqlStore(url)
+    store.migrate()
+    store.close()
+
+
+def _empty(store: SqlStore) -> None:
+    names = ", ".join(METADATA.tables)
+    with store.writing() as write:
+        write.connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import orjson
 import xlsxwriter
 
-from recommender.adapters.files.workbook import PLAIN_OPTIONS, write_cell
+from recommender.adapters.files.workbook import LONGEST_CELL, PLAIN_OPTIONS
 from recommender.errors import UsageError
+from recommender.importing.exported_rows import table_of
 
-_CALCULATED: Final = ("=", "+", "-", "@", "\t", "\r")
-_LIST_SEPARATOR: Final = "|"
 ENDINGS: Final = (".json", ".jsonl", ".csv", ".xlsx")
+_CALCULATED: Final = ("=", "+", "-", "@", "\t", "\r")
 
-Document = Mapping[str, Any]
 
-
-def write_records(path: Path, records: Sequence[Document]) -> None:
+def write_records(path: Path, records: Sequence[Mapping[str, Any]]) -> None:
     """Write records in the format that the ending of `path` names.
-
-    In tables a part of a part is a column of its own (``schedule.night_shift``) and a list
-    of texts is joined by ``|``.
 
     Parameters
     ----------
@@ -35,7 +28,7 @@ def write_records(path: Path, records: Sequence[Document]) -> None:
         Ends in ``.json``, ``.jsonl``, ``.csv`` (UTF-8 with a byte-order mark, for
         spreadsheet programs) or ``.xlsx``.
     records
-        Plain values by field name, all with the same fields.
+        Plain values by field name.
 
     Raises
     ------
@@ -44,11 +37,11 @@ def write_records(path: Path, records: Sequence[Document]) -> None:
     """
     match path.suffix.lower():
         case ".json":
-            path.write_bytes(as_json(records))
+            path.write_bytes(orjson.dumps(list(map(dict, records)), option=orjson.OPT_INDENT_2))
         case ".jsonl":
             path.write_bytes(b"".join(orjson.dumps(dict(r)) + b"\n" for r in records))
         case ".csv":
-            path.write_text("\ufeff" + as_csv(records), encoding="utf-8", newline="")
+            path.write_text("\ufeff" + _csv_text(records), encoding="utf-8", newline="")
         case ".xlsx":
             _write_workbook(path, records)
         case _:
@@ -58,55 +51,29 @@ def write_records(path: Path, records: Sequence[Document]) -> None:
             )
 
 
-def as_json(records: Sequence[Document]) -> bytes:
-    """Return records as an indented JSON array."""
-    return orjson.dumps(list(map(dict, records)), option=orjson.OPT_INDENT_2) + b"\n"
-
-
-def as_csv(records: Sequence[Document]) -> str:
-    """Return records as CSV text whose cells no spreadsheet program calculates."""
-    flat = [dict(_flat(record)) for record in records]
+def _csv_text(records: Sequence[Mapping[str, Any]]) -> str:
+    """Return CSV whose cells no spreadsheet program calculates."""
+    names, rows = table_of(records)
     out = io.StringIO()
     writer = csv.writer(out)
-    names = list(dict.fromkeys(name for one in flat for name in one))
     writer.writerow(names)
-    writer.writerows([_defused(_text(one.get(name))) for name in names] for one in flat)
+    writer.writerows([_defused(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
-def _flat(record: Document, prefix: str = "") -> Iterator[tuple[str, object]]:
-    for name, value in record.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{prefix}{name}.")
-        else:
-            yield prefix + name, value
+def _defused(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_CALCULATED) else cell
 
 
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list | tuple):
-        plain = all(isinstance(item, str) and _LIST_SEPARATOR not in item for item in value)
-        return _LIST_SEPARATOR.join(value) if plain else json.dumps(value, ensure_ascii=False)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
-
-
-def _defused(text: str) -> str:
-    return f"'{text}" if text.startswith(_CALCULATED) else text
-
-
-def _write_workbook(path: Path, records: Sequence[Document]) -> None:
-    flat = [dict(_flat(record)) for record in records]
-    names = list(dict.fromkeys(name for one in flat for name in one))
+def _write_workbook(path: Path, records: Sequence[Mapping[str, Any]]) -> None:
+    names, rows = table_of(records)
     with xlsxwriter.Workbook(str(path), PLAIN_OPTIONS) as workbook:
         sheet = workbook.add_worksheet("records")
-        day = workbook.add_format({"num_format": "yyyy-mm-dd"})
         sheet.write_row(0, 0, names, workbook.add_format({"bold": True}))
-        for row, one in enumerate(flat, start=1):
-            for column, name in enumerate(names):
-                value = one.get(name)
-                cell = value if isinstance(value, int | float | date | None) else _text(value)
-                write_cell(sheet, row, column, cell, None, day)
+        for number, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row):
+                if isinstance(cell, str):
+                    sheet.write_string(number, column, cell[:LONGEST_CELL])
+                else:
+                    sheet.write_number(number, column, cell)
         sheet.freeze_panes(1, 0)

@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from recommender.importing.cells import text_of
-from recommender.importing.row_problems import RejectedRow, RowError
+from recommender.importing.row_problems import RejectedRow
 from recommender.importing.source import Cell
 
 SHEET: Final = "需修改"
@@ -25,12 +25,10 @@ PLAIN_OPTIONS: Final = {
 }
 _WIDEST_COLUMN: Final = 40
 _PROBLEM_WIDTHS: Final = (12, 14, 18, 34, 40)
-_LONGEST_CELL: Final = 32_767
+LONGEST_CELL: Final = 32_767
 
 
-def write_rejected(
-    path: Path, rejected: Sequence[RejectedRow], extra: Mapping[str, str]
-) -> None:
+def write_rejected(path: Path, rejected: Sequence[RejectedRow], extra: Mapping[str, str]) -> None:
     """Write rows that did not land, as the file had them, with what is wrong at the right.
 
     Parameters
@@ -55,7 +53,7 @@ def write_rejected(
             marked = {error.column for error in one.errors}
             for column, name in enumerate(headers):
                 look = wrong if name in marked else None
-                write_cell(sheet, place, column, one.row.cells.get(name), look, day)
+                _write_cell(sheet, place, column, one.row.cells.get(name), look, day)
             sheet.write_row(place, len(headers), list(extra.values()))
             sheet.write_row(place, len(headers) + len(extra), _told(one), wrapped)
         _lay_out(sheet, headers, len(extra))
@@ -82,7 +80,7 @@ def _both(zh: str, en: str) -> str:
     return f"{zh}\n{en}"
 
 
-def write_cell(
+def _write_cell(
     sheet: Worksheet, row: int, column: int, cell: Cell, look: Format | None, day: Format
 ) -> None:
     """Write one cell as the kind of value it is; text never becomes a formula or a link."""
@@ -98,9 +96,9 @@ def write_cell(
         case int() | float() if abs(cell) < 1e15:
             sheet.write_number(row, column, cell, look)
         case list():
-            sheet.write_string(row, column, "|".join(map(text_of, cell))[:_LONGEST_CELL], look)
+            sheet.write_string(row, column, "|".join(map(text_of, cell))[:LONGEST_CELL], look)
         case _:
-            sheet.write_string(row, column, str(cell)[:_LONGEST_CELL], look)
+            sheet.write_string(row, column, str(cell)[:LONGEST_CELL], look)
 
 
 def _lay_out(sheet: Worksheet, headers: Sequence[str], n_extra: int) -> None:
@@ -109,6 +107,3 @@ def _lay_out(sheet: Worksheet, headers: Sequence[str], n_extra: int) -> None:
     for place, width in enumerate(_PROBLEM_WIDTHS, start=len(headers) + n_extra):
         sheet.set_column(place, place, width)
     sheet.freeze_panes(1, 0)
-
-
-__all__ = ["PROBLEM_HEADERS", "SHEET", "RowError", "write_cell", "write_rejected"]

@@ -82,6 +82,8 @@ def test_spoken_numerals(cell: str, expected: Bounds) -> None:
         ("200-300/天", "day", (4350, 6525)),
         ("一天180", "day", (3915, 3915)),
         ("日结200", "day", (4350, 4350)),
+        ("200元/日结", "day", (4350, 4350)),
+        ("100-200元/人/天", "day", (2175, 4350)),
         ("日薪150-200", "day", (3262.5, 4350)),
         ("一百五一天", "day", (3262.5, 3262.5)),
         ("5千/天", "day", (108750, 108750)),
@@ -242,6 +244,8 @@ def test_months_stay_apart(cell: str, months: int | None, expected: Bounds) -> N
         "900万/月",
         "餐补300元/月",
         "可达5K以上",
+        "想找5000人以上的大公司",
+        "底薪1000以下",
     ],
 )
 def test_unknown_rather_than_wrong(cell: str) -> None:
@@ -274,6 +278,7 @@ def test_negotiable_beside_a_figure_keeps_both() -> None:
         ("底薪3000+提成", "底薪3000"),
         ("包吃住，年薪 ８万", "年薪 ８万"),
         ("面议", "面议"),
+        ("5000元/月（税后）", "5000元/月（税后）"),
         ("RMB 8,000 per month", "RMB 8,000 per month"),
     ],
 )
@@ -307,6 +312,13 @@ def test_span_quotes_the_text_as_given(cell: str, quoted: str) -> None:
         ("薪资福利：1、5-6K，绩效占比20%", (5000, 6000)),
         ("我2018年毕业，现在拿4500，想要6000", (6000, 6000)),
         ("押金2000元，月薪8000", (8000, 8000)),
+        ("之前工资8000，现在要求6000以上", (6000, None)),
+        ("月薪3k以下不考虑", (3000, None)),
+        ("一个月至少给四千五", (4500, None)),
+        ("工资要求不高，3000多就行", (3000, None)),
+        ("能有四千块钱就行", (4000, 4000)),
+        ("会计，8000以上，双休", (8000, None)),
+        ("房贷每月3000，工资得5000以上", (5000, None)),
     ],
 )
 def test_pay_found_in_free_text(text: str, expected: Bounds) -> None:
@@ -324,6 +336,9 @@ def test_pay_found_in_free_text(text: str, expected: Bounds) -> None:
         "早8点到晚6点，月休4天",
         "带薪年假13天",
         "会拍摄4K视频",
+        "以前在工厂一个月拿六千多",
+        "2015-2018，在工厂上班",
+        "社保交了10年，月交1000",
         "有10万粉丝的账号",
         "想找5000人以上的大公司",
         "要求：1、有1688、抖店运营经验",
@@ -349,6 +364,18 @@ def test_pay_found_in_free_text(text: str, expected: Bounds) -> None:
 )
 def test_numbers_without_a_context_of_pay(text: str) -> None:
     assert not find_salary(text).known
+
+
+def test_a_long_cell_is_read_as_free_text() -> None:
+    duties = "负责社区店铺1688平台运营、日常维护与客户沟通，配合完成领导交办的其他任务，能吃苦"
+    assert not parse_salary(duties).known
+    assert bounds(parse_salary(duties + "，月薪4500")) == (4500, 4500)
+    assert bounds(
+        parse_salary("3000-5000，包吃住，月休四天，五险一金，节日福利，生日福利，带薪年假")
+    ) == (
+        3000,
+        5000,
+    )
 
 
 def test_face_to_face_is_about_pay_only_beside_a_pay_word() -> None:

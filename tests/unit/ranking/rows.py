@@ -31,7 +31,14 @@ WIDE = {
 T = TypeVar("T", bound=Columns)
 FLOATS = {"salary_min", "salary_max", "experience", "commute_km"}
 ZERO_IS_UNKNOWN = {
-    "kind", "region", "occupation", "valid_through", "posted_on", "cluster", "employer", "home",
+    "kind",
+    "region",
+    "occupation",
+    "valid_through",
+    "posted_on",
+    "cluster",
+    "employer",
+    "home",
 }
 
 

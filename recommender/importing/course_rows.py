@@ -1,0 +1,124 @@
+"""Read rows of courses."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from features.certificates import find_certificates
+from features.region import parse_region, region, upgrade_code
+from features.text import fold
+from recommender.importing.drafts import Draft
+from recommender.importing.posting_rows import date_of
+from recommender.importing.posting_words import certificate_name, is_skill_name
+from recommender.importing.reading import LONGEST_TITLE, FieldCells, Reading
+from recommender.importing.source import SourceRow
+
+_NUMBER: Final = r"(\d+(?:,\d{3})*(?:\.\d+)?)"
+_FREE: Final = re.compile(r"免费|全免|不收费|0元?")
+_ALL: Final = re.compile(r"全额|全补|100\s?%")
+_LIMITS: Final = {"days": 2_000.0, "hours": 5_000.0, "cost": 1_000_000.0, "seats": 100_000.0}
+
+
+def read_course(row: SourceRow, reading: Reading) -> Draft:
+    """Read one row as a course.
+
+    Parameters
+    ----------
+    row
+        The row.
+    reading
+        Columns, feed and day.
+    """
+    cells = FieldCells(row, reading)
+    source, source_id = cells.source(), cells.source_id()
+    title = cells.line("title", LONGEST_TITLE)
+    if title is None and not row.unreadable:
+        cells.findings.reject("no_title", cells.header("title"))
+    address = cells.line("place")
+    fields: dict[str, Any] = {
+        "title": title,
+        "provider_name": cells.line("provider", LONGEST_TITLE),
+        "description": cells.prose("description"),
+        "certificates": _certificates(cells),
+        "certificate_level": cells.line("certificate_level", LONGEST_TITLE),
+        "skills": tuple(item for item in cells.items("skills") if is_skill_name(item)),
+        "days": _amount(cells, "days", r"(?:天|日)"),
+        "hours": _amount(cells, "hours", r"(?:个?(?:学时|课时|小时)|节)"),
+        "cost_cny": _cost(cells),
+        "subsidy_for": cells.items("subsidy_for"),
+        "subsidy_share": _subsidy_share(cells),
+        "starts_on": date_of(cells, "starts_on", upcoming=True),
+        "ends_on": date_of(cells, "ends_on", upcoming=True),
+        "seats": _people(cells, "seats"),
+        "seats_left": _people(cells, "seats_left"),
+        "region_code": region_code_of(cells, address),
+        "address": address,
+        "entry_requirements": cells.prose("entry_requirements"),
+        "mode": cells.line("mode", LONGEST_TITLE),
+        "contact": cells.line("contact", LONGEST_TITLE),
+        "status": cells.status(),
+    }
+    key = (title or "", fields["provider_name"] or "", str(fields["starts_on"] or ""))
+    return Draft(cells.findings, source, source_id, key, fields)
+
+
+def region_code_of(cells: FieldCells, address: str | None) -> str | None:
+    """Return the code a column gives, else that of the place an address names."""
+    code = upgrade_code(cells.text("region_code"))
+    if code and region(code):
+        return code
+    found = parse_region(address).value if address else None
+    return found.code if found else None
+
+
+def _certificates(cells: FieldCells) -> tuple[str, ...]:
+    """Return certificates by their common names, those of no dictionary as written."""
+    names: list[str] = []
+    for item in cells.items("certificates"):
+        mentions = [mention for mention in find_certificates(item) if not mention.negated]
+        names += [certificate_name(mention) for mention in mentions] or [item[:LONGEST_TITLE]]
+    return tuple(dict.fromkeys(names))
+
+
+def _amount(cells: FieldCells, field: str, unit: str) -> float | None:
+    """Return a number alone or with its unit, ``None`` with a warning for anything else."""
+    text = fold(cells.text(field)).strip()
+    if not text:
+        return None
+    found = re.match(rf"(?:约|共|总?计)?\s?{_NUMBER}\s?{unit}?(?:$|[(（,，;；])", text)
+    number = float(found[1].replace(",", "")) if found else None
+    if number is None or number > _LIMITS[field]:
+        cells.findings.warn(
+            "cell_unread" if number is None else "number_out_of_range", cells.header(field)
+        )
+        return None
+    return number
+
+
+def _cost(cells: FieldCells) -> float | None:
+    if _FREE.match(fold(cells.text("cost"))):
+        return 0.0
+    return _amount(cells, "cost", r"(?:元|块)(?:/人|每人)?")
+
+
+def _people(cells: FieldCells, field: str) -> int | None:
+    text = fold(cells.text(field)).strip()
+    if re.fullmatch(r"-\s?\d+\s?[人名]?", text):
+        cells.findings.reject("headcount_negative", cells.header(field))
+    found = re.fullmatch(rf"(?:约|限)?\s?{_NUMBER}\s?[人名个]?", text)
+    number = float(found[1].replace(",", "")) if found else None
+    if text and number is None:
+        cells.findings.warn("cell_unread", cells.header(field))
+    return int(number) if number is not None and number <= _LIMITS["seats"] else None
+
+
+def _subsidy_share(cells: FieldCells) -> float | None:
+    """Return a share in [0, 1]; a sum of money is no share."""
+    text = fold(cells.text("subsidy_share")).strip()
+    if _ALL.match(text):
+        return 1.0
+    percent = re.match(r"(\d+(?:\.\d+)?)\s?%", text)
+    if percent:
+        return min(float(percent[1]) / 100, 1.0)
+    return float(text) if re.fullmatch(r"[01](?:\.\d+)?", text) and float(text) <= 1 else None

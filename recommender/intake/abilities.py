@@ -1,0 +1,227 @@
+"""Read what somebody can do and which certificates they hold, and what they say they lack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from features.certificates import find_certificates
+from features.parsed import Mention, Span
+from features.skills import find_skills
+from recommender.domain.seeker import HeldCertificate, Negated
+from recommender.intake.clauses import Clause
+from recommender.intake.cues import has_past_cue, wish_cue_end
+from recommender.intake.english import find_english_papers, is_denied
+from recommender.intake.job_words import find_job_words, job_dictionary
+from recommender.intake.jobs import SpokenJob
+from recommender.intake.protected import is_protected
+from recommender.intake.reading import Offsets, Reading, Words, overlaps
+
+ANY_CERTIFICATE: Final = "any"
+
+_TO_COME: Final = re.compile(
+    r"(?:想|打算|准备|计划|正在?|在|要去?|没到|愿意|希望|报名|报了)(?:再|去|先)?(?:考|学|办|报|拿)[^，,。]{0,8}$"
+)
+_LACKING_SKILL: Final = re.compile(
+    r"(?:不(?:太|怎么|大|是很)?(?:会|懂|熟|擅长|精通|行)|没(?:有)?(?:学|用|做|干|碰|接触)过|学不会|用不来|打不来|不来)"
+)
+_NONE_AT_ALL: Final = re.compile(
+    r"(?:没有?|没得|冇得|无|啥|什么|么子)(?:任何|什么|啥|么子)?证书?(?:都|也)?(?:没有?|没得|冇得|无)?(?=$|[，,。；\s])|\bno certificates?\b(?! (?:of|in|for))"
+)
+_SAYS_NONE: Final = re.compile(r"没|冇|无|\bno\b")
+_HAS_PAPER: Final = re.compile(
+    r"(?:也|都|是)?有(?P<grade>[初中高]级)?(?:职称)?(?P<kind>资格|执业|从业|操作|上岗)?(?:证(?!据|人|明|券|件)(?:的|书)?|(?<=级)$|(?<=职称))"
+    r"|^\s*(?P<alone>[初中高]级)(?:职称|证)?\s*$|(?P<before>资格|执业|从业|操作|上岗)?证书?(?:也|都)?有|持证|证(?:都)?齐"
+)
+# 想找有会手语的人的厂: the ability of others, or one the job asks for.
+_CAN: Final = re.compile(
+    r"(?<![有个要的份找机社开])会(?!计|议|员|有|不会)|(?<![有个要份找不])能(?!不)|懂|熟|精通|擅长|拿手|学过|[做干用开修]过|用得|自学|\b(?:can|know|good at|skilled|familiar|fluent|speak)\b"
+)
+_CAN_AFTER: Final = re.compile(
+    r"[^，,。]{0,4}?(?:我?(?:都|也|很|还)?会(?!计)|熟|精通|流利|没问题|可以|拿手|[做用开修]得|\b(?:fluent|ok|skills?)\b)"
+)
+_FAILS_AFTER: Final = re.compile(
+    r"[^，,。]{0,8}?(?:不行|不好|不标准|太差|一般般?|not so good|poor)"
+)
+_PLACE_AFTER: Final = re.compile(r"(?:厂|店|公司|馆|站|间|机(?!械|器))")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_LITTLE: Final = 6
+_TRADE_STEM: Final = re.compile(r"^(?:开|做|搞|会|烧)|(?:司机|师傅|工作|操作工|工|员|师)$")
+
+
+class _Paper(NamedTuple):
+    name: str
+    level: str | None
+    span: Span
+    lacking: bool
+
+
+def certificate_spans(words: Words) -> list[Offsets]:
+    """Return where certificates are named, so that no job is read there."""
+    found = [(m.span.start, m.span.end) for m in find_certificates(words.text)]
+    return found + [(p.start, p.end) for p in find_english_papers(words.folded)]
+
+
+def read_certificates(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> None:
+    """Read the certificates held and those said to be lacking; a wish to take one is neither."""
+    papers = [*_named(words), *_named_in_english(words), *_implied(words, jobs)]
+    held = {paper.name: paper for paper in papers if not paper.lacking}
+    lacking = {p.name: p for p in papers if p.lacking and p.name not in held}
+    if held:
+        certificates = tuple(HeldCertificate(name=p.name, level=p.level) for p in held.values())
+        reading.note("certificates", certificates, [p.span for p in papers if not p.lacking])
+    none = None if held else _none_at_all(words, jobs)
+    names = tuple(lacking) + ((ANY_CERTIFICATE,) if none else ())
+    if names:
+        spans = [p.span for p in lacking.values()] + ([none] if none else [])
+        reading.note("negated.certificates", names, spans)
+
+
+def _named(words: Words) -> list[_Paper]:
+    papers = []
+    for mention in find_certificates(words.text):
+        before = _before(words, mention.span.start)
+        if _TO_COME.search(before):
+            continue
+        lacking = mention.negated or is_denied(before)
+        papers.append(_Paper(mention.name, mention.level, mention.span, lacking))
+    return papers
+
+
+def _named_in_english(words: Words) -> list[_Paper]:
+    papers = []
+    for found in find_english_papers(words.folded):
+        span = words.quote(found.start, found.end)
+        lacking = is_denied(_before(words, found.start))
+        for known in find_certificates(found.chinese):
+            papers.append(_Paper(known.name, known.level, span, lacking))
+    return papers
+
+
+def _implied(words: Words, jobs: Sequence[SpokenJob]) -> list[_Paper]:
+    """Read 叉车 有证 and 叉车会开没证: the paper of the job named right before."""
+    papers = []
+    for number, clause in enumerate(words.clauses):
+        folded = words.clause_text(clause)
+        has, lacks = _HAS_PAPER.search(folded), _NONE_AT_ALL.search(folded)
+        said = has or lacks
+        if said is None:
+            continue
+        span = words.quote(clause.start + said.start(), clause.start + said.end())
+        for job in _jobs_before(
+            words, number, clause.start + said.start(), jobs, every="都" in said[0]
+        ):
+            if has or _is_theirs(job, number):
+                known = _papers_of(words.folded[job.start : job.end], has)
+                papers += [_Paper(m.name, m.level, span, has is None) for m in known]
+    return papers
+
+
+def _jobs_before(
+    words: Words, number: int, position: int, jobs: Sequence[SpokenJob], *, every: bool
+) -> list[SpokenJob]:
+    """Return the last job named before a position in its sentence, or `every` one (证都有)."""
+    opened = max(n for n in range(number + 1) if words.clauses[n].opens_sentence)
+    before = [j for j in jobs if opened <= j.clause <= number and j.start < position]
+    kept = [j for j in (before if every else before[-1:]) if j.standing != "nothing"]
+    return kept
+
+
+def _is_theirs(job: SpokenJob, number: int) -> bool:
+    """Tell whether a bare 没证 speaks of a job: 叉车会开没证, or right after 会开叉车."""
+    return job.clause == number or (job.is_able and job.clause == number - 1)
+
+
+def _papers_of(job: str, said: re.Match[str] | None) -> list[Mention]:
+    """Return the certificate of a trade that a bare 证 or 初级 beside it means."""
+    trade = _TRADE_STEM.sub("", job)
+    grade = (said["grade"] or said["alone"] if said else None) or ""
+    kind = (said["kind"] or said["before"] if said else None) or ""
+    for name in (f"{grade}{trade}{kind}证", f"{grade}{job}{kind}证", f"{grade}{trade}"):
+        found = find_certificates(name)
+        if found and (grade or name.endswith("证")):
+            return found[:1]
+    return []
+
+
+def _none_at_all(words: Words, jobs: Sequence[SpokenJob]) -> Span | None:
+    """Return where somebody says they hold no certificate at all."""
+    for number, clause in enumerate(words.clauses):
+        found = _NONE_AT_ALL.search(words.clause_text(clause))
+        beside_a_job = any(_is_theirs(job, number) for job in jobs if job.standing != "past")
+        if found and _SAYS_NONE.search(found[0]) and not beside_a_job:
+            return words.quote(clause.start + found.start(), clause.start + found.end())
+    return None
+
+
+def read_skills(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> None:
+    """Read skills somebody has; work only wished for, refused or told as a limit is none."""
+    constraints = [
+        (span.start, span.end)
+        for name, spans in reading.spans.items()
+        if name.startswith("constraints.")
+        for span in spans
+    ]
+    taken = certificate_spans(words) + constraints + _workplaces(words)
+    taken += [(j.start, j.end) for j in jobs if not j.is_able]
+    held: dict[str, Span] = {}
+    lacking: dict[str, Span] = {}
+    for mention in find_skills(words.text):
+        place = job_dictionary().get(mention.span.text) == "place"
+        if place or overlaps(mention.span.start, mention.span.end, taken):
+            continue
+        kept = _kept(words, mention)
+        if kept is not None:
+            (held if kept else lacking).setdefault(mention.name, mention.span)
+    if held:
+        reading.note("skills", tuple(held), held.values())
+    lacking = {name: span for name, span in lacking.items() if name not in held}
+    if lacking:
+        reading.note("negated.skills", tuple(lacking), lacking.values())
+
+
+def _workplaces(words: Words) -> list[Offsets]:
+    return [(w.start, w.end) for w in find_job_words(words.folded) if w.kind == "place"]
+
+
+def _kept(words: Words, mention: Mention) -> bool | None:
+    """Tell whether a skill is held or lacking; ``None`` where the words say neither."""
+    clause = words.clause_at(mention.span.start)
+    before = words.folded[clause.start : mention.span.start]
+    after = words.folded[mention.span.end : clause.end]
+    if _PLACE_AFTER.match(after):
+        return None
+    if mention.negated or is_denied(before):
+        lacks = is_denied(before) or _LACKING_SKILL.search(before) or _LACKING_SKILL.match(after)
+        return False if lacks else None
+    if _TO_COME.search(before) or _FAILS_AFTER.match(after):
+        return None
+    return True if _CAN.search(before) or _CAN_AFTER.match(after) else _told(words, clause, mention)
+
+
+def _told(words: Words, clause: Clause, mention: Mention) -> bool | None:
+    """Tell whether a clause that names a skill without a word of ability still claims it.
+
+    It does where it speaks of work done, or names little else; not where it tells what is
+    looked for, or speaks of protected facts (在家照顾老人).
+    """
+    folded = words.clause_text(clause)
+    before = words.folded[clause.start : mention.span.start]
+    if wish_cue_end(before) is not None or is_protected(folded):
+        return None
+    rest = len(_HAN.findall(folded)) - len(_HAN.findall(mention.span.text))
+    return True if has_past_cue(folded) or rest <= _LITTLE or folded.isascii() else None
+
+
+def _before(words: Words, position: int) -> str:
+    clause = words.clause_at(position)
+    return words.folded[clause.start : position]
+
+
+def as_negated(reading: Reading) -> Negated:
+    """Return what the reading says is lacking."""
+    return Negated(
+        skills=reading.values.pop("negated.skills", ()),
+        certificates=reading.values.pop("negated.certificates", ()),
+    )

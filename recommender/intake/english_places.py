@@ -1,0 +1,77 @@
+"""Find the Chinese places an English sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import Final, NamedTuple
+
+from features.dictionary import Dictionary
+from features.region import within
+from features.taxonomy import read_rows
+
+_SUFFIX: Final = re.compile(
+    r" (?:autonomous )?(?:district|county|city|prefecture|banner|province|league|area)$", re.I
+)
+_SHORTEST: Final = 5
+_LED_IN: Final = re.compile(
+    r"\b(?:in|near|at|around|to|from|of|or|and|within|live|city)\s+$|^\s*$|[,/]\s*$"
+)
+
+
+class EnglishPlace(NamedTuple):
+    """A place an English sentence names; half-open offsets and its code."""
+
+    start: int
+    end: int
+    code: str
+
+
+def find_english_places(text: str, folded: str, near: str | None) -> list[EnglishPlace]:
+    """Return the places named in Latin letters, in order.
+
+    Parameters
+    ----------
+    text
+        The words as given: a name counts with a capital letter, or after a preposition.
+    folded
+        The same words, folded.
+    near
+        Code of the place they were given at, which settles shared names.
+    """
+    found = []
+    for start, end, codes in _names().find(folded):
+        written = text[start].isupper()
+        if not (written or _LED_IN.search(folded[:start])):
+            continue
+        if re.match(r"\s(?:road|street|university|college|hotel|bank)\b", folded[end : end + 12]):
+            continue
+        code = _settle(codes, near)
+        if code:
+            found.append(EnglishPlace(start, end, code))
+    return found
+
+
+@cache
+def _names() -> Dictionary[tuple[str, ...]]:
+    codes: dict[str, list[str]] = defaultdict(list)
+    for row in read_rows("region_names_en.csv"):
+        full = row["name_en"].lower()
+        short = _SUFFIX.sub("", full)
+        for name in {full, short if len(short) >= _SHORTEST or full == short else full}:
+            codes[name].append(row["code"])
+    return Dictionary((name, tuple(found)) for name, found in codes.items())
+
+
+def _settle(codes: tuple[str, ...], near: str | None) -> str | None:
+    """Return the one division meant: near home, else a city, else the only one."""
+    if near:
+        local = [code for code in codes if within(code, near) or within(near, code)]
+        if local:
+            return local[0]
+    cities = [code for code in codes if code.endswith("00")]
+    outer = [code for code in cities if all(within(other, code) for other in cities)]
+    if cities:
+        return outer[0] if outer else None
+    return codes[0] if len(codes) == 1 else None

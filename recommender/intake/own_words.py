@@ -1,0 +1,139 @@
+"""Read jobs that no list of jobs knows, in the speaker's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from features.parsed import Span
+from recommender.intake.clauses import Clause
+from recommender.intake.cues import Standing, has_past_cue, wish_cue_end
+from recommender.intake.job_words import job_dictionary
+from recommender.intake.jobs import SpokenJob
+from recommender.intake.protected import is_protected
+from recommender.intake.reading import Offsets, Words, overlaps
+
+_YEARS: Final = r"(?:快|有|差不多|将近)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3}|好几|几|半)(?:多|来|几)?个?(?:年|月|辈子)半?(?:多)?"
+# 教了十一年语文, 卖过十年衣服: the verb and what it was done to are the job.
+_DONE_FOR_YEARS: Final = re.compile(
+    rf"(?P<verb>[教卖修种养烧做跑送喂打拉开管带写])(?:过|了){_YEARS}(?:的(?!士))?(?P<thing>[\u4e00-\u9fff]{{1,4}})$"
+)
+# 开过行车: only where the verb and the thing are a known job.
+_DONE_ONCE: Final = re.compile(r"(?P<verb>[教卖修种养烧开管送])过(?P<thing>[\u4e00-\u9fff]{2,4})$")
+_NOT_A_THING: Final = re.compile(
+    r"^(?:工$|了|的(?!士)|没|活|事|麻将|牌|游戏|官司|交道|孩|娃|伢|孙|老|人|病|针|饭|觉|牢|公交|车站|就|才|现|后|回|又|在|我|想)"
+)
+_JOB_VERB: Final = re.compile(
+    r"(?<![不没])(?:想|要|愿意|打算|准备|希望)(?:[去进到在][^，,。]{1,8}?)?(?:再|去|来|继续|先)?(?:做|干|当|搞|从事)(?:个|一个|一名|点|些|份)?|应聘|求职|想从事|找(?:个|份|一份|一个|点|些)?(?=.*(?:活|工作|岗|职|事)$)"
+)
+_MODIFIER: Final = re.compile(
+    r"^(?:到|过|[0-9]|轻松|轻快|轻|稳定|稳当|安稳|正规|合适|适合|简单|清闲|干净|体面|长期|短期|附近|近|远|好|大|小|累|忙|闲|自由|靠谱|随便|不|没|有|能|包|管|交|离|上|夜|白|双休|单休|工资|时间|什么|啥|么子|哪|其他|别的"
+    r"|这|那|新|老|普通|一般|技术|学|坐|站|体力|兼职|全职|临时|钱|赚|挣|多|少|本地|外地|家|室内|室外|正式|踏实|实在|事|活|点)"
+)
+_TAIL: Final = re.compile(
+    r"(?:之类的?|一类的?|方面的?|相关的?|类的?|的)?(?:活儿?|工作|岗位?|职位|事情?|行业|行)?(?:都|也)?(?:可以|行|好)?(?:吧|了|啊|呢)?$"
+)
+_ENGLISH_WISH: Final = re.compile(
+    r"(?:want|like|hope|wish|prefer|looking) to (?:be|become|work as) an? (?P<a>[a-z][a-z' -]{2,30}?)(?= (?:in|at|near|for|but|and|or|with|because|job)\b|$)"
+    r"|(?:looking for|seeking|want|need|interested in|apply for)(?: an?| some)? (?P<b>[a-z][a-z' -]{2,30}?) (?:jobs?|work|positions?|roles?)\b"
+)
+_ENGLISH_PAST: Final = re.compile(
+    r"(?<!to )(?:worked|working|work|employed) as an? (?P<a>[a-z][a-z' -]{2,30}?)(?= (?:in|at|for|but|and|or|with|since|until|from)\b|$)"
+    r"|\b(?:was|used to be|been) an? (?P<b>[a-z' -]{0,20}?[a-z]{2,}(?:er|or|ist|ant|ian|man|wright|smith))(?= (?:in|at|for|but|and)\b|$)"
+)
+_VAGUE_ENGLISH: Final = re.compile(
+    r"^(?:any|some|good|new|nice|decent|full|part|remote|stable|easy|light|day|night|online|well|the|a|other|different|simple|flexible|local|temporary|permanent|better|more)\b|\btime\b"
+)
+_LONGEST_TITLE: Final = 10
+
+
+class OwnWords(NamedTuple):
+    """A job in somebody's own words: its title, where it stands, and what it is to them."""
+
+    title: str
+    span: Span
+    standing: Standing
+    clause: int
+
+
+def read_own_words(
+    words: Words, jobs: Sequence[SpokenJob], taken: Sequence[Offsets]
+) -> list[OwnWords]:
+    """Return jobs in own words from clauses that name no known one.
+
+    Parameters
+    ----------
+    words
+        The person's words.
+    jobs
+        The known jobs they name.
+    taken
+        Stretches from which something else was read.
+    """
+    known = {(job.clause, job.standing) for job in jobs}
+    found = []
+    for number, clause in enumerate(words.clauses):
+        folded = words.clause_text(clause)
+        for one in (
+            _done(words, clause, number),
+            _wished(words, clause, number, taken),
+            *_english(words, clause, number),
+        ):
+            if one is None:
+                continue
+            spoken = one.standing == "past" and job_dictionary().get(one.title) == "job"
+            if (spoken or (number, one.standing) not in known) and not is_protected(one.title):
+                if one.standing == "past" and is_protected(folded) and wish_cue_end(folded):
+                    continue
+                found.append(one)
+    return found
+
+
+def _done(words: Words, clause: Clause, number: int) -> OwnWords | None:
+    folded = words.clause_text(clause)
+    match = _DONE_FOR_YEARS.search(folded) or _DONE_ONCE.search(folded)
+    if match is None or _NOT_A_THING.match(match["thing"]):
+        return None
+    made = match["verb"] == "做"
+    start = match.start("thing") if made else match.start()
+    span = words.quote(clause.start + start, clause.start + match.end())
+    title = match["thing"] if made else match["verb"] + match["thing"]
+    if match.re is _DONE_ONCE and job_dictionary().get(title) != "job":
+        return None
+    return OwnWords(title, span, "past", number)
+
+
+def _wished(words: Words, clause: Clause, number: int, taken: Sequence[Offsets]) -> OwnWords | None:
+    """Read what follows 想做 or stands before 的活: the last of its parts that says what work."""
+    folded = words.clause_text(clause)
+    cues = list(_JOB_VERB.finditer(folded))
+    if not cues or has_past_cue(folded[cues[-1].end() :]):
+        return None
+    at = cues[-1].end()
+    end = at + len(_TAIL.sub("", folded[at:]))
+    start = max(folded.rfind("的", at, end) + 1, at)
+    title = folded[start:end]
+    if not 2 <= len(title) <= _LONGEST_TITLE or not re.fullmatch(r"[\u4e00-\u9fffa-z0-9]+", title):
+        return None
+    if _MODIFIER.match(title) or overlaps(clause.start + start, clause.start + end, taken):
+        return None
+    span = words.quote(clause.start + start, clause.start + end)
+    return OwnWords(span.text, span, "wish", number)
+
+
+def _english(words: Words, clause: Clause, number: int) -> list[OwnWords]:
+    folded = words.clause_text(clause)
+    found = []
+    standings: tuple[tuple[re.Pattern[str], Standing], ...] = (
+        (_ENGLISH_WISH, "wish"),
+        (_ENGLISH_PAST, "past"),
+    )
+    for pattern, standing in standings:
+        match = pattern.search(folded)
+        group = match.lastgroup if match else None
+        if match and group and not _VAGUE_ENGLISH.search(match[group]):
+            start, end = match.span(group)
+            span = words.quote(clause.start + start, clause.start + end)
+            found.append(OwnWords(span.text, span, standing, number))
+    return found

@@ -1,0 +1,124 @@
+"""Read the least pay somebody asks for, in CNY a month."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from features.parsed import Span
+from features.salary import SalaryReading, find_salary, parse_salary
+from recommender.intake.clauses import Clause
+from recommender.intake.cues import has_past_cue, wish_cue_end
+from recommender.intake.protected import is_welfare
+from recommender.intake.reading import Reading, Words
+
+_SUM: Final = r"(?:[0-9][0-9,.]*\s?(?:千|万|k|w)?(?:多|来|几)?|[一二两三四五六七八九十]+[千万][一二三四五六七八九]?(?:千|百)?(?:多|来|几)?)"
+_BARE_SUM: Final = re.compile(
+    rf"(?:(?:我|就|只|可接受|能接受|可以接受|接受|一个月|每月|月薪|工资)?(?:要|想要?|给|有|能有|最好有?|希望|至少|最少|起码|底薪|保底|不低于|莫低于|别低于|低于|少于|不到|大概|约|expect\w*|at least|around|about|min(?:imum)?|want)*)\s?"
+    rf"(?P<sum>{_SUM}(?:\s?(?:-|到|至)\s?{_SUM})?)\s?(?:元|块钱?|rmb|yuan)?\s?(?:一个月|/月|每月|月薪|a month|per month)?"
+    r"\s?(?:以上|往上|朝上|打底|起步?|以下的?(?=我?(?:不|别|莫))|左右|上下|出头|的样子|\+|保底|底薪|and (?:above|up)|or (?:more|above)|up|plus)*"
+    r"(?:的?(?:工资|月薪)?(?:都|也|就|才)?(?:行|可以|好|够|干|做|能接受|我?考虑|满意)?(?:了|吧|的)?|(?:我)?(?:不|别|莫)(?:干|做|去|考虑|来|要)(?:了)?|少了不来)?"
+)
+_LOWEST_CNY: Final = 1_000.0
+_HIGHEST_CNY: Final = 60_000.0
+_WANTED: Final = re.compile(
+    r"以上|往上|起|至少|最少|起码|不低于|莫低于|低于|少于|想|要|希望|期望|考虑|接受|打底|want|at least|expect|hop"
+)
+_NOT_WANTED: Final = re.compile(
+    r"(?:赔|花|交|欠|买|租|贷|罚|亏|卖|省|借|存|药|学费|房贷)(?:了|过|款|费|一|个|要)?|以前(?:的)?工资|那时"
+)
+_REFUSED: Final = re.compile(r"以下的?我?(?:不|别|莫)")
+_MOST: Final = re.compile(r"(?:最多|封顶|以下|以内|不超过|up to|at most)")
+
+
+def read_pay(words: Words, reading: Reading) -> None:
+    """Read the pay wished for; of several sums the one asked for, and none if they disagree.
+
+    What somebody earned before, benefits, debts and costs are not pay wished for.
+    """
+    found = [pay for clause in _clauses_on_pay(words) for pay in _pay_of(words, clause)]
+    if not found:
+        found = _pay_of_whole(words)
+    if len({low for low, _, _ in found}) > 1:
+        found = [pay for pay in found if pay[2]] or []
+    if len({low for low, _, _ in found}) == 1:
+        low, span, _ = found[0]
+        reading.note("salary_min_cny_month", low, [span])
+
+
+def _clauses_on_pay(words: Words) -> list[Clause]:
+    """Return the clauses whose sums may be asked for.
+
+    A sum told right after work done (在上海做保姆，一个月七千) was earned there, if a wish comes
+    after it.
+    """
+    kept = []
+    earned = False
+    for clause in words.clauses:
+        folded = words.clause_text(clause)
+        if earned and not _WANTED.search(folded) and _wishes_later(words, clause):
+            earned = False
+            continue
+        earned = has_past_cue(folded) and wish_cue_end(folded) is None
+        if not _speaks_of_other_money(folded):
+            kept.append(clause)
+    return kept
+
+
+def _wishes_later(words: Words, clause: Clause) -> bool:
+    rest = words.folded[clause.end :]
+    return wish_cue_end(rest) is not None
+
+
+def _speaks_of_other_money(clause: str) -> bool:
+    past = has_past_cue(clause) and wish_cue_end(clause) is None
+    return past or is_welfare(clause) or _NOT_WANTED.search(clause) is not None
+
+
+def _pay_of(words: Words, clause: Clause) -> list[tuple[float, Span, bool]]:
+    """Return the least pay a clause asks for, where it stands, and whether it is asked for."""
+    said = words.text[clause.start : clause.end]
+    folded = words.clause_text(clause)
+    wanted = _WANTED.search(folded) is not None
+    found = find_salary(said)
+    if not found.known:
+        bare = _bare_sum(folded)
+        return (
+            [(bare[0], words.quote(clause.start + bare[1], clause.start + bare[2]), wanted)]
+            if bare
+            else []
+        )
+    return _least(words, found, clause.start, wanted=wanted)
+
+
+def _pay_of_whole(words: Words) -> list[tuple[float, Span, bool]]:
+    kept = list(words.text)
+    asked = _clauses_on_pay(words)
+    for clause in words.clauses:
+        if clause not in asked:
+            kept[clause.start : clause.end] = " " * (clause.end - clause.start)
+    return _least(words, find_salary("".join(kept)), 0, wanted=True)
+
+
+def _least(
+    words: Words, found: SalaryReading, offset: int, *, wanted: bool
+) -> list[tuple[float, Span, bool]]:
+    if found.min_cny_month is None or found.span is None:
+        return []
+    span = words.quote(offset + found.span.start, offset + found.span.end)
+    return [(found.min_cny_month, span, wanted)]
+
+
+def _bare_sum(folded: str) -> tuple[float, int, int] | None:
+    """Read a clause that is nothing but a sum: 4500以上, 两千五, 低于六千不干."""
+    lead = len(folded) - len(folded.lstrip())
+    match = _BARE_SUM.fullmatch(folded.strip())
+    if match is None or (_MOST.search(folded) and not _REFUSED.search(folded)):
+        return None
+    sum_read = re.sub("[多来几]", "", match["sum"])
+    amount = parse_salary(sum_read).min_cny_month
+    if amount is None or not _LOWEST_CNY <= amount <= _HIGHEST_CNY or amount % 100:
+        return None
+    if re.fullmatch(r"(?:19|20)[0-9]{2}", match["sum"]) and match[0] == match["sum"]:
+        return None
+    return amount, lead + match.start("sum"), lead + match.end("sum")

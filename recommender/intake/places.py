@@ -1,0 +1,202 @@
+"""Read where somebody lives and where they would work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, NamedTuple
+
+from features.region import find_regions, parse_region
+from recommender.intake.clauses import Clause
+from recommender.intake.cues import has_past_cue, wish_cue_end
+from recommender.intake.english_places import find_english_places
+from recommender.intake.jobs import SpokenJob
+from recommender.intake.reading import SIGHT, Reading, Words, overlaps
+
+Role = Literal["home", "target", "elsewhere"]
+
+_PROVINCE: Final = "0000"
+# Household registration and birthplace do not say where somebody lives.
+_REGISTERED: Final = re.compile(r"(?:户口|户籍|籍贯|(?<!回)老家|祖籍)[^，,。]{0,3}$")
+_REGISTERED_AFTER: Final = re.compile(r"^(?:的?户口|的?户籍|户)")
+_LIVES: Final = re.compile(
+    r"(?:住|家在|家就?在|租房在|我家|屋里在|\b(?:live|lives|living|based|stay|staying|reside|residing|home|house|married(?: here)?|here|settled|i(?:'m| am) (?:from|in)|currently|now)(?: is| are)?(?: in| at| near)?)\s*$"
+)
+_BACK_HOME: Final = re.compile(r"回老家$")
+_WANTS: Final = re.compile(
+    r"(?:在|去|到|回|来|想|就|回老家)$|\b(?:mov(?:e|ing)|relocat\w+|go(?:ing)?(?: back)?|return\w*|com(?:e|ing) back|prefer|near|around|close to|open to|willing to|work|jobs?|position)\b[^.;]{0,24}$"
+)
+_WAS: Final = re.compile(
+    r"\b(?:was|were|worked|taught|teached|lived|studied|graduated|been|used to|came|years?)\b[^.;]{0,40}$"
+)
+_WORKED_THERE: Final = re.compile(
+    r"^[^，,。]{0,8}?(?:[做干当烧打待开]了|[做干当打待]过|上过班|打过?工|工作[了过]|读|毕业|大学)"
+)
+_WORKED_BEFORE: Final = re.compile(
+    r"(?:跑过?|去过|到过|来自|从|本来在|原来在|以前在|之前在|毕业于)$"
+)
+_NEAR_PLACE: Final = re.compile(
+    r"^(?:市?里|市区|、|区|城|和|或者?|跟|及|/|还有|,|城区|县城|附近|周边|这边|那边|本地|一带|or|and|就|都|也|行|可以|最?好|优先|远程|线上|居家|的|吧|\s)*$"
+)
+_EITHER: Final = re.compile(r"\s*[\u4e00-\u9fff]{0,3}(?:都|也)(?:行|可以|好|能去)")
+_FAMILY: Final = re.compile(
+    r"(?:老公|老婆|爱人|儿子|女儿|媳妇|孩子|娃|爸|妈|父母|家人|哥|姐|弟|妹)[^，,。]{0,4}$"
+)
+_ASIDE: Final = re.compile(r"(?:听说|据说|看到)[^，,。]{0,6}$")
+
+
+class _Named(NamedTuple):
+    code: str
+    start: int
+    end: int
+    role: Role | None
+
+
+def read_places(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> None:
+    """Read the home and the places somebody would go to, from their own words.
+
+    Parameters
+    ----------
+    words
+        The person's words.
+    jobs
+        The jobs they name: a place beside one they wish for is where they want it.
+    reading
+        Gets ``home_region_code`` and ``acceptable_region_codes``.
+    """
+    places = list(_places(words))
+    named = [_judged(words, place, places, jobs) for place in places]
+    settled = _share_roles(words, named)
+    homes = [place for place in settled if place.role == "home"]
+    targets = [place for place in settled if place.role == "target"]
+    if homes:
+        reading.note("home_region_code", homes[0].code, [words.quote(homes[0].start, homes[0].end)])
+    if targets:
+        codes = tuple(dict.fromkeys(place.code for place in targets))
+        spans = [words.quote(place.start, place.end) for place in targets]
+        reading.note("acceptable_region_codes", codes, spans)
+
+
+def _places(words: Words) -> Iterator[_Named]:
+    """Yield the places named, with the role the words right beside them give.
+
+    长白 in 找长白班 is no county.
+    """
+    found = [
+        _Named(m.code, m.span.start, m.span.end, m.role)
+        for m in find_regions(words.text, words.near)
+        if not m.negated and words.folded[m.span.end : m.span.end + 1] != "班"
+    ]
+    taken = [(place.start, place.end) for place in found]
+    found += [p for p in _alone(words) if not overlaps(p.start, p.end, taken)]
+    english = find_english_places(words.text, words.folded, words.near)
+    found += [_Named(p.code, p.start, p.end, None) for p in english]
+    yield from sorted(found, key=lambda place: place.start)
+
+
+def _alone(words: Words) -> Iterator[_Named]:
+    """Yield places that make up a whole clause, or follow 住 or 家在, where no list of words helps."""
+    for clause in words.clauses:
+        said = words.text[clause.start : clause.end]
+        lead = re.match(
+            r"\s*(?:我?(?:现在)?(?:家)?(?:就)?(?:住在?|家在)|我家(?:就?[在是])?|在|去|到)?\s*",
+            words.clause_text(clause),
+        )
+        at = lead.end() if lead else 0
+        place = parse_region(said[at:].rstrip("的吧啊"), words.near)
+        if place.value is None or place.span is None or place.span.start:
+            continue
+        if _NEAR_PLACE.fullmatch(said[at + place.span.end :]):
+            start = clause.start + at
+            yield _Named(place.value.code, start, start + place.span.end, None)
+
+
+def _judged(
+    words: Words, place: _Named, places: Sequence[_Named], jobs: Sequence[SpokenJob]
+) -> _Named:
+    clause = words.clause_at(place.start)
+    before = words.folded[max(clause.start, place.start - SIGHT) : place.start]
+    after = words.folded[place.end : min(clause.end, place.end + SIGHT)]
+    wished = _wished_there(words, place, jobs)
+    role = _role(place, before, after, wished)
+    if role is None and _is_all(words, clause, places):
+        role = "target"
+    return place._replace(role=role)
+
+
+def _is_all(words: Words, clause: Clause, places: Sequence[_Named]) -> bool:
+    """Tell whether a clause names places and nothing else: 佛山或者广州都行."""
+    rest = words.clause_text(clause)
+    if len(rest) > SIGHT:
+        return False
+    for place in reversed(places):
+        if clause.start <= place.start < clause.end:
+            at = place.start - clause.start
+            rest = f"{rest[:at]} {rest[at + place.end - place.start :]}"
+    return _NEAR_PLACE.fullmatch(rest) is not None or bool(_EITHER.fullmatch(rest))
+
+
+def _wished_there(words: Words, place: _Named, jobs: Sequence[SpokenJob]) -> tuple[SpokenJob, ...]:
+    clause = words.clause_at(place.start)
+    return tuple(j for j in jobs if j.standing == "wish" and clause.start <= j.start < clause.end)
+
+
+def _role(place: _Named, before: str, after: str, wished: Sequence[SpokenJob]) -> Role | None:
+    if _is_elsewhere(before, after):
+        return "elsewhere"
+    if place.role == "home" and place.code.endswith(_PROVINCE):
+        return None
+    if _BACK_HOME.search(before):
+        return "target"
+    if place.role or _LIVES.search(before):
+        return place.role or "home"
+    wishes = wish_cue_end(before) is not None
+    if has_past_cue(before) and not wishes:
+        return "elsewhere"
+    if wishes or wished or _WANTS.search(before):
+        return "target"
+    return None
+
+
+def _is_elsewhere(before: str, after: str) -> bool:
+    """Tell whether a place is a birthplace, another's home, hearsay or where work was done."""
+    if any(words.search(before) for words in (_REGISTERED, _FAMILY, _ASIDE, _WORKED_BEFORE)):
+        return True
+    if _REGISTERED_AFTER.match(after):
+        return True
+    wishes = wish_cue_end(before) is not None
+    return not wishes and bool(_WORKED_THERE.match(after) or _WAS.search(before))
+
+
+def _share_roles(words: Words, places: list[_Named]) -> list[_Named]:
+    """Give a place without a role that of its neighbour in a list (荆州或者沙市都行)."""
+    shared = list(places)
+    for i in range(1, len(shared)):
+        # 武汉 长沙 after 跑过: what looks alone belongs to the list before it.
+        loose = shared[i].role is None or shared[i - 1].role == "elsewhere"
+        if loose and _listed(words, shared[i - 1], shared[i]):
+            shared[i] = shared[i]._replace(role=shared[i - 1].role)
+    for i in range(len(shared) - 1, 0, -1):
+        if shared[i - 1].role is None and _listed(words, shared[i - 1], shared[i]):
+            shared[i - 1] = shared[i - 1]._replace(role=shared[i].role)
+    return shared
+
+
+def _listed(words: Words, first: _Named, second: _Named) -> bool:
+    between = words.folded[first.end : second.start].strip()
+    return between in {
+        "",
+        "、",
+        "和",
+        "或",
+        "或者",
+        "及",
+        "/",
+        "跟",
+        "与",
+        "or",
+        "and",
+        "还有",
+        ",",
+        "，",
+    }

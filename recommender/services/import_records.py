@@ -1,0 +1,236 @@
+"""Import a file of postings, seekers, courses or services, all of it or nothing."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, cast
+
+from features.progress import Progress, silent
+from recommender.domain.base import Record
+from recommender.domain.sensitive import SensitiveFacts
+from recommender.errors import CloseTooMany
+from recommender.importing.mapping import ColumnMapping, ImportKind
+from recommender.importing.row_problems import RowError
+from recommender.ports import Clock, Repository, Store, TableReader, TableWriter, Transaction
+from recommender.services.identify_records import identify, merged
+from recommender.services.link_duplicates import DuplicateLinking, find_links, stored_links
+from recommender.services.read_import import ReadImport, read_import
+
+_FEW_TO_CLOSE: Final = 10
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """How to import.
+
+    Parameters
+    ----------
+    mapping
+        Columns, instead of a guess.
+    source
+        Name of the feed for rows that do not name theirs.
+    dry_run
+        Report what would happen and store nothing.
+    errors_path
+        Where rejected rows go; ``None`` for nowhere.
+    close_missing
+        Close what the feed no longer holds.
+    yes
+        Close even if that is most of it.
+    """
+
+    mapping: ColumnMapping | None = None
+    source: str | None = None
+    dry_run: bool = False
+    errors_path: Path | None = None
+    close_missing: bool = False
+    yes: bool = False
+
+
+class ImportReport(Record):
+    """What an import did; ``rows`` is the sum of the next four.
+
+    ``left_out`` counts what is no record (totals, notes, repeated headers, sheets without
+    a header), ``warning_codes`` the warnings by kind.
+    """
+
+    rows: int
+    created: int
+    updated: int
+    unchanged: int
+    rejected: int
+    linked_duplicates: int
+    errors_file: str | None
+    seconds: float
+    warnings: int
+    warning_codes: dict[str, int]
+    closed: int
+    left_out: dict[str, int]
+    mapping: dict[str, str | None]
+    dry_run: bool
+
+
+@dataclass(frozen=True)
+class Imported:
+    """The report, and the warnings behind their count."""
+
+    report: ImportReport
+    mapping: ColumnMapping
+    warnings: Sequence[RowError]
+
+
+def import_records(
+    store: Store,
+    reader: TableReader,
+    writer: TableWriter,
+    clock: Clock,
+    path: Path,
+    kind: ImportKind,
+    options: ImportOptions | None = None,
+    progress: Progress = silent,
+) -> Imported:
+    """Import a file in one transaction and report what happened.
+
+    Importing the same file again changes nothing. A posting that was closed and stands in
+    the feed again is open again; one that was held stays held.
+
+    Parameters
+    ----------
+    store
+        Where to.
+    reader, writer
+        For the file and for the workbook of rejected rows.
+    clock
+        Today.
+    path
+        The file.
+    kind
+        What it holds.
+    options
+        How.
+    progress
+        Told ``("import", done, total)`` rows.
+
+    Raises
+    ------
+    FileUnreadable, FileTooLarge, EncodingUndecided, HeaderNotFound
+        The file cannot be read.
+    CloseTooMany
+        Most of the feed would be closed.
+    """
+    started = time.perf_counter()
+    options = options or ImportOptions()
+    read = read_import(
+        reader,
+        path,
+        kind,
+        mapping=options.mapping,
+        source=options.source,
+        today=clock.today(),
+        progress=progress,
+    )
+    plan = _plan(store, read, kind, options)
+    if not options.dry_run:
+        _write(store, kind, plan)
+    report = ImportReport(
+        rows=read.n_rows,
+        created=len(plan.created),
+        updated=len(plan.updated),
+        unchanged=plan.n_records - len(plan.created) - len(plan.updated),
+        rejected=len(read.rejected),
+        linked_duplicates=len(plan.linked),
+        errors_file=_write_rejected(writer, read, options),
+        seconds=round(time.perf_counter() - started, 3),
+        warnings=len(read.warnings),
+        warning_codes=dict(Counter(warning.code for warning in read.warnings)),
+        closed=len(plan.closing),
+        left_out={reason: count for reason, count in read.left_out.items() if count},
+        mapping=read.mapping.columns,
+        dry_run=options.dry_run,
+    )
+    return Imported(report, read.mapping, read.warnings)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What an import will write."""
+
+    n_records: int
+    created: Sequence[Any]
+    updated: Sequence[Any]
+    closing: Sequence[str]
+    protected: Sequence[SensitiveFacts]
+    links: DuplicateLinking | None
+    linked: frozenset[str]
+
+
+def _repository(holder: Store | Transaction, kind: ImportKind) -> Repository[Any]:
+    return cast("Repository[Any]", getattr(holder, kind))
+
+
+def _plan(store: Store, read: ReadImport, kind: ImportKind, options: ImportOptions) -> _Plan:
+    repository = _repository(store, kind)
+    found = identify(repository, read.entries, read.lost, kind)
+    created = [record for i, record in found.records.items() if i not in found.before]
+    updated = [
+        record
+        for i, record in found.records.items()
+        if i in found.before and record != found.before[i]
+    ]
+    closing = _closing(repository, read, found.present, options) if options.close_missing else []
+    ids = list(found.records)
+    if kind != "postings":
+        return _Plan(len(ids), created, updated, closing, found.protected, None, frozenset())
+    if not created and not updated:
+        linked = stored_links(store, ids)
+        return _Plan(len(ids), created, updated, closing, found.protected, None, linked)
+    links = find_links(store, list(found.records.values()))
+    return _Plan(len(ids), created, updated, closing, found.protected, links, links.linked)
+
+
+def _closing(
+    repository: Repository[Any], read: ReadImport, present: set[str], options: ImportOptions
+) -> list[str]:
+    """Return the open ids of the feeds that the file no longer holds."""
+    closing: list[str] = []
+    for source in sorted(read.sources):
+        open_ids = repository.ids(source=source, status="open")
+        missing = [i for i in open_ids if i not in present]
+        if len(missing) > max(_FEW_TO_CLOSE, len(open_ids) / 2) and not options.yes:
+            raise CloseTooMany(source=source, open=len(open_ids), closing=len(missing))
+        closing += missing
+    return closing
+
+
+def _write(store: Store, kind: ImportKind, plan: _Plan) -> None:
+    if not (plan.created or plan.updated or plan.closing or plan.protected):
+        return
+    with store.transaction() as tx:
+        repository = _repository(tx, kind)
+        repository.put_many(_current(repository, [*plan.created, *plan.updated]))
+        repository.close_many(plan.closing)
+        if plan.links is not None:
+            tx.duplicates.set_many(plan.links.changed)
+        if plan.protected:
+            tx.sensitive.put_many(
+                [facts for facts in plan.protected if tx.sensitive.get(facts.seeker_id) != facts]
+            )
+
+
+def _current(repository: Repository[Any], records: Sequence[Any]) -> list[Any]:
+    """Merge again with what is stored now, locked, in case somebody held it meanwhile."""
+    now = {record.id: record for record in repository.get_many([r.id for r in records])}
+    return [merged(record, now.get(record.id)) for record in records]
+
+
+def _write_rejected(writer: TableWriter, read: ReadImport, options: ImportOptions) -> str | None:
+    if not read.rejected or options.errors_path is None:
+        return None
+    names_source = bool(read.mapping.headers_of("source"))
+    extra = {"来源": options.source} if options.source and not names_source else {}
+    writer.write_rejected(options.errors_path, read.rejected, extra)
+    return str(options.errors_path)

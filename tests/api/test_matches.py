@@ -1,0 +1,115 @@
+"""``/v1/matches`` and ``/v1/intakes``, from outside."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from starlette.testclient import TestClient
+
+from recommender.bootstrap import System
+from tests.city import ENGLISH, SENTENCE, served, titles
+
+pytestmark = pytest.mark.api
+
+
+def test_a_sentence_gets_ranked_postings_with_reasons(client: TestClient) -> None:
+    answer = client.post("/v1/matches", json={"text": SENTENCE, "k": 5}).json()
+    first = answer["matches"][0]
+    assert first["posting"]["title"] == "仓库打包员"
+    assert first["rank"] == 1
+    assert 0 < first["score"] <= 1
+    assert first["reasons"]
+    assert first["gates"]
+    assert [m["rank"] for m in answer["matches"]] == list(range(1, len(answer["matches"]) + 1))
+
+
+def test_what_the_person_refuses_is_not_shown(client: TestClient) -> None:
+    found = titles(client.post("/v1/matches", json={"text": SENTENCE, "k": 20}).json()["matches"])
+    assert "打包工（夜班）" not in found
+    assert "打包员" not in found  # past its last day
+
+
+def test_near_duplicates_take_one_line(client: TestClient) -> None:
+    answer = client.post("/v1/matches", json={"text": SENTENCE, "k": 20}).json()
+    twins = {m["posting"]["id"]: m["same_as"] for m in answer["matches"]}
+    assert twins.get("p-city-01") == ["p-city-02"] or twins.get("p-city-02") == ["p-city-01"]
+
+
+def test_sentences_are_in_the_language_that_is_asked_for(client: TestClient) -> None:
+    body = {"text": ENGLISH, "k": 3}
+    by_header = client.post("/v1/matches", json=body, headers={"Accept-Language": "en-GB,en"})
+    by_field = client.post("/v1/matches", json={**body, "language": "en"})
+    default = client.post("/v1/matches", json=body)
+    reasons = [r.json()["matches"][0]["reasons"][0]["text"] for r in (by_header, by_field)]
+    assert reasons[0] == reasons[1]
+    assert reasons[0].endswith(".")
+    assert default.json()["matches"][0]["reasons"][0]["text"].endswith("。")
+
+
+def test_not_personalised_ignores_all_but_the_wish(client: TestClient) -> None:
+    body = {"text": SENTENCE, "k": 20, "non_personalized": True}
+    answer = client.post("/v1/matches", json=body).json()
+    assert answer["non_personalized"] is True
+    assert answer["profile"]["constraints"]["no_night_shift"] is None
+    assert "打包工（夜班）" in titles(answer["matches"])
+
+
+def test_what_an_intake_gives_can_be_matched(client: TestClient) -> None:
+    profile = client.post("/v1/intakes", json={"text": SENTENCE}).json()
+    assert profile["constraints"]["no_night_shift"] is True
+    assert profile["home_region_code"] is None or profile["home_region_code"] == "421002"
+    for extra in ("not_understood", "questions", "spans"):
+        profile.pop(extra)
+    answer = client.post("/v1/matches", json={"profile": profile, "k": 3}).json()
+    assert answer["matches"][0]["posting"]["title"] == "仓库打包员"
+
+
+def test_a_registered_seeker_can_be_matched(client: TestClient) -> None:
+    answer = client.post("/v1/matches", json={"seeker_id": "s-city-1", "k": 1}).json()
+    assert titles(answer["matches"]) == ["仓库打包员"]
+
+
+def test_the_other_way_round_gives_people_without_their_words(client: TestClient) -> None:
+    answer = client.post("/v1/matches", json={"posting_id": "p-city-01"})
+    assert answer.json()["matches"][0]["seeker"]["id"] == "s-city-1"
+    assert "这句话只给本人看" not in answer.text
+
+
+@pytest.mark.parametrize("body", [{}, {"text": "a", "seeker_id": "b"}])
+def test_exactly_one_subject_is_needed(client: TestClient, body: dict[str, str]) -> None:
+    refused = client.post("/v1/matches", json=body)
+    assert refused.status_code == 422
+    assert "posting_id" in refused.json()["context"]["fields"][0]["remedy"]
+
+
+def test_nobody_there_is_a_404_with_its_facts(client: TestClient) -> None:
+    missing = client.post(
+        "/v1/matches", json={"seeker_id": "s-none"}, headers={"Accept-Language": "en"}
+    )
+    assert missing.status_code == 404
+    assert missing.json() == {
+        "error": "not_found",
+        "detail": "No seeker with id s-none; check the id, it may have been deleted.",
+        "context": {"kind": "seeker", "id": "s-none"},
+    }
+
+
+def test_registered_people_are_not_for_everybody(city: System) -> None:
+    with served(city, ("203.0.113.9", 40000)) as far:
+        refused = far.post("/v1/matches", json={"posting_id": "p-city-01"})
+        assert refused.status_code == 403
+        assert "ZHIQIAO_API_TOKEN" in refused.json()["detail"]
+        assert far.post("/v1/matches", json={"text": SENTENCE}).status_code == 200
+
+
+def test_nothing_that_was_said_is_logged(
+    client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG, logger="zhiqiao"):
+        client.post("/v1/matches", json={"text": SENTENCE, "k": 1})
+        client.post("/v1/matches", json={"text": SENTENCE * 400})
+        client.get("/v1/services", params={"q": "欠薪"})
+    assert "POST /v1/matches 200" in caplog.text
+    assert "仓库" not in caplog.text
+    assert "欠薪" not in caplog.text

@@ -1,0 +1,42 @@
+"""Labelled sentences read whole: every field as labelled, and no other field filled."""
+
+from __future__ import annotations
+
+import pytest
+
+from recommender.intake.read import read_intake
+from tests.unit.intake import spoken_chinese, spoken_conditions, spoken_last, spoken_later
+from tests.unit.intake.labels import Labelled
+
+pytestmark = pytest.mark.unit
+
+GROUPS: dict[str, tuple[Labelled, ...]] = {
+    "short": spoken_chinese.SHORT,
+    "wishes": spoken_chinese.WISHES,
+    "past": spoken_chinese.PAST,
+    "money": spoken_chinese.MONEY,
+    "places": spoken_conditions.PLACES,
+    "schooling": spoken_conditions.SCHOOLING,
+    "papers": spoken_conditions.PAPERS,
+    "conditions": spoken_conditions.CONDITIONS,
+    "dictated": spoken_conditions.DICTATED,
+    "english": spoken_conditions.ENGLISH,
+    "later": spoken_later.CHINESE,
+    "later english": spoken_later.ENGLISH,
+    "last": spoken_last.SENTENCES,
+}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [said for group in GROUPS.values() for said in group],
+    ids=[f"{name}: {said.text[:20]}" for name, group in GROUPS.items() for said in group],
+)
+def test_a_sentence_says_what_its_label_says(said: Labelled) -> None:
+    assert said.read(read_intake(said.text)) == said.expected()
+
+
+def test_there_are_enough_sentences_and_none_twice() -> None:
+    texts = [said.text for group in GROUPS.values() for said in group]
+    assert len(texts) >= 200
+    assert len(set(texts)) == len(texts)
