@@ -101,12 +101,12 @@ def pay_fit(wanted: Floats, low: Floats, high: Floats) -> Floats:
 
 def nearness(distance_km: Floats) -> Floats:
     """Return closeness, 1 at the door and about a third at `FAR_KM`; NaN unknown."""
-    return np.exp(-distance_km / FAR_KM).astype(np.float32)
+    return np.asarray(np.exp(-distance_km / FAR_KM), dtype=np.float32)
 
 
 def freshness(age_days: Floats) -> Floats:
     """Return 1 for a posting of today, a half after 45 days; NaN when the date is unknown."""
-    return np.exp2(-np.maximum(age_days, 0) / 45.0).astype(np.float32)
+    return np.asarray(np.exp2(-np.maximum(age_days, 0) / 45.0), dtype=np.float32)
 
 
 def bits_coverage(held: NDArray[np.uint64], asked: NDArray[np.uint64]) -> Floats:

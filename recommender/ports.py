@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,7 @@ from recommender.retrieval.search import Query as Query
 from recommender.retrieval.search import TableView as TableView
 
 R = TypeVar("R", bound=Record)
+
 
 class Clock(Protocol):
     """Time, so that tests can hold it still."""

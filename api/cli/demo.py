@@ -26,9 +26,8 @@ def demo(
 
     Load the sample city into an empty store, build the index and match five people.
     """
-    from recommender.services.load_sample import load_sample
-
     from recommender.bootstrap import open_system
+    from recommender.services.load_sample import load_sample
     from recommender.services.match_seeker import match_seeker
     from recommender.services.read_seeker import read_text
     from recommender.services.refresh_index import link_occupations, refresh

@@ -31,7 +31,9 @@ def doctor(
         model = system.built_encoder()
         identity = model.identity if model else None
         index = system.postings if model else None
-        findings = examine(system.store, system.settings.home, system.settings.cache, identity, index)
+        findings = examine(
+            system.store, system.settings.home, system.settings.cache, identity, index
+        )
     if output is Format.JSON:
         print_json(findings)
     else:

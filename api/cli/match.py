@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.output import Format, print_csv, print_json, print_match, say
+from api.cli.progress import bars
 
 if TYPE_CHECKING:
     from recommender.bootstrap import System
@@ -45,14 +46,15 @@ def match(
     from recommender.bootstrap import open_system
     from recommender.services.match_posting import match_posting
     from recommender.services.match_seeker import match_seeker
+    from recommender.services.refresh_index import refresh
 
     one_of(text=text, profile=profile, seeker=seeker, posting=posting)
-    system = open_system()
+    with bars() as progress:
+        system = open_system(progress=progress, encoder_threads=2)
+        refresh([system.seekers if posting is not None else system.postings])
     if posting is not None:
-        system.seekers.catch_up()
         print_people(match_posting(system.matching, posting, k=k, language=language), output)
         return
-    system.postings.catch_up()
     person, not_understood = who(system, text, profile, seeker)
     answer = match_seeker(
         system.matching, person, k=k, language=language, non_personalized=non_personalized
@@ -133,7 +135,11 @@ def print_answer(answer: MatchAnswer, output: Format, language: str) -> None:
     for found in answer.matches:
         print_match(found, language)
     if not answer.matches:
-        say("没有合适的岗位，或资料不足。" if language == "zh" else "Nothing fits, or too little is known.")
+        say(
+            "没有合适的岗位，或资料不足。"
+            if language == "zh"
+            else "Nothing fits, or too little is known."
+        )
     for step in answer.relaxed:
         say(f"已放宽条件 relaxed: {step}")
     for question in answer.questions:
@@ -148,7 +154,13 @@ def print_people(answer: SeekerAnswer, output: Format) -> None:
         print_json(answer.model_dump(mode="json"))
         return
     rows = [
-        (m.rank, m.seeker.id, "、".join(m.seeker.desired_titles), m.score, " ".join(r.text for r in m.reasons))
+        (
+            m.rank,
+            m.seeker.id,
+            "、".join(m.seeker.desired_titles),
+            m.score,
+            " ".join(r.text for r in m.reasons),
+        )
         for m in answer.matches
     ]
     if output is Format.CSV:

@@ -26,7 +26,9 @@ def print_json(data: object) -> None:
     """Print one JSON document, UTF-8, on stdout."""
     import orjson
 
-    sys.stdout.buffer.write(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    sys.stdout.buffer.write(
+        orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    )
     sys.stdout.buffer.flush()
 
 
@@ -75,4 +77,6 @@ def print_match(match: Match, language: str) -> None:
         print(f"   ? {unknown}")
     if match.same_as:
         more = len(match.same_as)
-        print(f"   ＋ 还有{more}条相同的岗位" if language == "zh" else f"   + {more} more like this")
+        print(
+            f"   ＋ 还有{more}条相同的岗位" if language == "zh" else f"   + {more} more like this"
+        )

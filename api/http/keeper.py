@@ -17,6 +17,7 @@ LOG = logging.getLogger("zhiqiao.keeper")
 PERIOD_S = 0.5
 LONGEST_PAUSE_S = 30.0
 STOP_TIMEOUT_S = 10.0
+ROWS_AT_ONCE = 32  # a second of embedding: what closes meanwhile waits no longer than that
 # Read once at start, so that the dictionaries are loaded before the first person comes.
 FIRST_SENTENCE = "我想在南京找仓库打包的活，做过两年，有叉车证，不上夜班，月薪五千。"
 
@@ -96,7 +97,7 @@ class Keeper:
                 self._looked.notify_all()
             failed = status.error is not None
             pause_s = min(max(pause_s, self._period_s) * 2, LONGEST_PAUSE_S) if failed else 0.0
-            pause_s = pause_s or self._period_s
+            pause_s = pause_s or (0.0 if status.changes_behind else self._period_s)
 
     def _look(self) -> IndexStatus:
         # Whatever happens is shown in /readyz and in answers, and tried again.
@@ -115,8 +116,8 @@ class Keeper:
 
     def _caught_up(self) -> IndexStatus:
         postings, seekers = self._system.postings, self._system.seekers
-        postings.catch_up()
-        seekers.catch_up()
+        postings.catch_up(ROWS_AT_ONCE)
+        seekers.catch_up(ROWS_AT_ONCE)
         version = postings.view().version
         return IndexStatus(
             warm=True,

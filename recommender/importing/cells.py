@@ -52,7 +52,8 @@ _OPENING, _CLOSING = "(（[【", ")）]】"
 _DEFUSED: Final = re.compile(r"'(?=[=+\-@])")
 _LONGEST_LIST: Final = 20_000
 _EXACT_DIGITS: Final = 15
-_SCIENTIFIC: Final = re.compile(r"[+-]?\d(?:\.\d+)?e\+?(\d{1,3})", re.IGNORECASE)
+# 1E23 may well be an identifier; 1.6E23 and 1E+23 are numbers.
+_SCIENTIFIC: Final = re.compile(r"[+-]?\d(?:\.\d+e\+?|e\+)(\d{1,3})", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 

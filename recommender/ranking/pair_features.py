@@ -10,9 +10,9 @@ import numpy as np
 from features import pairs
 from features.occupation.similarity import similarity_of_ints
 from features.region.distance_table import distances_between
-from recommender.retrieval.search import Floats
 from recommender.ranking.gates import PASS, UNKNOWN, GateContext, schedule
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
+from recommender.retrieval.search import Floats
 
 DIRECTION = ("occupation", "title", "words", "body", "skills")
 CONDITIONS = (

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from features.pairs import standard_cosine
-from recommender.retrieval.search import Floats
 from recommender.ranking.gates import GateContext
 from recommender.ranking.pair_features import Cosines, pair_features
 from recommender.ranking.scorer import Scores, WeightedScorer
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
+from recommender.retrieval.search import Floats
 
 
 @dataclass(frozen=True)

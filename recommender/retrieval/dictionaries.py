@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from features.skills import find_skills
-
 from features.certificates import certificate_covers, find_certificates
+from features.skills import find_skills
 from features.taxonomy import read_rows
 
 

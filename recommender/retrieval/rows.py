@@ -43,6 +43,31 @@ class RowBatch(Generic[C]):
     words: Sequence[str]
 
 
+def merge_batches(batches: Sequence[RowBatch[C]], columns: C) -> RowBatch[C]:
+    """Return the rows of `batches` one after another, with `columns` already put together."""
+    return RowBatch(
+        ids=np.concatenate([b.ids for b in batches]),
+        columns=columns,
+        fields={
+            name: _merge_fields([b.fields[name] for b in batches]) for name in batches[0].fields
+        },
+        words=[text for b in batches for text in b.words],
+    )
+
+
+def _merge_fields(fields: Sequence[FieldVectors]) -> FieldVectors:
+    starts = np.cumsum([0, *(len(f.keys) for f in fields)])
+    shifted = [
+        np.where(f.text_of_row < 0, -1, f.text_of_row + start)
+        for f, start in zip(fields, starts, strict=False)
+    ]
+    return FieldVectors(
+        keys=np.concatenate([f.keys for f in fields]),
+        vectors=np.concatenate([f.vectors for f in fields]),
+        text_of_row=np.concatenate(shifted).astype(np.int32),
+    )
+
+
 class RowSource(Protocol[C]):
     """Gives the rows of records; what is closed or gone is left out."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from features.occupation.linker import OccupationLinker
 
+from features.occupation.linker import OccupationLinker
 from recommender.ports import Store
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.posting_columns import posting_columns

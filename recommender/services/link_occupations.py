@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from features.occupation.linker import OccupationLinker
-
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.retrieval.seeker_columns import LinkedWish

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from features.occupation.linker import OccupationLinker
 
+from features.occupation.linker import OccupationLinker
 from recommender.domain.match import ModelInfo
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile

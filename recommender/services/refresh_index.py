@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from features.occupation.linker import OccupationLinker
-
 from recommender.domain.posting import JobPosting
 from recommender.errors import IndexUnavailable
 from recommender.ports import Store

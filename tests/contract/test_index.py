@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from recommender.adapters.faiss_index import dense
+from recommender.adapters.faiss_index import index as index_module
 from recommender.adapters.faiss_index.index import FaissIndex
 from recommender.adapters.faiss_index.snapshot import check_snapshot, current_snapshot
 from recommender.adapters.memory.index import MemoryIndex
@@ -108,6 +109,19 @@ def test_an_updated_row_answers_with_its_new_content_only(opener: Opener) -> Non
     assert top(index, Query(words="速记员")) == ["p-010"]
 
 
+def test_what_closes_is_gone_at_once_while_new_rows_wait(tmp_path: Path) -> None:
+    records = some_records(13)
+    index = faiss_index(records, tmp_path)
+    index.build()
+    best = top(index, query(records, 2))[0]
+    for number in range(10):
+        records.put(f"p-new-{number}")
+    records.close(best)
+    index.catch_up(max_rows=1)
+    assert best not in top(index, query(records, 2), k=60)
+    assert index.behind() == 9
+
+
 def test_nothing_allowed_gives_nothing(opener: Opener) -> None:
     records = some_records(6)
     index = opener(records)
@@ -133,7 +147,10 @@ def test_vectors_come_back_and_a_row_without_text_has_none(opener: Opener) -> No
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_faiss_grown_faiss_rebuilt_and_memory_answer_the_same(seed: int, tmp_path: Path) -> None:
+def test_faiss_grown_faiss_rebuilt_and_memory_answer_the_same(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "MOST_SEGMENTS", 3)
     records = some_records(seed, n=80)
     grown = faiss_index(records, tmp_path / "grown")
     grown.build()
@@ -143,7 +160,9 @@ def test_faiss_grown_faiss_rebuilt_and_memory_answer_the_same(seed: int, tmp_pat
             number = int(rng.integers(120))
             record_id = f"p-{number:03d}"
             records.close(record_id) if rng.random() < 0.3 else records.put(record_id)
-        grown.catch_up()
+        grown.catch_up(max_rows=3)
+    while grown.behind():
+        grown.catch_up(max_rows=3)
     rebuilt = faiss_index(records, tmp_path / "rebuilt")
     rebuilt.build()
     memory = MemoryIndex("posting", records, records)

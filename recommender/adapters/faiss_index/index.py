@@ -18,7 +18,13 @@ from recommender.adapters.faiss_index.snapshot import (
     open_snapshot,
     write_snapshot,
 )
-from recommender.adapters.faiss_index.state import IndexState, Segment, with_rows, without
+from recommender.adapters.faiss_index.state import (
+    IndexState,
+    Segment,
+    merged,
+    with_rows,
+    without,
+)
 from recommender.domain.change import Change, RecordKind
 from recommender.errors import IndexUnavailable
 from recommender.ports import ChangeLog, Floats, Hits, Query, TableView
@@ -28,6 +34,7 @@ from recommender.retrieval.fusion import LATER_WISH, LIST_DEPTH, fuse, ranks_of
 from recommender.retrieval.rows import RowSource
 
 C = TypeVar("C", bound=Columns)
+MOST_SEGMENTS = 12
 
 
 class FaissIndex(Generic[C]):
@@ -61,7 +68,8 @@ class FaissIndex(Generic[C]):
         self.folder, self.kind, self.taxonomies = folder, kind, taxonomies
         self._source, self._changes, self._columns_type = source, changes, columns_type
         self._state: IndexState[C] | None = None
-        self._lock = threading.Lock()
+        self._pending: dict[str, None] = {}
+        self._lock = threading.RLock()
 
     def build(self) -> str:
         """Write a snapshot of the whole store and open it; return its name."""
@@ -123,18 +131,19 @@ class FaissIndex(Generic[C]):
             start += len(segment.text_of_row)
         return out
 
-    def catch_up(self) -> int:
-        """Apply the change log, and move to a newer snapshot if one was written."""
-        state = self.view()
-        name = current_snapshot(self.folder)
-        if name != state.version.snapshot:
-            with self._lock:
-                state = self._open(name)
-        changes = self._changes.since(state.version.change_seq)
-        if changes:
-            with self._lock:
-                self._state = self._apply(state, changes)
-        return len(changes)
+    def catch_up(self, max_rows: int | None = None) -> int:
+        """Apply the change log, and move to a newer snapshot if one was written.
+
+        What was closed or deleted goes at once; what is new or changed comes at most
+        `max_rows` a call, since it may have to be embedded. The rest waits for the next call.
+        """
+        with self._lock:
+            name = current_snapshot(self.folder)
+            if self._state is None or name != self._state.version.snapshot:
+                self._open(name)
+            changes = self._new_changes()
+            self._remove(changes)
+            return len(changes) + self._add(max_rows)
 
     def behind(self) -> int:
         """Return how many changes of the log are not applied yet.
@@ -144,20 +153,44 @@ class FaissIndex(Generic[C]):
         IndexUnavailable
             There is no snapshot, or it was built with another model.
         """
-        return self._changes.last_seq() - self.view().version.change_seq
+        waiting = self._changes.last_seq() - self.view().version.change_seq
+        return waiting + len(self._pending)
 
-    def _apply(self, state: IndexState[C], changes: Sequence[Change]) -> IndexState[C]:
-        ours = [c for c in changes if c.kind == self.kind]
-        last = {c.record_id: c.op for c in ours}
-        wanted = [r for r, op in last.items() if op in ("created", "updated")]
-        fresh = without(state, list(last))
-        if wanted:
-            fresh = with_rows(fresh, Segment.of(self._source.load(sorted(wanted))))
-        return replace(fresh, version=replace(fresh.version, change_seq=changes[-1].seq))
+    def _new_changes(self) -> list[Change]:
+        changes: list[Change] = []
+        seq = self.view().version.change_seq
+        while part := self._changes.since(seq):
+            changes += part
+            seq = part[-1].seq
+        return changes
+
+    def _remove(self, changes: Sequence[Change]) -> None:
+        if not changes:
+            return
+        last = {c.record_id: c.op for c in changes if c.kind == self.kind}
+        for record_id, op in last.items():
+            self._pending.pop(record_id, None)
+            if op in ("created", "updated"):
+                self._pending[record_id] = None
+        gone = [r for r, op in last.items() if op not in ("created", "updated")]
+        state = without(self.view(), gone)
+        self._state = replace(state, version=replace(state.version, change_seq=changes[-1].seq))
+
+    def _add(self, max_rows: int | None) -> int:
+        wanted = sorted(list(self._pending)[:max_rows])
+        if not wanted:
+            return 0
+        segment = Segment.of(self._source.load(wanted))
+        state = with_rows(without(self.view(), wanted), segment)
+        self._state = merged(state) if len(state.segments) > MOST_SEGMENTS else state
+        for record_id in wanted:
+            del self._pending[record_id]
+        return len(wanted)
 
     def _open(self, name: str | None) -> IndexState[C]:
         if name is None:
             raise IndexUnavailable(detail=f"no snapshot of {self.kind}s")
+        self._pending.clear()
         self._state = open_snapshot(self.folder, name, self._columns_type, model=self._source.model)
         return self._state
 

@@ -14,25 +14,30 @@ from recommender.adapters.faiss_index.dense import FieldSegment
 from recommender.ports import IndexVersion, TableView
 from recommender.retrieval.columns import Columns
 from recommender.retrieval.lexical import LexicalSegment, build_segment
-from recommender.retrieval.rows import RowBatch
+from recommender.retrieval.rows import RowBatch, merge_batches
 
 C = TypeVar("C", bound=Columns)
 
 
 @dataclass(frozen=True)
 class Segment(Generic[C]):
-    """Rows that were added together."""
+    """Rows that were added together.
+
+    ``batch`` is kept for those that came after the snapshot, so that small segments can be
+    merged; the snapshot has none.
+    """
 
     ids: NDArray[np.str_]
     columns: C
     fields: Mapping[str, FieldSegment]
     lexical: LexicalSegment
+    batch: RowBatch[C] | None = None
 
     @classmethod
     def of(cls, batch: RowBatch[C]) -> Segment[C]:
         """Return the searchable form of a batch."""
         fields = {name: FieldSegment(f.vectors, f.text_of_row) for name, f in batch.fields.items()}
-        return cls(batch.ids, batch.columns, fields, build_segment(batch.words))
+        return cls(batch.ids, batch.columns, fields, build_segment(batch.words), batch)
 
 
 @dataclass(frozen=True)
@@ -111,3 +116,13 @@ def with_rows(state: IndexState[C], segment: Segment[C]) -> IndexState[C]:
         counts=counts,
         row_of={**state.row_of, **added},
     )
+
+
+def merged(state: IndexState[C]) -> IndexState[C]:
+    """Return the state with all segments after the snapshot put into one; rows keep their place."""
+    base, *later = state.segments
+    batches = [s.batch for s in later if s.batch is not None]
+    if len(batches) < 2:
+        return state
+    columns = type(base.columns).concat([b.columns for b in batches])
+    return replace(state, segments=(base, Segment.of(merge_batches(batches, columns))))

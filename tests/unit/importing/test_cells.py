@@ -82,7 +82,9 @@ def test_number(cell: Cell, number: float | None) -> None:
         ("YX-0001", False),
         (20261105, False),
         ("1.5", False),
-        ("12E3", False),
+        ("1E23", False),
+        ("1E+23", True),
+        ("1.64853000E+2", False),
     ],
 )
 def test_lost_digits(cell: Cell, lost: bool) -> None:

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from recommender.retrieval.lexical import (
-    B,
     K1,
     TYPICAL_TERMS,
+    B,
     build_segment,
     document_counts,
     score,
