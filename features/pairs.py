@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 FAR_KM = 15.0
-Z_CENTRE, Z_WIDTH = 2.3, 0.45  # read off titles of the sample city, see docs/adr/0009
+Z_CENTRE, Z_WIDTH = 2.3, 0.45  # read off the titles of the sample city
 
 
 def standard_cosine(cosines: Floats, mean: Floats, std: Floats) -> Floats:
@@ -77,6 +77,16 @@ def level_fit(held: NDArray[np.int8], asked: NDArray[np.int8]) -> Floats:
     fit = np.where(asked == 0, 1.0, fit)
     unknown = (asked < 0) | ((held < 0) & (asked != 0))
     return np.where(unknown, np.nan, fit).astype(np.float32)
+
+
+def same_level(wished: NDArray[np.int8], offered: NDArray[np.int8]) -> Floats:
+    """Return 1 on the same level, .6 one above or below, .1 further up, .3 further down.
+
+    Levels are those of `features.seniority`; -1 on either side is NaN.
+    """
+    steps = offered.astype(np.int16) - wished.astype(np.int16)
+    fit = np.select([steps == 0, np.abs(steps) == 1, steps > 1], [1.0, 0.6, 0.1], default=0.3)
+    return np.where((wished < 0) | (offered < 0), np.nan, fit).astype(np.float32)
 
 
 def years_fit(years: Floats, asked: Floats) -> Floats:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from api.http.language import Language
 from api.web.catalogue import in_list, translator
 from api.web.posting_words import kind_words, pay_words, place_words
-from api.web.wording import GAPS, GATES, VERDICTS, fit_word
+from api.web.wording import FITS_BUT, GAPS, GATES, VERDICTS, fit_word, hardly_fits
 from recommender.domain.match import Gap, Match
 from recommender.domain.posting import JobPosting
 
@@ -89,7 +89,7 @@ def card_of(match: Match, twins: Mapping[str, JobPosting], language: Language) -
         pay_text=posting.salary_text or "",
         place=place_words(posting, language) or posting.address or "",
         distance_km=None if match.distance_km is None else round(match.distance_km),
-        fit=translator(language)(fit_word(match.score)),
+        fit=translator(language)(_fit(match)),
         percent=None if match.score is None else round(match.score * 100),
         conflicts=tuple(g.detail for g in match.gates if g.verdict == "fail"),
         reasons=said[:REASONS_SHOWN],
@@ -102,6 +102,14 @@ def card_of(match: Match, twins: Mapping[str, JobPosting], language: Language) -
         twins=tuple(Twin(p.id, p.title, p.employer_name or "") for p in named),
         n_twins=len(match.same_as),
     )
+
+
+def _fit(match: Match) -> str:
+    """Return the word for how well it fits; a score says nothing of what gave way."""
+    conflicts = any(gate.verdict == "fail" for gate in match.gates)
+    if conflicts and not hardly_fits(match.score):
+        return FITS_BUT
+    return fit_word(match.score)
 
 
 def _gaps(gaps: Iterable[Gap], language: Language) -> tuple[str, ...]:

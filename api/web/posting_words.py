@@ -118,7 +118,11 @@ def _flags(
 ) -> str:
     _ = translator(language)
     return in_list(
-        [_(words[(name, value)]) for name, value in values.items() if value is not None],
+        [
+            _(words[(name, value)])
+            for name, value in values.items()
+            if value is not None and (name, value) in words
+        ],
         language,
     )
 

@@ -34,6 +34,7 @@ EDUCATION: Final[Mapping[str, str]] = {
     "doctor": N_("Doctorate"),
 }
 
+# A flag without words is left out: that there is not just one day off says nothing.
 SCHEDULE: Final[Mapping[tuple[str, bool], str]] = {
     ("night_shift", True): N_("Night shifts"),
     ("night_shift", False): N_("No night shifts"),
@@ -42,16 +43,14 @@ SCHEDULE: Final[Mapping[tuple[str, bool], str]] = {
     ("weekend_off", True): N_("Both weekend days off"),
     ("weekend_off", False): N_("Weekends are not both off"),
     ("one_day_off", True): N_("One day off a week"),
-    ("one_day_off", False): N_("No fixed day off"),
     ("day_shift_only", True): N_("Day shifts only"),
-    ("day_shift_only", False): N_("Not only day shifts"),
 }
 
 DEMANDS: Final[Mapping[tuple[str, bool], str]] = {
     ("heavy_lifting", True): N_("Heavy things to carry"),
     ("heavy_lifting", False): N_("Nothing heavy to carry"),
     ("standing_long", True): N_("Long hours on your feet"),
-    ("standing_long", False): N_("You can sit"),
+    ("standing_long", False): N_("No long hours on your feet"),
     ("heights", True): N_("Work at height"),
     ("heights", False): N_("No work at height"),
 }
@@ -137,6 +136,7 @@ FIT_WORDS: Final[tuple[tuple[float, str], ...]] = (
     (0.38, N_("Fits in part")),
     (0.0, N_("Hardly fits")),
 )
+FITS_BUT = N_("The right work, but not all as you asked")
 TOO_LITTLE_KNOWN = N_("Too little is known to say")
 
 

@@ -17,7 +17,7 @@ from features.encoder.tokenizer import build_tokenizer, kept_piece_ids
 from features.encoder.weights import plan_tensors, write_safetensors
 from features.progress import Progress, silent
 
-BUILDER_VERSION = 1
+BUILDER_VERSION = 2
 MODEL_NAME = "multilingual-e5-small-zh-en"
 _KEY_CHARS = 10
 

@@ -31,7 +31,7 @@ _KEPT_RANGES = (
 )
 # The model was trained on NFKC text with these exceptions: control characters go,
 # more characters than Unicode's spaces count as one, and the full-width tilde stays.
-_CONTROLS = "[\\x01-\\x08\\x0B\\x0E-\\x1F\\x7F\\x8F\\x9F]"
+_CONTROLS = "[\x01-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]"
 _SPACES = "[\\t\\n\\f\\r\\u1680\\u200B-\\u200F\\u2028\\u2029\\u2581\\uFEFF\\uFFFD]"
 _TILDE, _TILDE_STAND_IN = "\uff5e", "\ue000"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from recommender.domain.match import Reason
@@ -11,7 +12,7 @@ from recommender.explanation.sentences import LEVELS, REASONS, say
 from recommender.retrieval.texts import terms
 
 CLEAR = 0.75
-FAIR = 0.5
+_NOT_MONTHLY = re.compile(r"[时天日周年]|hour|day|week|year", re.IGNORECASE)
 
 
 def reasons(facts: PairFacts, language: str) -> tuple[Reason, ...]:
@@ -94,6 +95,16 @@ def _pay(facts: PairFacts, language: str) -> Iterator[Reason]:
 
 def spoken_pay(posting: JobPosting, language: str) -> str | None:
     """Return pay as one would say it, ``None`` when it is unknown."""
+    figure = _figure(posting, language)
+    text = posting.salary_text or ""
+    if figure is None or not _NOT_MONTHLY.search(text):
+        return figure
+    return (
+        f"{figure}（按“{text}”折算）" if language.startswith("zh") else f"{figure} (from “{text}”)"
+    )
+
+
+def _figure(posting: JobPosting, language: str) -> str | None:
     low, high = posting.salary_min_cny_month, posting.salary_max_cny_month
     unit = "元" if language.startswith("zh") else " yuan"
     if low is not None and high is not None:

@@ -86,7 +86,7 @@ def _amount(cells: FieldCells, field: str, unit: str) -> float | None:
     text = fold(cells.text(field)).strip()
     if not text:
         return None
-    found = re.match(rf"(?:约|共|总?计)?\s?{_NUMBER}\s?{unit}?(?:$|[(（,，;；])", text)
+    found = re.match(rf"(?:约|共|总?计)?\s?{_NUMBER}\s?(?:{unit})?(?:$|[(（,，;；])", text)
     number = float(found[1].replace(",", "")) if found else None
     if number is None or number > _LIMITS[field]:
         cells.findings.warn(

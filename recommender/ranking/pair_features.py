@@ -14,7 +14,7 @@ from recommender.ranking.gates import PASS, UNKNOWN, GateContext, schedule
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.search import Floats
 
-DIRECTION = ("occupation", "title", "words", "body", "skills")
+DIRECTION = ("occupation", "title", "words", "level", "body", "skills")
 CONDITIONS = (
     "pay",
     "distance",
@@ -43,6 +43,7 @@ def pair_features(
         "occupation": _occupation(seekers, postings),
         "title": cosines.title,
         "words": pairs.overlap(seekers.wish_grams, postings.title_grams, 0),
+        "level": pairs.same_level(seekers.level, postings.level),
         "body": cosines.body,
         "skills": pairs.coverage(seekers.skills, postings.skills, -1),
         "pay": pairs.pay_fit(seekers.salary_min, postings.salary_min, postings.salary_max),

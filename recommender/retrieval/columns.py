@@ -94,6 +94,8 @@ class PostingColumns(Columns):
         Row group of near-duplicates: a hash of the cluster id, 0 when alone.
     employer
         Hash of the employer's name, 0 unknown.
+    level
+        `features.seniority` of the title, 1 to 5.
     title_grams
         ``(n, MAX_GRAMS)`` hashed character pairs and Latin words of the title, 0 padding
         (`recommender.retrieval.texts.grams`).
@@ -123,6 +125,7 @@ class PostingColumns(Columns):
     skills: Int16
     cluster: NDArray[np.int64]
     employer: NDArray[np.int64]
+    level: Int8
     title_grams: NDArray[np.uint32]
 
 
@@ -152,6 +155,8 @@ class SeekerColumns(Columns):
         ``(n, 5)`` CSCO codes linked from the wish, best first, 0 padding.
     occupation_confidence
         ``(n, 5)`` in [0, 1].
+    level
+        `features.seniority` of the wish, -1 when nothing is wished for.
     certificates, certificates_lacking
         ``(n, CERTIFICATE_WORDS)`` bit sets of those held and of those said not to be held.
     skills
@@ -176,6 +181,7 @@ class SeekerColumns(Columns):
     board: Int8
     occupations: Int32
     occupation_confidence: Floats
+    level: Int8
     certificates: UInt64
     certificates_lacking: UInt64
     skills: Int16

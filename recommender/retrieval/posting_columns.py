@@ -8,6 +8,7 @@ from datetime import date
 from features.certificates import certificates_required_by_law
 from features.education import education_rank
 from features.occupation.similarity import code_to_int
+from features.seniority import seniority
 from recommender.domain.posting import JobPosting
 from recommender.retrieval.arrays import (
     certificate_rows,
@@ -70,6 +71,7 @@ def posting_columns(
         skills=skill_rows([posting_skills(p) for p in postings]),
         cluster=name_hashes(clusters.get(p.id) for p in postings),
         employer=name_hashes(p.employer_name for p in postings),
+        level=int8(seniority(p.title) for p in postings),
         title_grams=gram_rows([p.title for p in postings]),
     )
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from features.education import education_rank
 from features.occupation.similarity import code_to_int
+from features.seniority import seniority
 from recommender.domain.seeker import SeekerProfile
 from recommender.retrieval.arrays import (
     certificate_rows,
@@ -67,11 +68,16 @@ def seeker_columns(seekers: Sequence[SeekerProfile], linked: Sequence[LinkedWish
         board=flags(w.board_and_lodging for w in wishes),
         occupations=_padded([[code_to_int(c) for c, _ in w] for w in linked], MAX_OCCUPATIONS),
         occupation_confidence=_padded_floats([[x for _, x in w] for w in linked], MAX_OCCUPATIONS),
+        level=int8(_level(s) for s in seekers),
         certificates=certificate_rows([certificates_held(held_names(s)) for s in seekers]),
         certificates_lacking=certificate_rows([_lacking(s) for s in seekers]),
         skills=skill_rows([seeker_skills(s) for s in seekers]),
         wish_grams=gram_rows([" ".join(wish_titles(s)) for s in seekers]),
     )
+
+
+def _level(seeker: SeekerProfile) -> int:
+    return max((seniority(title) for title in wish_titles(seeker)), default=-1)
 
 
 def _commute(seeker: SeekerProfile) -> float | None:

@@ -78,5 +78,12 @@ def pair_facts(
         asked_certificates=certificate_names(c for c in asked if c not in held),
         held_certificates=certificate_names(c for c in asked if c in held),
         shared_skills=skill_names(c for c in wants if c in can),
-        missing_skills=skill_names(c for c in wants if c not in can) if can else (),
+        missing_skills=_missing(posting, skill_names(c for c in wants if c not in can))
+        if can
+        else (),
     )
+
+
+def _missing(posting: JobPosting, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return skills worth naming as a gap: those the title names are the work itself."""
+    return tuple(name for name in names if name not in posting.title)

@@ -55,7 +55,7 @@ class FileTableReader:
         except OSError as error:
             raise FileUnreadable(
                 file=path.name,
-                detail_zh="文件不存在或没有读取权限，请核对路径",
+                detail_zh="文件不存在或没有读取权限。请核对路径",
                 detail_en="there is no such file or it may not be read; check the path",
             ) from error
         return SourceTable(path.name, (self._read_text(data, path),))
@@ -77,7 +77,11 @@ class FileTableReader:
 
 def _refuse_other_formats(data: bytes, path: Path) -> None:
     if not data.strip():
-        raise FileUnreadable(file=path.name, detail_zh="文件是空的", detail_en="the file is empty")
+        raise FileUnreadable(
+            file=path.name,
+            detail_zh="文件是空的。请核对是否选错了文件",
+            detail_en="it is empty; check that it is the right one",
+        )
     is_other = data.startswith(_PICTURES_AND_DOCUMENTS)
     if is_other or (path.suffix.lower() in _WORKBOOK_ENDINGS and b"\0" in data):
         raise FileUnreadable(

@@ -64,13 +64,13 @@ def read_spreadsheet(path: Path, limits: Limits) -> SourceTable:
     except PasswordError as error:
         raise _unreadable(
             path,
-            "工作簿有密码保护，请去掉密码后另存",
+            "工作簿有密码保护。请去掉密码后另存",
             "the workbook is locked with a password; save it without one",
         ) from error
     except CalamineError as error:
         raise _unreadable(
             path,
-            "内容不是完好的 Excel 工作簿，请用 Excel 或 WPS 打开后另存为 .xlsx",
+            "内容不是完好的 Excel 工作簿。请用 Excel 或 WPS 打开后另存为 .xlsx",
             "it is not a sound Excel workbook; open it in a spreadsheet program and save it as .xlsx",
         ) from error
 

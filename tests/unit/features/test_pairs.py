@@ -64,3 +64,8 @@ def test_nearness_and_freshness_fall_and_keep_the_unknown() -> None:
     fresh = pairs.freshness(f(0, 45, math.nan))
     assert fresh.tolist()[:2] == [1.0, 0.5]
     assert math.isnan(fresh[2])
+
+
+def test_a_foremans_post_is_not_a_helpers() -> None:
+    found = pairs.same_level(np.int8([2]), np.int8([2, 3, 1, 5, -1]))
+    np.testing.assert_allclose(found, [1.0, 0.6, 0.6, 0.1, math.nan])

@@ -137,7 +137,7 @@ def test_what_one_text_withholds_is_not_offered() -> None:
 
 
 def test_certificates_asked_for_and_welcome() -> None:
-    fields = read(证书要求="电工证、国际焊接证；不限", 任职要求="有叉车证者优先").fields
+    fields = read(证书要求="电工证、国际焊接证；不限", 任职要求="有叉车证优先").fields
     assert len(fields["certificates_required"]) == 2
     assert "国际焊接证" in fields["certificates_required"]
     assert len(fields["certificates_preferred"]) == 1
