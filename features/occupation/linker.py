@@ -62,6 +62,11 @@ class OccupationLinker:
         Vectors of the names and definitions, if they are already there.
     calibration
         Weights, confidence and threshold; the published ones by default.
+
+    Raises
+    ------
+    ValueError
+        There are fewer than two classes, or an extra alias has an unknown code.
     """
 
     def __init__(
@@ -72,6 +77,8 @@ class OccupationLinker:
         vectors: OccupationVectors | None = None,
         calibration: Calibration | None = None,
     ) -> None:
+        if len(classes) < 2:
+            raise ValueError("linking needs at least two classes to choose from")
         self._encoder = encoder
         self._classes = classes
         self._table = build_alias_table(classes, extra_aliases)
@@ -190,7 +197,7 @@ def describe_candidates(
         return np.take_along_axis(values, best, axis=1)[:, :k]
 
     leaders = [signals[name].argmax(axis=1)[:, None] for name in ("name", "lexical")]
-    first = np.zeros((len(best), k), dtype=np.float32)
+    first = np.zeros((len(best), best[:, :k].shape[1]), dtype=np.float32)
     first[:, 0] = 1
     top_two = np.take_along_axis(scores, best[:, :2], axis=1)
     features = {name: of_best(values) for name, values in signals.items()}
@@ -230,7 +237,8 @@ def _merge(found: Sequence[list[OccupationCandidate]], k: int) -> list[Occupatio
 
 
 def _top(scores: FloatArray, k: int) -> IntArray:
-    some = np.argpartition(-scores, k, axis=1)[:, :k]
+    k = min(k, scores.shape[1])
+    some = np.argpartition(-scores, k - 1, axis=1)[:, :k]
     order = np.argsort(-np.take_along_axis(scores, some, axis=1), axis=1, kind="stable")
     return np.take_along_axis(some, order, axis=1)
 

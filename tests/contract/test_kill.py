@@ -11,18 +11,24 @@ import pytest
 from sqlalchemy import text
 
 from recommender.adapters.sql import SqlStore
+from recommender.domain.course import Course
 from tests.contract import processes
 from tests.contract.processes import N_CHUNKS, N_POSTINGS
 
 pytestmark = pytest.mark.contract
 
 N_ROUNDS = 10
+LONGEST_END_S = 0.1
 # The middle of a transaction, and the instants around its commit.
 MOMENTS = [*(("chunk", number) for number in range(N_CHUNKS)), *[("committing", 0)] * N_CHUNKS]
 
 
-def kill_at(url: str, name: str, moment: tuple[str, int]) -> int:
-    """Kill a writer in its second turn at `moment`; return the turns it reported done."""
+def kill_at(url: str, name: str, moment: tuple[str, int], patience_s: float) -> int:
+    """Kill a writer in its second turn at `moment`; return the turns it reported done.
+
+    After ``committing`` it goes on for `patience_s`, or until it reports the commit, so
+    that the end falls anywhere within the last statements and the commit itself.
+    """
     hear, tell = multiprocessing.Pipe(duplex=False)
     writer = processes.start(processes.write_in_turns, url, name, tell)
     tell.close()
@@ -32,6 +38,8 @@ def kill_at(url: str, name: str, moment: tuple[str, int]) -> int:
         n_done += int(step == "committed")
         if turn == 1 and (step, number) == moment:
             break
+    if moment[0] == "committing":
+        hear.poll(patience_s)
     writer.kill()
     n_done += reports_left(hear)
     assert processes.finish([writer]) == [-9]
@@ -56,8 +64,10 @@ def test_killed_writers_leave_whole_transactions(sql_store: SqlStore, sql_url: s
     seen = 0
     for number in range(N_ROUNDS):
         name = f"round{number}"
-        n_done = kill_at(sql_url, name, rng.choice(MOMENTS))
+        n_done = kill_at(sql_url, name, rng.choice(MOMENTS), rng.uniform(0, LONGEST_END_S))
         assert n_done >= 1
+        # A server may still be busy with the dead writer's commit; ours must wait for it.
+        sql_store.courses.put_many([Course(id=f"after-{number}", source="甲", title="焊接")])
         changes = sql_store.changes.since(seen, limit=10**6)
         n_logged = Counter(change.record_id.rsplit("-", 1)[0] for change in changes)
         seen = changes[-1].seq

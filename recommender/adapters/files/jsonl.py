@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from recommender.adapters.files.limits import Limits, too_large
@@ -45,7 +45,7 @@ def read_json(text: str, file: str, limits: Limits) -> Sheet:
     """
     objects = json_objects(text)
     if objects is None:
-        return sheet_of_objects(_lines(text), file, limits)
+        return sheet_of_objects(json_lines(text), file, limits)
     if not all(isinstance(one, dict) for one in objects):
         raise FileUnreadable(
             file=file,
@@ -67,7 +67,8 @@ def json_objects(text: str) -> list[object] | None:
     return document if isinstance(document, list) else [document]
 
 
-def _lines(text: str) -> Iterable[Numbered]:
+def json_lines(text: str) -> Iterator[Numbered]:
+    """Yield line numbers with what stands in them; a line that is no JSON as text."""
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:

@@ -6,7 +6,7 @@ Source: https://schema.org/JobPosting
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from recommender.adapters.files.jsonl import sheet_of_objects
@@ -80,18 +80,37 @@ def read_linked_data(documents: list[object], file: str, limits: Limits) -> Shee
     FileTooLarge
         More than allowed.
     """
-    nodes = [node for document in documents for node in _nodes(document)]
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
-    postings = [node for node in nodes if "JobPosting" in _types(node)]
-    if not postings:
+    rows = _postings(documents)
+    if not rows:
         raise FileUnreadable(
             file=file,
             detail_zh="其中没有 schema.org JobPosting 数据。若是网页表格，请用 Excel 打开后另存为 .xlsx",
             detail_en="it holds no schema.org JobPosting; a table in a page can be opened in a "
             "spreadsheet program and saved as .xlsx",
         )
-    rows = ((number, _row(node, by_id)) for number, node in enumerate(postings, start=1))
+    return sheet_of_objects(enumerate(rows, start=1), file, limits)
+
+
+def read_linked_lines(lines: Iterable[tuple[int, object]], file: str, limits: Limits) -> Sheet:
+    """Return the job postings of lines of JSON-LD; a line that is none stays a broken row.
+
+    Raises
+    ------
+    FileTooLarge
+        More than allowed.
+    """
+    rows = (
+        (number, row)
+        for number, line in lines
+        for row in (_postings([line]) if isinstance(line, dict) else [line])
+    )
     return sheet_of_objects(rows, file, limits)
+
+
+def _postings(documents: list[object]) -> list[dict[str, object]]:
+    nodes = [node for document in documents for node in _nodes(document)]
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    return [_row(node, by_id) for node in nodes if "JobPosting" in _types(node)]
 
 
 def _nodes(value: object, depth: int = 0) -> Iterator[Node]:

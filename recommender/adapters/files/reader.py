@@ -6,8 +6,13 @@ from pathlib import Path
 
 from recommender.adapters.files.delimited import read_delimited
 from recommender.adapters.files.encoding import decode_text
-from recommender.adapters.files.jsonl import json_objects, read_json
-from recommender.adapters.files.jsonld import is_linked_data, read_linked_data, read_page
+from recommender.adapters.files.jsonl import json_lines, json_objects, read_json
+from recommender.adapters.files.jsonld import (
+    is_linked_data,
+    read_linked_data,
+    read_linked_lines,
+    read_page,
+)
 from recommender.adapters.files.limits import Limits, too_large
 from recommender.adapters.files.spreadsheet import OLE_MAGIC, ZIP_MAGIC, read_spreadsheet
 from recommender.errors import FileUnreadable
@@ -16,6 +21,7 @@ from recommender.importing.source import Sheet, SourceTable
 __all__ = ["FileTableReader", "Limits"]
 
 _PICTURES_AND_DOCUMENTS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"%PDF", b"Rar!", b"7z\xbc\xaf")
+_JSON_ENDINGS = frozenset({".json", ".jsonl", ".ndjson", ".jsonld"})
 _WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".et"})
 
 
@@ -66,13 +72,17 @@ class FileTableReader:
         start = text.lstrip()[:1]
         if start == "<":
             return read_page(text, path.name, self._limits)
-        if start in ("{", "["):
-            objects = json_objects(text)
-            if objects is not None and is_linked_data(objects):
-                return read_linked_data(objects, path.name, self._limits)
-            if start == "{" or objects is not None:
-                return read_json(text, path.name, self._limits)
+        if start in ("{", "[") or path.suffix.lower() in _JSON_ENDINGS:
+            return self._read_json(text, path.name)
         return read_delimited(text, path.name, self._limits)
+
+    def _read_json(self, text: str, file: str) -> Sheet:
+        objects = json_objects(text)
+        if objects is not None and is_linked_data(objects):
+            return read_linked_data(objects, file, self._limits)
+        if objects is None and is_linked_data([line for _, line in json_lines(text)]):
+            return read_linked_lines(json_lines(text), file, self._limits)
+        return read_json(text, file, self._limits)
 
 
 def _refuse_other_formats(data: bytes, path: Path) -> None:

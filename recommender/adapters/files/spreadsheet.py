@@ -67,7 +67,7 @@ def read_spreadsheet(path: Path, limits: Limits) -> SourceTable:
             "工作簿有密码保护。请去掉密码后另存",
             "the workbook is locked with a password; save it without one",
         ) from error
-    except CalamineError as error:
+    except (CalamineError, ValueError, OverflowError) as error:
         raise _unreadable(
             path,
             "内容不是完好的 Excel 工作簿。请用 Excel 或 WPS 打开后另存为 .xlsx",

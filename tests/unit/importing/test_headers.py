@@ -136,7 +136,7 @@ def test_a_mapping_that_a_person_corrected() -> None:
     ],
 )
 def test_a_mapping_that_does_not_fit(text: str, words: str) -> None:
-    with pytest.raises(MappingInvalid, match="m.yaml") as caught:
+    with pytest.raises(MappingInvalid, match=r"m\.yaml") as caught:
         ColumnMapping.from_yaml(text, file="m.yaml", kind="postings", fields=fields_of("postings"))
     assert words in caught.value.message("zh")
 
