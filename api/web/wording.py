@@ -129,11 +129,11 @@ GAPS: Final[Mapping[tuple[str, str], str]] = {
 }
 
 # The least score that each word stands for; the last one stands for all below. On the
-# sample city, postings of the work that is asked for lie above 0.45, all others below 0.4.
+# sample city, postings of the work that is asked for nearly all lie above 0.4, and others below.
 FIT_WORDS: Final[tuple[tuple[float, str], ...]] = (
-    (0.60, N_("Fits very well")),
-    (0.48, N_("Fits well")),
-    (0.38, N_("Fits in part")),
+    (0.62, N_("Fits very well")),
+    (0.52, N_("Fits well")),
+    (0.40, N_("Fits in part")),
     (0.0, N_("Hardly fits")),
 )
 FITS_BUT = N_("The right work, but not all as you asked")

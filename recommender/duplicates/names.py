@@ -25,6 +25,9 @@ _PLACE: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{1,5}?(?<![超门夜集城菜])市(?![区场政民]))?"
     r"(?:[\u4e00-\u9fff]{1,5}?(?<![社小园校地片景院厂库营])[区县])?"
 )
+_RANKS: Final = re.compile(
+    r"[班组店队站园厂院部科区]长|主管|经理|总监|助理|主任|领班|储备|学徒|实习|副|[初中高]级|资深|首席|总(?=[监工经])"
+)
 _LEAST_CORE: Final = 2
 
 
@@ -65,6 +68,11 @@ def employer_core(name: str) -> str:
         folded = folded.replace(long, short)
     core = _PLACE.sub("", folded, count=1)
     return core if len(core) >= _LEAST_CORE else folded or fold(name)
+
+
+def rank_words(title: str) -> frozenset[str]:
+    """Return the words of a title that say how high a post stands (经理, 助理, 班长)."""
+    return frozenset(_RANKS.findall(title))
 
 
 def says_less(short: str, long: str) -> bool:

@@ -17,7 +17,13 @@ from rapidfuzz import fuzz
 
 from features.text import fold
 from recommender.duplicates.clusters import Clusters
-from recommender.duplicates.names import employer_core, says_less, title_core, title_detail
+from recommender.duplicates.names import (
+    employer_core,
+    rank_words,
+    says_less,
+    title_core,
+    title_detail,
+)
 from recommender.duplicates.signatures import buckets, signatures, similarity
 
 LEAST_TEXT: Final = 80
@@ -154,9 +160,12 @@ def _terms(posting: PostingFacts) -> Hashable:
 
 
 def _alike(one: PostingFacts, other: PostingFacts) -> bool:
-    titles = title_core(one.title), title_core(other.title)
     if one.employer and other.employer and _same_employer(one.employer, other.employer):
-        return _like_title(*titles)
+        if _employer_and_place(one) == _employer_and_place(other) and (
+            title_core(one.title) == title_core(other.title)
+        ):
+            return False  # judged already, with all the titles of this employer in sight
+        return _like_title(one, other)
     texts = one.description, other.description
     return min(map(len, texts)) >= LEAST_TEXT // 2 and (
         fuzz.ratio(*texts, score_cutoff=_LIKE_TEXT) > 0
@@ -168,11 +177,15 @@ def _same_employer(one: str, other: str) -> bool:
     return short in long
 
 
-def _like_title(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
+def _like_title(one: PostingFacts, other: PostingFacts) -> bool:
+    """Whether two titles may name one job: neither another detail nor another rank."""
+    details = {title_detail(one.title), title_detail(other.title)} - {""}
+    short, long = sorted((title_core(one.title), title_core(other.title)), key=len)
+    if len(details) > 1 or rank_words(short) != rank_words(long):
+        return False
     if short == long or says_less(short, long):
         return True
-    return fuzz.token_set_ratio(one, other, score_cutoff=_LIKE_TITLE) > 0
+    return fuzz.token_set_ratio(short, long, score_cutoff=_LIKE_TITLE) > 0
 
 
 def _link_same_text(postings: Sequence[PostingFacts], clusters: Clusters) -> None:
@@ -212,5 +225,4 @@ def _may_be_one_job(one: PostingFacts, other: PostingFacts) -> bool:
         return False
     if not (one.region and other.region) and fold(one.address) != fold(other.address):
         return False
-    details = {title_detail(one.title), title_detail(other.title)} - {""}
-    return len(details) < _A_PAIR and _like_title(title_core(one.title), title_core(other.title))
+    return _like_title(one, other)
