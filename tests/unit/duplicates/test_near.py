@@ -22,7 +22,7 @@ BASE = PostingFacts(
 
 
 def linked(**other: object) -> bool:
-    one = replace(BASE, **{k: v for k, v in other.pop("base", {}).items()})  # type: ignore[attr-defined]
+    one = replace(BASE, **other.pop("base", {}))  # type: ignore[arg-type]
     return bool(link_near_duplicates([one, replace(one, id="p-1", **other)]))  # type: ignore[arg-type]
 
 
