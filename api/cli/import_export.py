@@ -46,6 +46,14 @@ Source = Annotated[
     str | None,
     typer.Option(envvar="ZHIQIAO_SOURCE", help="没有来源列时的来源名称。 Name of the feed."),
 ]
+Near = Annotated[
+    str | None,
+    typer.Option(
+        envvar="ZHIQIAO_NEAR",
+        metavar="CODE",
+        help="表中地点所在市县的区划代码，用于补全“中山路”这类地址。 Code of the place the rows are from.",
+    ),
+]
 DryRun = Annotated[
     bool,
     typer.Option(
@@ -90,6 +98,7 @@ def _import_command(kind: ImportKind) -> Callable[..., None]:
         mapping: Mapping = None,
         save_mapping: SaveMapping = None,
         source: Source = None,
+        near: Near = None,
         dry_run: DryRun = False,
         errors: Errors = None,
         close_missing: CloseMissing = False,
@@ -102,6 +111,7 @@ def _import_command(kind: ImportKind) -> Callable[..., None]:
         options = ImportOptions(
             mapping=_read_mapping(mapping, kind) if mapping else None,
             source=source,
+            near=_known_place(near),
             dry_run=dry_run,
             errors_path=errors or Path(f"{file.stem}-errors.xlsx"),
             close_missing=close_missing,
@@ -140,6 +150,18 @@ def _read_mapping(path: Path, kind: ImportKind) -> ColumnMapping:
             file=path.name, detail_zh="无法读取", detail_en="it cannot be read"
         ) from error
     return ColumnMapping.from_yaml(text, file=path.name, kind=kind, fields=fields_of(kind))
+
+
+def _known_place(code: str | None) -> str | None:
+    from features.region import region
+    from recommender.errors import UsageError
+
+    if code is not None and region(code) is None:
+        raise UsageError(
+            detail_zh=f"--near {code} 不是六位行政区划代码",
+            detail_en=f"--near {code} is no GB/T 2260 code",
+        )
+    return code
 
 
 def _show(imported: Imported, output: Format) -> None:

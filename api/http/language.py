@@ -25,5 +25,6 @@ def accepted_language(header: str, default: Language = "zh") -> Language:
 
 
 def language_of(request: HTTPConnection) -> Language:
-    """Return the language of the caller of the API."""
-    return accepted_language(request.headers.get("accept-language", ""))
+    """Return the language of the caller of the API, else the one the service is set to."""
+    default: Language = request.app.state.door.system.settings.language
+    return accepted_language(request.headers.get("accept-language", ""), default)

@@ -10,7 +10,7 @@ from api.web.catalogue import N_, in_list, long_date, translator
 from api.web.wording import DEMANDS, EDUCATION, EMPLOYMENT_TYPES, KINDS, SCHEDULE
 from features.region.areas import region_name, region_path
 from recommender.domain.posting import JobPosting
-from recommender.explanation.reasons import spoken_pay
+from recommender.explanation.reasons import pay_figure
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Fact:
 
 def pay_words(posting: JobPosting, language: Language) -> str | None:
     """Return pay a month, ``None`` when it is not known."""
-    pay = spoken_pay(posting, language)
+    pay = pay_figure(posting, language)
     _ = translator(language)
     return _("%(pay)s a month") % {"pay": pay} if pay else None
 

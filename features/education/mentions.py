@@ -14,7 +14,7 @@ _FALSE_AFTER: Final = (
     r"|学校|学院"
     r"|校区?|部|医[院生]|门诊|诊所|护[士理]|病|疾|年级|阶段|段|课|班|学生|生源|生(?:家|源|的"
     r"|们|培|辅|导|课)"
-    r"|家长|教育(?!(?:及|或)?以上)|文化课|学[位历](?:津贴|补贴|点|提升|教育)|教[学研材]|辅导"
+    r"|家长|教育(?!(?:及|或)?以上)|文化课|学[位历](?:津贴|补贴|点|提升|教育|进修|深造|报考|报销|奖)|教[学研材]|辅导"
     r"|升|招|题|点|路|城|后(?!可)|导|院|附近|旁|对面|门口|食堂|宿舍|周边|保安"
     r"|毕业班|[一二三](?:年|数|语|英|物|化|$)|园|娃|孩子|的孩|读物|竞赛|晚托|托管|课程|英文|双语"
     r"|\s?(?:teachers?|math|english|students?|tutor)\b)"
@@ -69,18 +69,19 @@ _SUFFIX: Final = re.compile(
     r"\s?(?:[(]?含[)]?)?(?P<above>(?:及其?|或|和)?\s?(?:者)?以上|起|\s?(?:or|and) (?:above"
     r"|higher|up)|\s?minimum)?"
     r"(?P<below>(?:及|或)?以下)?(?P<degree_after>的?(?:学历|学位|文化|文凭|水平))?"
-    r"(?P<graduated>(?:应届)?(?:生|者)?(?:毕业|graduate))?"
+    r"(?P<graduated>(?:应届)?(?:生|者)?(?:毕业|graduate)|应届(?:毕业)?生)?"
 )
 _PREFERRED: Final = re.compile(
-    r"(?:及|或|和|以上|学历|学位|文凭|毕业|院校|高校|大学|背景|专业|应届|生|者|的|也|人士"
+    r"(?:及|或|和|以上|学历|学位|文凭|毕业|院校|高校|大学|背景|专业|应届|往届|、?优秀|生|者|的|也|人士"
     r"|degree|is|\s)*"
-    r"(?:优先|优选|更佳|更好|佳|加分|preferred|a plus)"
+    r"(?:优先|优选|更佳|更好|为?佳|为宜|为优|加分|preferred|a plus)"
 )
 _EXEMPT_BEFORE: Final = re.compile(
-    r"(?:放宽[至到为]?|(?:特别)?优秀(?:者|的)?|可降[至到]|不需要?|无需|不要求|不用|不必|非"
-    r"|没有?|未)\s?(?:统招|全日制)?$"
+    r"(?:放宽[至到为]?|(?:特别|条件|能力)?(?:优秀|优异|突出)(?:者|的)?|可降[至到]|不需要?|无需|不要求|不用|不必|非"
+    r"|没有?|未|非全)\s?(?:统招|全日制)?$"
 )
 _STUDYING: Final = re.compile(r"(?:学历|院校)?\s?[(]?(?:在读|在校|大[一二三四]|没上|暂未)")
+_STUDYING_BEFORE: Final = re.compile(r"(?:在读|在校)(?:的|全日制)*$")
 _LEFT_EARLY: Final = re.compile(
     r"(?:学历)?[^,，。;；、]{0,5}?(?:肄业|没毕业|未毕业|没有毕业|没读完|没念完|没上完|未读完"
     r"|辍学|退学|结业|没拿|不考虑|不读|没考|没上|还没)"
@@ -159,6 +160,6 @@ def _read(folded: str, match: re.Match[str]) -> LevelMention:
         at_most=bool(said.get("below")),
         preferred=_PREFERRED.match(folded, end) is not None,
         exempted=_EXEMPT_BEFORE.search(before) is not None,
-        studying=_STUDYING.match(folded, end) is not None,
+        studying=bool(_STUDYING.match(folded, end) or _STUDYING_BEFORE.search(before)),
         left_early=_LEFT_EARLY.match(folded, end) is not None,
     )

@@ -8,7 +8,9 @@ Conventions
   to (可放宽至大专), still being studied for, or an upper limit (高中以下) is no
   requirement, and alone leaves the answer unknown.
 * In a long text a level counts only where the text shows that it is one: 本科以上,
-  大专学历, 学历：中专. Schools and subjects (本科院校, 高中老师, 大学路) never count.
+  大专学历, 学历：中专, or a tag between separators (外贸业务员-本科). In a cell too a
+  school leaver's level must stand alone. Where teachers are sought, a bare level is
+  what they teach (自考本科教师). Schools and subjects (本科院校, 高中老师, 大学路) never count.
 """
 
 from __future__ import annotations
@@ -51,9 +53,26 @@ _JOINED: Final = re.compile(
     r"\s?(?:学历)?\s?(?:[/、,，或和及]|或者|\s?or\s?|[(])\s?(?:者|普通|重点)?"
 )
 _BOUNDED: Final = re.compile(
-    r"\s*(?:生|者)?\s*(?:$|[,，。;；、!?\n/|)+(:：]|及|或|均可|都可|即可|\s|[0-9](?![0-9.]*k?补))"
+    r"\s*(?:生|者)?\s*(?:$|[,，。;；、!?\n/|)+(:：·&\]】\-]|本科(?:生|均|都|皆|、|/)|及|或|均可|都可|即可|\s|[0-9](?![0-9.]*\s?(?:k|千|万|w|元|补|000?)))"
 )
-_OPENS: Final = re.compile(r"(?:^|[,，。;；、!?\n/|(+:：\s或及和类]|专业|院校|高校|相关)\s*$")
+_OPENS: Final = re.compile(
+    r"(?:^|[,，。;；、!?\n/|(+:：·&\[【\s或及和类*\-]|[0-9][年届]|专业|院校|高校|相关)\s*$"
+)
+_CLAUSE_BREAK: Final = re.compile(r"[,，。;；!?\n|]")
+_TEACHING: Final = re.compile(
+    r"教师|老师|讲师|教员|导师|教授|助教|班主任|辅导员|教学|教研|授课|任课|教辅|家教|教务|招生"
+    r"|班型|课程|teacher|tutor|lecturer"
+)
+_SUBJECT: Final = re.compile(r"语文|数学|英语|物理|化学|理科|文科|各科|学科|双语")
+# 本科法学 names what was studied; 研究生试用, 本科保障8k and 高职招办 name something else.
+_NOT_ASKED_IN_CELL: Final = re.compile(
+    r"[^,，;；/]{0,4}?(?:试用|补贴|津贴|保障|底薪|奖|阶段|[校院部班课招升]|中心|机构|学生|至|到)"
+    r"|\s?[0-9][0-9.]*\s?(?:k|千|万|w|元|000?)"
+    r"|[^,，;；/]{0,12}?(?:组成|领衔|带队|团队)"
+)
+_OPENS_CELL: Final = re.compile(
+    r"(?:^|[,，。;；、/|(+:：·&\[【\s或及和*\-]|男女?|女|要求|限|要|招|最低|至少|或者)\s*$"
+)
 _SIGHT: Final = 24
 _LOWEST_NAMED_ALONE: Final = 4
 
@@ -103,8 +122,7 @@ def find_education(text: str) -> Parsed[str]:
 
 
 def _lowest(text: str, folded: str, *, strict: bool) -> Parsed[str]:
-    mentions = _binding(folded, find_levels(folded))
-    attested = _attested(folded, mentions) if strict else mentions
+    attested = _attested(folded, _binding(folded, find_levels(folded)), strict=strict)
     unlimited = _NOT_LIMITED.search(folded) or (None if strict else _CELL_NOT_LIMITED.match(folded))
     if unlimited:
         if attested:
@@ -142,9 +160,10 @@ def _binding(folded: str, mentions: list[LevelMention]) -> list[LevelMention]:
     ]
 
 
-def _attested(folded: str, mentions: list[LevelMention]) -> list[LevelMention]:
+def _attested(folded: str, mentions: list[LevelMention], *, strict: bool) -> list[LevelMention]:
     """Mentions that can only be requirements, with those joined to them (中专/高中以上)."""
-    sure = [_is_requirement(folded, mention) for mention in mentions]
+    stands = _is_requirement if strict else _fits_cell
+    sure = [stands(folded, mention) for mention in mentions]
     for index in range(len(mentions) - 2, -1, -1):
         between = folded[mentions[index].end : mentions[index + 1].start]
         if sure[index + 1] and _JOINED.fullmatch(between):
@@ -160,7 +179,30 @@ def _is_requirement(folded: str, mention: LevelMention) -> bool:
     before = folded[max(0, mention.start - _SIGHT) : mention.start]
     if mention.is_degree or _LABELLED.search(before):
         return True
-    if education_rank(mention.level) < _LOWEST_NAMED_ALONE:
+    if education_rank(mention.level) < _LOWEST_NAMED_ALONE or _is_taught(folded, mention):
         return False
     bounded = _BOUNDED.match(folded, mention.word_end) is not None
     return bounded and bool(_OPENS.search(before) or _FULL_TIME.search(before))
+
+
+def _fits_cell(folded: str, mention: LevelMention) -> bool:
+    """Whether a level in a cell is asked for; the lower ones must stand alone."""
+    before = folded[max(0, mention.start - _SIGHT) : mention.start]
+    if mention.is_degree or _LABELLED.search(before):
+        return True
+    if _is_taught(folded, mention) or _NOT_ASKED_IN_CELL.match(folded, mention.word_end):
+        return False
+    if education_rank(mention.level) >= _LOWEST_NAMED_ALONE:
+        return True
+    word = folded[mention.start : mention.word_end]
+    if word == "初高中" or _SUBJECT.search(folded):
+        return False
+    bounded = _BOUNDED.match(folded, mention.word_end) is not None
+    return bounded and _OPENS_CELL.search(before) is not None
+
+
+def _is_taught(folded: str, mention: LevelMention) -> bool:
+    """Whether the clause seeks teachers, so that a bare level is what they teach."""
+    opening = _CLAUSE_BREAK.split(folded[: mention.start])[-1]
+    closing = _CLAUSE_BREAK.split(folded[mention.end :])[0]
+    return bool(_TEACHING.search(opening) or _TEACHING.search(closing))

@@ -32,6 +32,7 @@ _SAME_TITLE: Final = 96.0
 _LIKE_TITLE: Final = 80.0
 _SAME_TEXT: Final = 0.8
 _LIKE_TEXT: Final = 60.0
+_COMPARED_TEXT: Final = 160
 _STAR_ROUNDS: Final = 4
 _A_PAIR: Final = 2
 
@@ -166,7 +167,8 @@ def _alike(one: PostingFacts, other: PostingFacts) -> bool:
         ):
             return False  # judged already, with all the titles of this employer in sight
         return _like_title(one, other)
-    texts = one.description, other.description
+    # The cost grows with the square of the length, and ads that differ do so at once.
+    texts = one.description[:_COMPARED_TEXT], other.description[:_COMPARED_TEXT]
     return min(map(len, texts)) >= LEAST_TEXT // 2 and (
         fuzz.ratio(*texts, score_cutoff=_LIKE_TEXT) > 0
     )

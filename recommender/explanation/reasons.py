@@ -95,7 +95,7 @@ def _pay(facts: PairFacts, language: str) -> Iterator[Reason]:
 
 def spoken_pay(posting: JobPosting, language: str) -> str | None:
     """Return pay as one would say it, ``None`` when it is unknown."""
-    figure = _figure(posting, language)
+    figure = pay_figure(posting, language)
     text = posting.salary_text or ""
     if figure is None or not _NOT_MONTHLY.search(text):
         return figure
@@ -104,7 +104,8 @@ def spoken_pay(posting: JobPosting, language: str) -> str | None:
     )
 
 
-def _figure(posting: JobPosting, language: str) -> str | None:
+def pay_figure(posting: JobPosting, language: str) -> str | None:
+    """Return pay a month as a figure alone, ``None`` when it is unknown."""
     low, high = posting.salary_min_cny_month, posting.salary_max_cny_month
     unit = "元" if language.startswith("zh") else " yuan"
     if low is not None and high is not None:

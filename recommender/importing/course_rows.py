@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from features.certificates import find_certificates
 from features.region import parse_region, region, upgrade_code
+from features.skills import find_skills
 from features.text import fold
 from recommender.importing.drafts import Draft
 from recommender.importing.posting_rows import date_of
@@ -42,7 +43,7 @@ def read_course(row: SourceRow, reading: Reading) -> Draft:
         "description": cells.prose("description"),
         "certificates": _certificates(cells),
         "certificate_level": cells.line("certificate_level", LONGEST_TITLE),
-        "skills": tuple(item for item in cells.items("skills") if is_skill_name(item)),
+        "skills": _skills(cells),
         "days": _amount(cells, "days", r"(?:天|日)"),
         "hours": _amount(cells, "hours", r"(?:个?(?:学时|课时|小时)|节)"),
         "cost_cny": _cost(cells),
@@ -68,7 +69,7 @@ def region_code_of(cells: FieldCells, address: str | None) -> str | None:
     code = upgrade_code(cells.text("region_code"))
     if code and region(code):
         return code
-    found = parse_region(address).value if address else None
+    found = parse_region(address, cells.near).value if address else None
     return found.code if found else None
 
 
@@ -78,6 +79,15 @@ def _certificates(cells: FieldCells) -> tuple[str, ...]:
     for item in cells.items("certificates"):
         mentions = [mention for mention in find_certificates(item) if not mention.negated]
         names += [certificate_name(mention) for mention in mentions] or [item[:LONGEST_TITLE]]
+    return tuple(dict.fromkeys(names))
+
+
+def _skills(cells: FieldCells) -> tuple[str, ...]:
+    """Return skills by their common names, others as written."""
+    names: list[str] = []
+    for item in cells.items("skills"):
+        known = [mention.name for mention in find_skills(item) if not mention.negated]
+        names += known or ([item] if is_skill_name(item) else [])
     return tuple(dict.fromkeys(names))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from features.experience import person_years
+from features.experience.durations import find_durations
 from features.text import fold
 
 _PIECES: Final = re.compile(r"[;；\n。|]|(?<=[\u4e00-\u9fff])\s+(?=\d{4}年?)")
@@ -14,7 +14,7 @@ _PERIOD: Final = re.compile(
     rf"[(（]?{_POINT.format('from')}\s?(?:-{{1,2}}|到|至)\s?(?:{_POINT.format('to')}|(?P<now>今|现在|目前))[)）]?[:：,，]?"
 )
 _LONE_YEARS: Final = re.compile(
-    r"(?:\d{1,2}(?:\.5)?|[一二两三四五六七八九十]{1,3})年(?:多|半)?(?!级)"
+    r"(?<!\d)(?:\d{1,2}(?:\.5)?|[一二两三四五六七八九十]{1,3})年(?:多|半)?(?!级)"
 )
 _HEAD: Final = re.compile(r"[,，、(（]")
 _LONGEST_TITLE: Final = 60
@@ -45,10 +45,16 @@ def _piece(piece: str) -> dict[str, Any]:
     folded = fold(piece)
     period = _PERIOD.search(folded)
     rest = piece if period is None else f"{piece[: period.start()]} {piece[period.end() :]}".strip()
-    years = person_years(piece).value if period is None else _length(period)
+    years = _stated(folded) if period is None else _length(period)
     head = _HEAD.split(_LONE_YEARS.sub("", rest), maxsplit=1)[0].strip() or rest or piece
     description = piece if head != piece else ""
     return {"title": head[:_LONGEST_TITLE], "years": years, "description": description}
+
+
+def _stated(folded: str) -> float | None:
+    """Return the only duration a piece states; of several it cannot be told what they add to."""
+    durations = find_durations(folded)
+    return durations[0].low_years if len(durations) == 1 else None
 
 
 def _length(period: re.Match[str]) -> float | None:

@@ -38,7 +38,7 @@ LONGEST_ADDRESS: Final = 300
 _SMALLEST_DATE_NUMBER: Final = 10_000_000
 _MONTHS_A_YEAR: Final = 12
 
-place_region = lru_cache(maxsize=REMEMBERED_TEXTS)(parse_region)
+_region = lru_cache(maxsize=REMEMBERED_TEXTS)(parse_region)
 _education = lru_cache(maxsize=REMEMBERED_TEXTS)(parse_education)
 _experience = lru_cache(maxsize=REMEMBERED_TEXTS)(parse_experience)
 _employment = lru_cache(maxsize=REMEMBERED_TEXTS)(parse_employment_type)
@@ -113,7 +113,7 @@ def _region_code(cells: FieldCells, address: str | None) -> str | None:
     code = cells.text("region_code")
     if re.fullmatch(r"\d{6}", code) and (known := upgrade_code(code)) and region(known):
         return known
-    found = place_region(address).value if address else None
+    found = _region(address, cells.near).value if address else None
     return found.code if found else None
 
 

@@ -35,11 +35,14 @@ class Reading:
         Name of the feed for rows that do not name theirs; ``None`` for the default.
     today
         The day dates without a year are near to.
+    near
+        Code of the place that the rows are from; it settles names that several places share.
     """
 
     mapping: ColumnMapping
     source: str | None
     today: date
+    near: str | None = None
 
     @property
     def default_source(self) -> str:
@@ -69,6 +72,11 @@ class FieldCells:
     def today(self) -> date:
         """The day of the import."""
         return self._reading.today
+
+    @property
+    def near(self) -> str | None:
+        """Code of the place that the rows are from."""
+        return self._reading.near
 
     def cells(self, field: str) -> Iterator[tuple[str, Cell]]:
         """Yield header and cell of the columns of a field, the preferred first."""

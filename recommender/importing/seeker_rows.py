@@ -49,8 +49,8 @@ def read_seeker(row: SourceRow, reading: Reading) -> Draft:
     """
     cells = FieldCells(row, reading)
     source, source_id = cells.source(), cells.source_id()
-    home = parse_region(cells.text("home")).value
-    near = home.code if home else None
+    home = parse_region(cells.text("home"), cells.near).value
+    lives = home.code if home else None
     certificates, lacking = _certificates(cells)
     fields: dict[str, Any] = {
         "desired_titles": _titles(cells),
@@ -64,8 +64,8 @@ def read_seeker(row: SourceRow, reading: Reading) -> Draft:
         "negated": {"certificates": lacking},
         "education": _education(cells),
         "experience_years": person_years(cells.text("experience_years")).value,
-        "home_region_code": near,
-        "acceptable_region_codes": _places(cells, near),
+        "home_region_code": lives,
+        "acceptable_region_codes": _places(cells, lives or cells.near),
         "commute_km": _km(cells),
         "salary_min_cny_month": parse_salary(cells.text("salary")).min_cny_month,
         "employment_types": _employment(cells),

@@ -19,6 +19,7 @@ _TOTAL: Final = re.compile(
 _NOTE: Final = re.compile(
     r"(?:备注|说明|注意|注|填表|制表|审核|打印|联系|单位负责人|填报|报送|统计时间)\S{0,8}[:：]"
 )
+_DITTO: Final = frozenset({"同上", "同上行", "〃", "″", "ditto"})
 _SECTION: Final = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]")
 _FEW_CELLS: Final = 2
 _LEAST_COLUMNS: Final = 3
@@ -47,13 +48,23 @@ def rows_under_headers(
     for position, header in headers.of_sheet.items():
         sheet = table.sheets[position]
         places = [i for i, name in enumerate(header.names) if name in essential]
+        above: SourceRow | None = None
         for row in sheet.rows[header.index + 1 :]:
             reason = None if sheet.keys is not None else _no_record(row, header, places)
-            yield _under(sheet, row, header) if reason is None else (row, reason)
+            if reason is None:
+                above = _under(sheet, row, header, above)
+                yield above
+            else:
+                yield row, reason
 
 
-def _under(sheet: Sheet, row: SheetRow, header: Header) -> SourceRow:
+def _under(sheet: Sheet, row: SheetRow, header: Header, above: SourceRow | None) -> SourceRow:
+    """Return a row under its headers; 同上 stands for what the row above says."""
     cells = {name: cell for name, cell in zip(header.names, row.cells, strict=False) if name}
+    if above is not None and sheet.keys is None:
+        for name, cell in cells.items():
+            if isinstance(cell, str) and cell.strip() in _DITTO:
+                cells[name] = above.cells.get(name)
     return SourceRow(sheet.name, row.number, cells, row.unreadable)
 
 

@@ -100,6 +100,7 @@ def read_import(
     mapping: ColumnMapping | None,
     source: str | None,
     today: date,
+    near: str | None = None,
     progress: Progress,
 ) -> ReadImport:
     """Read a file of one kind of records; nothing is written.
@@ -118,6 +119,8 @@ def read_import(
         Name of the feed for rows that do not name theirs.
     today
         The day dates without a year are near to.
+    near
+        Code of the place that the rows are from.
     progress
         Told ``("import", done, total)`` rows.
 
@@ -140,7 +143,7 @@ def read_import(
     if is_export(headers.mapping.columns, kind):
         _take_records(rows, kind, read)
     else:
-        _take_drafts(rows, kind, Reading(headers.mapping, source, today), read)
+        _take_drafts(rows, kind, Reading(headers.mapping, source, today, near), read)
     return read
 
 

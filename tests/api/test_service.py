@@ -172,6 +172,14 @@ def test_the_unforeseen_is_answered_and_logged_without_its_words(
     assert "NoneType" not in caplog.text
 
 
+def test_without_a_wish_the_language_is_the_one_that_is_set(own_system: System) -> None:
+    own_system.settings = own_system.settings.model_copy(update={"language": "en"})
+    with served(own_system) as client:
+        assert client.get("/v1/nowhere").json()["detail"].startswith("There is nothing")
+        chinese = client.get("/v1/nowhere", headers={"Accept-Language": "zh"})
+        assert chinese.json()["detail"].startswith("没有这个地址")
+
+
 def test_every_field_is_described(client: TestClient) -> None:
     document = client.get("/openapi.json").json()
     assert document["openapi"].startswith("3.1")

@@ -102,10 +102,8 @@ def test_it_is_a_sentence_transformer(encoder: Encoder) -> None:
     model = SentenceTransformer(str(encoder.path), device="cpu")
     assert model.default_prompt_name == "query"
     texts = ["电工", "仓库打包员（双休）", "forklift driver", "  看护老人  "]
-    for theirs, kind in (
-        (model.encode_query(texts), "query"),
-        (model.encode(texts), "query"),
-        (model.encode_document(texts), "passage"),
-        (model.encode(texts, prompt_name="passage"), "passage"),
-    ):
-        np.testing.assert_allclose(theirs, encoder.encode(texts, kind), atol=1e-6)
+    queries, passages = encoder.encode(texts, "query"), encoder.encode(texts, "passage")
+    np.testing.assert_allclose(model.encode_query(texts), queries, atol=1e-6)
+    np.testing.assert_allclose(model.encode(texts), queries, atol=1e-6)
+    np.testing.assert_allclose(model.encode_document(texts), passages, atol=1e-6)
+    np.testing.assert_allclose(model.encode(texts, prompt_name="passage"), passages, atol=1e-6)

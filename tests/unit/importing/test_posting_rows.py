@@ -156,6 +156,15 @@ def test_long_text_is_cut_and_lands() -> None:
     assert [warning.code for warning in draft.findings.warnings] == ["text_cut"]
 
 
+def test_a_place_that_only_the_office_knows() -> None:
+    cells = {"岗位名称": "普工", "工作地点": "鼓楼区"}
+    mapping = find_headers(source_table(tuple(cells)), "postings").mapping
+    row = SourceRow("", 2, cells)
+    assert read_posting(row, Reading(mapping, None, TODAY)).fields["region_code"] is None
+    near = read_posting(row, Reading(mapping, None, TODAY, near="320100")).fields
+    assert near["region_code"] == "320106"
+
+
 def test_what_identifies_a_row() -> None:
     assert read(岗位编号=" A-1 ", 来源="窗口").identity == ("窗口", "A-1")
     assert read(岗位编号="A-1", source="省平台").identity == ("省平台", "A-1")

@@ -43,6 +43,17 @@ def test_what_is_no_record(row: Row, reason: str) -> None:
     assert (len(kept), left) == (1, [reason])
 
 
+def test_ditto_stands_for_the_row_above() -> None:
+    kept, _ = kept_and_left(
+        (1, "保洁", "甲", 2, None), (2, "保安", "同上", "〃", None), (3, "司机", "同上", 1, None)
+    )
+    assert [(row.cells["单位名称"], row.cells["招聘人数"]) for row in kept] == [
+        ("甲", 2),
+        ("甲", 2),
+        ("甲", 1),
+    ]
+
+
 @pytest.mark.parametrize(
     "row",
     [
