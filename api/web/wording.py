@@ -98,7 +98,6 @@ FEATURES: Final[Mapping[str, str]] = {
     "occupation": N_("The occupation is the one you ask for, or close to it"),
     "title": N_("The title means the same as what you ask for"),
     "words": N_("The title has your own words"),
-    "level": N_("The level of the post: learner, worker, leader or manager"),
     "level": N_("The rank of the post (head, skilled hand, apprentice) is the one you ask for"),
     "body": N_("The duties are like what you have done"),
     "skills": N_("The skills asked for are ones you have"),
