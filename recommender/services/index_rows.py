@@ -65,7 +65,7 @@ class PostingRows:
 
 
 class SeekerRows:
-    """Rows of seekers who are looking for work."""
+    """Rows of seekers who are looking for work and have not refused to be introduced."""
 
     def __init__(self, store: Store, embedder: TextEmbedder, linker: OccupationLinker) -> None:
         self._store, self._embedder, self._linker = store, embedder, linker
@@ -81,7 +81,11 @@ class SeekerRows:
 
     def load(self, ids: Sequence[str]) -> RowBatch[SeekerColumns]:
         """Return rows in id order."""
-        seekers = [s for s in self._store.seekers.get_many(ids) if s.status == "open"]
+        seekers = [
+            s
+            for s in self._store.seekers.get_many(ids)
+            if s.status == "open" and s.consents_to_introduction is not False
+        ]
         seekers.sort(key=lambda s: s.id)
         texts = [seeker_texts(s) for s in seekers]
         owners = [s.id for s in seekers]

@@ -1,4 +1,8 @@
-"""The other way round: find and rank consenting seekers for one posting."""
+"""The other way round: find and rank seekers for one posting, for the window's own staff.
+
+Those who refused to be introduced are not in the index. Showing anybody to an employer
+takes that person's consent first.
+"""
 
 from __future__ import annotations
 
