@@ -6,15 +6,36 @@ length 1) and returns float32 with NaN where either side is unknown. 1 is the be
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 FAR_KM = 15.0
-Z_CENTRE, Z_WIDTH = 2.3, 0.45  # read off the titles of the sample city
 
 
-def standard_cosine(cosines: Floats, mean: Floats, std: Floats) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Where a standardised cosine counts a half, and how fast it rises around that.
+
+    Parameters
+    ----------
+    centre, width
+        In standard deviations above the background.
+    """
+
+    centre: float
+    width: float
+
+
+# Titles: read off the sample city. Bodies: of 3,000 real ads the title stands at a median of
+# 1.29 to its own body, 1.05 to one of the same occupation, 0.23 to any other.
+TITLE_CURVE = Curve(2.3, 0.45)
+BODY_CURVE = Curve(1.1, 0.35)
+
+
+def standard_cosine(cosines: Floats, mean: Floats, std: Floats, curve: Curve) -> Floats:
     """Squash cosines to [0, 1] by how far they stand above a seeker's background.
 
     Raw cosines of the encoder are compressed (unrelated trades reach .88), so a cosine is
@@ -26,13 +47,15 @@ def standard_cosine(cosines: Floats, mean: Floats, std: Floats) -> Floats:
         ``(n,)`` of the pairs.
     mean, std
         ``(n,)`` or ``(1,)`` of the seeker's cosines to the occupation names.
+    curve
+        Of the field that is compared: long texts stand lower than titles.
 
     Returns
     -------
     ``(n,)`` in (0, 1), NaN where the cosine is NaN.
     """
     z = (cosines - mean) / np.maximum(std, 1e-6)
-    return np.asarray(1.0 / (1.0 + np.exp(-(z - Z_CENTRE) / Z_WIDTH)), dtype=np.float32)
+    return np.asarray(1.0 / (1.0 + np.exp(-(z - curve.centre) / curve.width)), dtype=np.float32)
 
 
 def overlap(wanted: NDArray[np.generic], offered: NDArray[np.generic], padding: int) -> Floats:

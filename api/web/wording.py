@@ -99,6 +99,7 @@ FEATURES: Final[Mapping[str, str]] = {
     "title": N_("The title means the same as what you ask for"),
     "words": N_("The title has your own words"),
     "level": N_("The rank of the post (head, skilled hand, apprentice) is the one you ask for"),
+    "place": N_("It is in a place you would work in"),
     "body": N_("The duties are like what you have done"),
     "skills": N_("The skills asked for are ones you have"),
     "pay": N_("The pay is what you ask for"),
@@ -130,11 +131,11 @@ GAPS: Final[Mapping[tuple[str, str], str]] = {
 }
 
 # The least score that each word stands for; the last one stands for all below. On the
-# sample city, postings of the work that is asked for nearly all lie above 0.4, and others below.
+# sample city, postings of the work that is asked for nearly all lie above 0.45, and others below.
 FIT_WORDS: Final[tuple[tuple[float, str], ...]] = (
-    (0.62, N_("Fits very well")),
-    (0.52, N_("Fits well")),
-    (0.40, N_("Fits in part")),
+    (0.72, N_("Fits very well")),
+    (0.58, N_("Fits well")),
+    (0.45, N_("Fits in part")),
     (0.0, N_("Hardly fits")),
 )
 FITS_BUT = N_("The right work, but not all as you asked")

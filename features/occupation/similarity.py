@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 # Same class, same 小类 (three parts shared), same 中类, same 大类.
-SAME_CLASS, SAME_MINOR, SAME_MIDDLE, SAME_MAJOR = 1.0, 0.75, 0.5, 0.2
+SAME_CLASS, SAME_MINOR, SAME_MIDDLE, SAME_MAJOR = 1.0, 0.6, 0.3, 0.1
 UNKNOWN_CODE = 0
 
 CodeArray = npt.NDArray[np.int32]
@@ -34,7 +34,7 @@ def codes_to_ints(codes: list[str | None]) -> CodeArray:
 def occupation_similarity(code_a: str | None, code_b: str | None) -> float:
     """Return how near two codes stand, 0 to 1; NaN if either is unknown.
 
-    1 the same class, 0.75 the same 小类, 0.5 the same 中类, 0.2 the same 大类.
+    1 the same class, 0.6 the same 小类, 0.3 the same 中类, 0.1 the same 大类.
     """
     similarity = similarity_of_ints(code_to_int(code_a), code_to_int(code_b))
     return round(float(similarity), 2)

@@ -10,12 +10,14 @@ import numpy as np
 from features import pairs
 from features.occupation.similarity import similarity_of_ints
 from features.region.distance_table import distances_between
-from recommender.ranking.gates import PASS, UNKNOWN, GateContext, schedule
+from recommender.ranking.gates import PASS, UNKNOWN, GateContext, region, schedule
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.search import Floats
 
-DIRECTION = ("occupation", "title", "words", "level", "body", "skills")
+DIRECTION = ("occupation", "title", "words", "body", "skills")
 CONDITIONS = (
+    "level",
+    "place",
     "pay",
     "distance",
     "experience",
@@ -43,9 +45,10 @@ def pair_features(
         "occupation": _occupation(seekers, postings),
         "title": cosines.title,
         "words": pairs.overlap(seekers.wish_grams, postings.title_grams, 0),
-        "level": pairs.same_level(seekers.level, postings.level),
         "body": cosines.body,
         "skills": pairs.coverage(seekers.skills, postings.skills, -1),
+        "level": pairs.same_level(seekers.level, postings.level),
+        "place": _place(seekers, postings, context),
         "pay": pairs.pay_fit(seekers.salary_min, postings.salary_min, postings.salary_max),
         "distance": pairs.nearness(distances_between(seekers.home, postings.region)),
         "experience": pairs.years_fit(seekers.experience, postings.experience),
@@ -70,6 +73,13 @@ def _relative(confidence: Floats) -> Floats:
     """Return confidences as a share of the best one, so that the best link counts whole."""
     best = np.maximum(confidence[:, :1], 1e-6)
     return np.asarray(confidence / best, dtype=np.float32)
+
+
+def _place(seekers: SeekerColumns, postings: PostingColumns, context: GateContext) -> Floats:
+    """Return 1 inside where the person would work, 0 outside, NaN where that is unknown."""
+    verdict = region(seekers, postings, GateContext(context.today))
+    fit = np.where(verdict == PASS, 1.0, 0.0)
+    return np.where(verdict == UNKNOWN, np.nan, fit).astype(np.float32)
 
 
 def _certificates(seekers: SeekerColumns, postings: PostingColumns) -> Floats:

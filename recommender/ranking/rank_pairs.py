@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from features.pairs import standard_cosine
+from features.pairs import BODY_CURVE, TITLE_CURVE, Curve, standard_cosine
 from recommender.ranking.gates import GateContext
 from recommender.ranking.pair_features import Cosines, pair_features
 from recommender.ranking.scorer import Scores, WeightedScorer
@@ -55,15 +55,15 @@ def score_pairs(
     seeker_columns, wish = seekers
     posting_columns, work = postings
     cosines = Cosines(
-        title=_standardised(wish.first, work.first, names),
-        body=_standardised(wish.second, work.second, names),
+        title=_standardised(wish.first, work.first, names, TITLE_CURVE),
+        body=_standardised(wish.second, work.second, names, BODY_CURVE),
     )
     features = pair_features(seeker_columns, posting_columns, cosines, context)
     return RankedPairs(features, scorer(features))
 
 
-def _standardised(seeker: Floats, posting: Floats, names: Floats) -> Floats:
+def _standardised(seeker: Floats, posting: Floats, names: Floats, curve: Curve) -> Floats:
     known = seeker @ names.T
     mean, std = known.mean(axis=1), known.std(axis=1)
     cosines = np.einsum("ij,ij->i", *np.broadcast_arrays(seeker, posting))
-    return standard_cosine(cosines, mean, std)
+    return standard_cosine(cosines, mean, std, curve)

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import yaml
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from recommender.retrieval.search import Floats
+
+Flags = NDArray[np.bool_]
 
 
 class ScorerConfig(BaseModel):
@@ -21,10 +24,13 @@ class ScorerConfig(BaseModel):
     version: int
     direction: dict[str, float]
     conditions: dict[str, float]
+    expected: dict[str, float]
     condition_share: float
     prior: float
     prior_share: float
     coverage_floor: float
+    related_from: float
+    answers_from: float
 
     @classmethod
     def read(cls, path: Path) -> ScorerConfig:
@@ -44,12 +50,18 @@ class Scores:
         Share of all weights whose feature is known.
     direction, conditions
         The two means the score is made of.
+    related
+        Whether it is the work that is wished for, or near it; anything else is not shown.
+    answers
+        Whether it counts as an answer to the wish.
     """
 
     score: Floats
     coverage: Floats
     direction: Floats
     conditions: Floats
+    related: Flags
+    answers: Flags
 
 
 class WeightedScorer:
@@ -80,6 +92,8 @@ class WeightedScorer:
             coverage=coverage.astype(np.float32),
             direction=direction.astype(np.float32),
             conditions=conditions.astype(np.float32),
+            related=known & (direction >= c.related_from),
+            answers=known & (direction >= c.answers_from),
         )
 
     def _mean(
@@ -91,7 +105,10 @@ class WeightedScorer:
         known = ~np.isnan(values)
         seen = (weight * known).sum(axis=0)
         total = weight.sum()
+        expected = np.array([self.config.expected.get(name, np.nan) for name in weights])
+        values = np.where(known, values, expected[:, None])
+        used = (weight * ~np.isnan(values)).sum(axis=0)
         prior_weight = self.config.prior_share * total
-        summed = (weight * np.where(known, values, 0.0)).sum(axis=0)
-        mean = (summed + prior_weight * self.config.prior) / (seen + prior_weight)
+        summed = (weight * np.nan_to_num(values)).sum(axis=0)
+        mean = (summed + prior_weight * self.config.prior) / (used + prior_weight)
         return mean.astype(np.float32), (seen / total).astype(np.float32)

@@ -74,9 +74,8 @@ def _find(
 
 
 def _best(rows: NDArray[np.int64], ranked: RankedPairs, k: int) -> NDArray[np.int64]:
-    score = ranked.scores.score
-    scored = np.flatnonzero(~np.isnan(score))
-    return np.asarray(scored[np.lexsort((rows[scored], -score[scored]))][:k], dtype=np.int64)
+    shown, score = np.flatnonzero(ranked.scores.related), ranked.scores.score
+    return np.asarray(shown[np.lexsort((rows[shown], -score[shown]))][:k], dtype=np.int64)
 
 
 def _describe(

@@ -23,19 +23,19 @@ from recommender.services.describe_pairs import explain_pair, pair_facts
 from recommender.services.matching import Matching
 
 DEPTH = 300
-RELEVANT = 0.5  # direction from which a posting counts as an answer to the wish
 ENOUGH = 5
 ANONYMOUS = "typed"
 
 
 @dataclass(frozen=True)
 class _Found:
-    """Rows of all steps: which step found each, and their scores."""
+    """Rows of the steps taken: which step found each, and their scores."""
 
     rows: NDArray[np.int64]
     step: NDArray[np.int64]
     ranked: RankedPairs
     relaxed: tuple[str, ...]
+    last_step: int
 
 
 def match_seeker(
@@ -95,13 +95,14 @@ def _find(
     side: tuple[SeekerColumns, SideVectors],
     k: int,
 ) -> _Found:
-    """Search within the gates, giving way step by step until enough relevant rows are found."""
+    """Search within the gates, giving way step by step until enough answers are found."""
     columns, vectors = side
     query = _query(seeker, columns, vectors)
     today = matching.clock.today().toordinal()
     rows, steps = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
     ranked = _score(matching, view, side, rows, today)
     taken: tuple[str, ...] = ()
+    last_step = 0
     for number, state in enumerate(relaxations()):
         context = GateContext(today, state.reach, state.dropped)
         allowed = none_fails(judge(columns, view.columns, context))
@@ -113,11 +114,13 @@ def _find(
         steps = np.concatenate([steps, np.full(len(new), number)])
         before = ranked
         ranked = _score(matching, view, side, rows, today)
-        if number and _n_relevant(ranked) > _n_relevant(before):
-            taken = state.steps
-        if _n_relevant(ranked) >= min(k, ENOUGH):
+        if number and _n_answers(ranked) > _n_answers(before):
+            taken, last_step = state.steps, number
+        if _n_answers(ranked) >= min(k, ENOUGH):
             break
-    return _Found(rows, steps, ranked, taken)
+    if not ranked.scores.answers.any():
+        taken = state.steps  # all was tried, and the person is told so
+    return _Found(rows, steps, ranked, taken, last_step)
 
 
 def _query(seeker: SeekerProfile, columns: SeekerColumns, vectors: SideVectors) -> Query:
@@ -150,18 +153,16 @@ def _score(
     )
 
 
-def _n_relevant(ranked: RankedPairs) -> int:
-    scored = ~np.isnan(ranked.scores.score)
-    return int((scored & (ranked.scores.direction >= RELEVANT)).sum())
+def _n_answers(ranked: RankedPairs) -> int:
+    return int(ranked.scores.answers.sum())
 
 
 def _order(found: _Found) -> NDArray[np.int64]:
-    """Return positions best first: relevant before not, as asked before relaxed, then score."""
+    """Return positions best first: answers before the rest, as asked before relaxed, then score."""
     scores = found.ranked.scores
-    scored = np.flatnonzero(~np.isnan(scores.score))
-    irrelevant = scores.direction[scored] < RELEVANT
-    keys = (found.rows[scored], -scores.score[scored], found.step[scored], irrelevant)
-    return np.asarray(scored[np.lexsort(keys)], dtype=np.int64)
+    shown = np.flatnonzero(scores.related & (found.step <= found.last_step))
+    keys = (found.rows[shown], -scores.score[shown], found.step[shown], ~scores.answers[shown])
+    return np.asarray(shown[np.lexsort(keys)], dtype=np.int64)
 
 
 def _describe(

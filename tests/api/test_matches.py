@@ -30,6 +30,18 @@ def test_what_the_person_refuses_is_not_shown(client: TestClient) -> None:
     assert "打包员" not in found  # past its last day
 
 
+def test_other_work_does_not_fill_the_list(client: TestClient) -> None:
+    found = titles(client.post("/v1/matches", json={"text": SENTENCE, "k": 20}).json()["matches"])
+    assert "仓库打包员" in found
+    assert not {"幼儿园教师", "会计", "厨师"} & set(found)
+
+
+def test_what_nobody_offers_is_said_to_have_been_sought_everywhere(client: TestClient) -> None:
+    answer = client.post("/v1/matches", json={"text": "沙市区，想做飞行员"}).json()
+    assert "anywhere" in answer["relaxed"]
+    assert "飞行员" not in titles(answer["matches"])
+
+
 def test_near_duplicates_take_one_line(client: TestClient) -> None:
     answer = client.post("/v1/matches", json={"text": SENTENCE, "k": 20}).json()
     twins = {m["posting"]["id"]: m["same_as"] for m in answer["matches"]}

@@ -34,10 +34,13 @@ def test_a_known_answer() -> None:
         version=1,
         direction={"title": 3.0, "words": 1.0},
         conditions={"pay": 1.0},
+        expected={},
         condition_share=0.5,
         prior=0.5,
         prior_share=0.25,
         coverage_floor=0.1,
+        related_from=0.4,
+        answers_from=0.7,
     )
     found = WeightedScorer(config)(
         {"title": np.float32([1.0]), "words": np.float32([0.0]), "pay": np.float32([1.0])}
@@ -47,6 +50,30 @@ def test_a_known_answer() -> None:
     assert found.conditions[0] == pytest.approx(0.9)
     assert found.score[0] == pytest.approx(0.7 * (0.5 + 0.5 * 0.9))
     assert found.coverage[0] == pytest.approx(1.0)
+    assert found.related[0]
+
+
+def test_an_ad_without_a_place_stands_below_one_in_the_place_asked_for(
+    config: ScorerConfig,
+) -> None:
+    def score(place: float) -> float:
+        return float(WeightedScorer(config)(features(title=1.0, pay=1.0, place=place)).score[0])
+
+    assert score(1.0) > score(np.nan) > score(0.0)
+
+
+def test_an_expected_value_is_no_evidence(config: ScorerConfig) -> None:
+    found = WeightedScorer(config)(features(title=1.0))
+    named = WeightedScorer(config)(features(title=1.0, place=1.0))
+    assert found.coverage[0] < named.coverage[0]
+
+
+def test_other_work_is_not_related(config: ScorerConfig) -> None:
+    found = WeightedScorer(config)(
+        features(occupation=0.1, title=0.2, words=0.0, body=0.1, level=1.0, place=1.0, pay=1.0)
+    )
+    assert not found.related[0]
+    assert not found.answers[0]
 
 
 def test_no_evidence_of_direction_gives_no_score(config: ScorerConfig) -> None:
