@@ -214,7 +214,7 @@ class TextEncoder(Protocol):
         texts: Sequence[str],
         kind: Literal["query", "passage"],
         batch_size: int = 64,
-        max_tokens: int = 128,
+        max_tokens: int | Sequence[int] = 128,
     ) -> Floats:
         """Return L2-normalised vectors ``(n_texts, dims)`` float32."""
         ...

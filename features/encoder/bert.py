@@ -1,13 +1,15 @@
 """The forward pass of the encoder, without padding and without a framework around it.
 
-All texts of a batch have the same number of tokens. Then no attention mask is
-needed, nothing is computed for padding, and on one thread each row is computed by
-the same instructions whatever else is in the batch: vectors are equal to the bit.
+The tokens of a batch stand one after the other in one matrix; only attention looks at
+one text at a time (or at several of the same length). So no attention mask is needed,
+nothing is computed for padding, and on one thread each row is computed by the same
+instructions whatever else is in the batch: vectors are equal to the bit.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,6 +23,7 @@ from torch import Tensor
 from torch.nn import functional
 
 Affine = tuple[Tensor, Tensor]
+Shape = tuple[int, int]
 
 
 class Layer(NamedTuple):
@@ -68,31 +71,56 @@ class Bert:
         return self.words.shape[1]
 
     @torch.inference_mode()
-    def embed(self, token_ids: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
-        """Return unit vectors ``(n_texts, dims)`` of token ids ``(n_texts, n_tokens)``."""
-        ids = torch.from_numpy(token_ids)
-        hidden = self.words[ids].to(self.positions.dtype) + self.positions[: ids.shape[1]]
-        hidden = self._norm(hidden, self.embedding_norm)
+    def embed(self, groups: Sequence[npt.NDArray[np.int64]]) -> npt.NDArray[np.float32]:
+        """Return unit vectors of groups of texts, in their order.
+
+        Parameters
+        ----------
+        groups
+            Token ids ``(n_texts, n_tokens)`` of texts of one length.
+
+        Returns
+        -------
+        ``(n_texts of all groups, dims)``.
+        """
+        ids = [torch.from_numpy(group) for group in groups]
+        shapes = [(group.shape[0], group.shape[1]) for group in ids]
+        hidden = self._norm(torch.cat([self._read(group) for group in ids]), self.embedding_norm)
         for layer in self.layers:
-            hidden = self._attend(hidden, layer)
+            hidden = self._attend(hidden, shapes, layer)
             wide = functional.gelu(functional.linear(hidden, *layer.widen))
             hidden = self._norm(hidden + functional.linear(wide, *layer.narrow), layer.output_norm)
-        unit = functional.normalize(hidden.float().mean(1), dim=1)
-        vectors: npt.NDArray[np.float32] = unit.numpy()
+        texts = [part.float().mean(1) for part in _unpacked(hidden, shapes)]
+        vectors: npt.NDArray[np.float32] = functional.normalize(torch.cat(texts), dim=1).numpy()
         return vectors
 
-    def _attend(self, hidden: Tensor, layer: Layer) -> Tensor:
-        n_texts, n_tokens, dims = hidden.shape
+    def _read(self, ids: Tensor) -> Tensor:
+        """Return the token and position embeddings of a group, ``(n_all_tokens, dims)``."""
+        embedded = self.words[ids].to(self.positions.dtype) + self.positions[: ids.shape[1]]
+        return embedded.reshape(-1, self.dims)
+
+    def _attend(self, hidden: Tensor, shapes: Sequence[Shape], layer: Layer) -> Tensor:
         projected = functional.linear(hidden, *layer.query_key_value)
-        split = projected.view(n_texts, n_tokens, 3, self.n_heads, dims // self.n_heads)
+        mixed = [self._mix(part) for part in _unpacked(projected, shapes)]
+        out = functional.linear(torch.cat(mixed), *layer.attention_out)
+        return self._norm(hidden + out, layer.attention_norm)
+
+    def _mix(self, projected: Tensor) -> Tensor:
+        """Let the tokens of each text look at each other, ``(n_texts, n_tokens, 3 dims)``."""
+        n_texts, n_tokens, _ = projected.shape
+        split = projected.view(n_texts, n_tokens, 3, self.n_heads, self.dims // self.n_heads)
         query, key, value = split.permute(2, 0, 3, 1, 4)
         mixed = functional.scaled_dot_product_attention(query, key, value)
-        joined = mixed.transpose(1, 2).reshape(n_texts, n_tokens, dims)
-        out = functional.linear(joined, *layer.attention_out)
-        return self._norm(hidden + out, layer.attention_norm)
+        return mixed.transpose(1, 2).reshape(-1, self.dims)
 
     def _norm(self, hidden: Tensor, norm: Affine) -> Tensor:
         return functional.layer_norm(hidden, (hidden.shape[-1],), *norm, eps=self.eps)
+
+
+def _unpacked(rows: Tensor, shapes: Sequence[Shape]) -> list[Tensor]:
+    """Return the rows of each group as ``(n_texts, n_tokens, width)``."""
+    parts = torch.split(rows, [n_texts * n_tokens for n_texts, n_tokens in shapes])
+    return [part.view(*shape, -1) for part, shape in zip(parts, shapes, strict=True)]
 
 
 def load_bert(folder: Path, dtype: torch.dtype = torch.float32) -> Bert:

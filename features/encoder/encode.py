@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Kind = Literal["query", "passage"]
 Precision = Literal["float32", "bfloat16"]
 FloatArray = npt.NDArray[np.float32]
+Tokens = tuple[int, ...]
 
 TITLE_TOKENS = 32
 LONG_TOKENS = 128
@@ -75,7 +76,7 @@ class Encoder:
         texts: Sequence[str],
         kind: Kind,
         batch_size: int = 64,
-        max_tokens: int = LONG_TOKENS,
+        max_tokens: int | Sequence[int] = LONG_TOKENS,
         progress: Progress = silent,
     ) -> FloatArray:
         """Embed texts; each vector depends on its text alone, not on its batch.
@@ -90,7 +91,8 @@ class Encoder:
         batch_size
             Most texts in one pass; long texts go in smaller batches.
         max_tokens
-            Tokens kept of each text, prefix and end marks included (512 at most).
+            Tokens kept of each text, prefix and end marks included (512 at most); one
+            number for all or one a text.
         progress
             Told the distinct texts done.
 
@@ -99,25 +101,28 @@ class Encoder:
         FloatArray
             Unit vectors, float32, shape ``(n_texts, dims)``.
         """
-        distinct = list(dict.fromkeys(texts))
-        tokens = [self._token_ids(_PROMPTS[kind] + text, max_tokens) for text in distinct]
+        limits = [max_tokens] * len(texts) if isinstance(max_tokens, int) else max_tokens
+        asked = list(zip(texts, limits, strict=True))
+        tokens_of = {
+            (text, limit): self._token_ids(_PROMPTS[kind] + text, limit)
+            for text, limit in dict.fromkeys(asked)
+        }
+        distinct = sorted(set(tokens_of.values()), key=lambda ids: (len(ids), ids))
         vectors = np.empty((len(distinct), self.dims), dtype=np.float32)
         done = 0
-        batches = list(_equal_length_batches(tokens, batch_size))
-        for rows, embedded in self._embed(tokens, batches):
-            vectors[rows] = embedded
-            done += len(rows)
+        for start, embedded in self._embed(list(_batches(distinct, batch_size))):
+            vectors[start : start + len(embedded)] = embedded
+            done += len(embedded)
             progress("encode", done, len(distinct))
-        if len(distinct) == len(texts):
-            return vectors
-        position = {text: i for i, text in enumerate(distinct)}
-        return vectors[[position[text] for text in texts]]
+        position = {ids: i for i, ids in enumerate(distinct)}
+        return vectors[[position[tokens_of[key]] for key in asked]]
 
-    def _embed(
-        self, tokens: list[list[int]], batches: list[list[int]]
-    ) -> Iterator[tuple[list[int], FloatArray]]:
-        def embed(rows: list[int]) -> tuple[list[int], FloatArray]:
-            return rows, self._bert.embed(np.array([tokens[i] for i in rows], dtype=np.int64))
+    def _embed(self, batches: list[tuple[int, list[Tokens]]]) -> Iterator[tuple[int, FloatArray]]:
+        def embed(batch: tuple[int, list[Tokens]]) -> tuple[int, FloatArray]:
+            start, texts = batch
+            same_length = itertools.groupby(texts, key=len)
+            groups = [np.array(list(group), dtype=np.int64) for _, group in same_length]
+            return start, self._bert.embed(groups)
 
         if self.threads == 1 or len(batches) <= 1:
             yield from map(embed, batches)
@@ -125,9 +130,9 @@ class Encoder:
         with ThreadPoolExecutor(self.threads, "encoder", _use_one_torch_thread) as pool:
             yield from pool.map(embed, batches)
 
-    def _token_ids(self, text: str, max_tokens: int) -> list[int]:
+    def _token_ids(self, text: str, max_tokens: int) -> Tokens:
         ids: list[int] = self._tokenizer.encode(text).ids
-        return ids if len(ids) <= max_tokens else [*ids[: max_tokens - 1], ids[-1]]
+        return tuple(ids if len(ids) <= max_tokens else [*ids[: max_tokens - 1], ids[-1]])
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -158,11 +163,14 @@ def _use_one_torch_thread() -> None:
         torch.set_num_threads(1)
 
 
-def _equal_length_batches(tokens: Iterable[list[int]], batch_size: int) -> Iterator[list[int]]:
-    by_length: defaultdict[int, list[int]] = defaultdict(list)
-    for row, ids in enumerate(tokens):
-        by_length[len(ids)].append(row)
-    for length, rows in sorted(by_length.items()):
-        step = max(1, min(batch_size, _TOKENS_AT_ONCE // length))
-        for start in range(0, len(rows), step):
-            yield rows[start : start + step]
+def _batches(texts: list[Tokens], batch_size: int) -> Iterator[tuple[int, list[Tokens]]]:
+    """Yield runs of texts sorted by length, each with the position of its first one."""
+    start, n_tokens = 0, 0
+    for position, ids in enumerate(texts):
+        full = position - start == batch_size or n_tokens + len(ids) > _TOKENS_AT_ONCE
+        if full and position > start:
+            yield start, texts[start:position]
+            start, n_tokens = position, 0
+        n_tokens += len(ids)
+    if texts:
+        yield start, texts[start:]

@@ -94,7 +94,16 @@ class OccupationLinker:
         """Return vectors of names across all trades, ``(n, dims)``, to read cosines against."""
         return self._vectors.names[:: max(1, len(self._vectors.names) // _BACKGROUND)]
 
-    def link(self, titles: Sequence[str], k: int = 5) -> list[list[OccupationCandidate]]:
+    def jobs_of(self, titles: Sequence[str]) -> list[str]:
+        """Return the distinct single jobs that titles name, cleaned: what `link` embeds."""
+        return list(dict.fromkeys(job for title in titles for job in _jobs(title)))
+
+    def link(
+        self,
+        titles: Sequence[str],
+        k: int = 5,
+        vectors: Mapping[str, FloatArray] | None = None,
+    ) -> list[list[OccupationCandidate]]:
         """Return up to `k` candidates a title, best first; empty where it abstains.
 
         Titles are cleaned and compound ones split (电工/焊工); candidates of the parts
@@ -106,12 +115,16 @@ class OccupationLinker:
             Titles as they were typed, Chinese or English.
         k
             Most candidates a title.
+        vectors
+            Query vectors of `jobs_of` the titles, each ``(dims,)``, if they are already there.
         """
-        jobs_of_title = [_jobs(title) for title in titles]
-        jobs = list(dict.fromkeys(job for jobs in jobs_of_title for job in jobs))
-        vectors = self._encoder.encode(jobs, "query", max_tokens=TITLE_TOKENS)
-        found = dict(zip(jobs, self.link_vectors(jobs, vectors, k), strict=True))
-        return [_merge([found[job] for job in jobs], k) for jobs in jobs_of_title]
+        jobs = self.jobs_of(titles)
+        if vectors is None:
+            made = self._encoder.encode(jobs, "query", max_tokens=TITLE_TOKENS)
+        else:
+            made = np.array([vectors[job] for job in jobs], dtype=np.float32)
+        found = dict(zip(jobs, self.link_vectors(jobs, made, k), strict=True))
+        return [_merge([found[job] for job in _jobs(title)], k) for title in titles]
 
     def link_vectors(
         self, jobs: Sequence[str], vectors: FloatArray, k: int = 5

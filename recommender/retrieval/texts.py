@@ -38,6 +38,7 @@ class TextField:
 
 POSTING_FIELDS = (TextField("title", "query", 32), TextField("body", "passage", 48))
 SEEKER_FIELDS = (TextField("wish", "query", 32), TextField("past", "query", 48))
+JOB_FIELD = TextField("job", "query", 32)  # a wish as the occupation linker reads it
 
 
 def posting_texts(posting: JobPosting) -> dict[str, str]:

@@ -66,10 +66,14 @@ class TextEmbedder:
         )
         return FieldVectors(np.array(order, dtype=np.str_), vectors, text_of_row)
 
-    def queries(self, texts: Sequence[str], field: TextField) -> Floats:
-        """Return vectors of words just typed; nothing of them is kept."""
-        found = self.encoder.encode(texts, field.kind, max_tokens=field.max_tokens)
-        return found.astype(np.float16).astype(np.float32)
+    def queries(self, asked: Sequence[tuple[str, TextField]]) -> Floats:
+        """Return vectors ``(n_asked, dims)`` of words just typed; nothing of them is kept."""
+        vectors = np.empty((len(asked), self.encoder.dims), dtype=np.float32)
+        for kind in dict.fromkeys(field.kind for _, field in asked):
+            rows = [i for i, (_, field) in enumerate(asked) if field.kind == kind]
+            texts, limits = [asked[i][0] for i in rows], [asked[i][1].max_tokens for i in rows]
+            vectors[rows] = self.encoder.encode(texts, kind, max_tokens=limits)
+        return vectors
 
     def _vectors(self, keys: Sequence[str], texts: Sequence[str], field: TextField) -> Floats:
         cached = self._store.embeddings.get_many(self.model, keys)
@@ -97,6 +101,11 @@ class TextEmbedder:
         with self._store.transaction() as tx:
             for owner, made in by_owner.items():
                 tx.embeddings.put_many(self.model, made, owner=owner)
+
+
+def as_kept(vectors: Floats) -> Floats:
+    """Return vectors as the cache would give them back."""
+    return vectors.astype(np.float16).astype(np.float32)
 
 
 def text_key(field: TextField, text: str, owner: str = "") -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from features.occupation.linker import OccupationLinker
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
+from recommender.retrieval.search import Floats
 from recommender.retrieval.seeker_columns import LinkedWish
 from recommender.retrieval.texts import wish_titles
 
@@ -22,10 +23,26 @@ def link_postings(linker: OccupationLinker, postings: Sequence[JobPosting]) -> l
     return codes
 
 
-def link_wishes(linker: OccupationLinker, seekers: Sequence[SeekerProfile]) -> list[LinkedWish]:
-    """Return the occupations behind each seeker's desired titles, best first."""
+def link_wishes(
+    linker: OccupationLinker,
+    seekers: Sequence[SeekerProfile],
+    vectors: Mapping[str, Floats] | None = None,
+) -> list[LinkedWish]:
+    """Return the occupations behind each seeker's desired titles, best first.
+
+    Parameters
+    ----------
+    linker
+        Knows the classification.
+    seekers
+        Whose wishes.
+    vectors
+        Of the jobs that the wishes name, when they are already there.
+    """
     titles = sorted({t for s in seekers for t in wish_titles(s)})
-    found = dict(zip(titles, linker.link(titles, k=5), strict=True)) if titles else {}
+    found = (
+        dict(zip(titles, linker.link(titles, k=5, vectors=vectors), strict=True)) if titles else {}
+    )
     wishes: list[LinkedWish] = []
     for seeker in seekers:
         best: dict[str, float] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,13 +18,15 @@ from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.posting_columns import posting_columns
 from recommender.retrieval.seeker_columns import seeker_columns
 from recommender.retrieval.texts import (
+    JOB_FIELD,
     POSTING_FIELDS,
     SEEKER_FIELDS,
     TextField,
     posting_texts,
     seeker_texts,
+    wish_titles,
 )
-from recommender.services.embed_texts import TextEmbedder
+from recommender.services.embed_texts import TextEmbedder, as_kept
 from recommender.services.link_occupations import link_postings, link_wishes
 
 
@@ -52,19 +55,25 @@ class Matching:
     def seeker_side(self, seeker: SeekerProfile) -> tuple[SeekerColumns, SideVectors]:
         """Return the one-row columns and the vectors of a seeker just read."""
         texts = seeker_texts(seeker)
-        columns = seeker_columns([seeker], link_wishes(self.linker, [seeker]))
-        first, second = (self._vector(texts[f.name], f) for f in SEEKER_FIELDS)
-        return columns, SideVectors(first, second)
+        jobs = self.linker.jobs_of(wish_titles(seeker))
+        fields, of_jobs = self._vectors(texts, SEEKER_FIELDS, jobs)
+        columns = seeker_columns([seeker], link_wishes(self.linker, [seeker], of_jobs))
+        return columns, fields
 
     def posting_side(self, posting: JobPosting) -> tuple[PostingColumns, SideVectors]:
         """Return the one-row columns and the vectors of a posting."""
-        texts = posting_texts(posting)
+        fields, _ = self._vectors(posting_texts(posting), POSTING_FIELDS)
         clusters = self.store.duplicates.of([posting.id])
         columns = posting_columns([posting], link_postings(self.linker, [posting]), clusters)
-        first, second = (self._vector(texts[f.name], f) for f in POSTING_FIELDS)
-        return columns, SideVectors(first, second)
+        return columns, fields
 
-    def _vector(self, text: str, field: TextField) -> Floats:
-        if not text:
-            return np.full((1, self.embedder.encoder.dims), np.nan, dtype=np.float32)
-        return self.embedder.queries([text], field)
+    def _vectors(
+        self, texts: Mapping[str, str], fields: Sequence[TextField], jobs: Sequence[str] = ()
+    ) -> tuple[SideVectors, dict[str, Floats]]:
+        """Embed the two fields of a record and the jobs of a wish in one pass."""
+        asked = [(texts[field.name], field) for field in fields if texts[field.name]]
+        made = self.embedder.queries([*asked, *((job, JOB_FIELD) for job in jobs)])
+        rows = iter(as_kept(made[: len(asked)])[:, None])
+        missing = np.full((1, self.embedder.encoder.dims), np.nan, dtype=np.float32)
+        first, second = (next(rows) if texts[field.name] else missing for field in fields)
+        return SideVectors(first, second), dict(zip(jobs, made[len(asked) :], strict=True))

@@ -7,9 +7,10 @@ import random
 import numpy as np
 from pydantic import BaseModel
 
-from recommender.ports import DenseView, Query, SearchIndex
+from recommender.ports import DenseView, Floats, Query, SearchIndex
 from recommender.retrieval.columns import PostingColumns
-from recommender.retrieval.texts import POSTING_FIELDS
+from recommender.retrieval.texts import POSTING_FIELDS, TextField
+from recommender.services.embed_texts import as_kept
 from recommender.services.matching import Matching
 
 TOP = 20
@@ -66,10 +67,10 @@ def _query(matching: Matching, posting_id: str, *, filtered: bool) -> tuple[Quer
     posting = matching.store.postings.get(posting_id)
     title, body = POSTING_FIELDS
     words = posting.title
-    dense = [DenseView("wish", title.name, matching.embedder.queries([words], title)[0])]
+    dense = [DenseView("wish", title.name, _vector(matching, words, title))]
     if posting.skills:
         skills = "、".join(posting.skills)
-        dense.append(DenseView("past", body.name, matching.embedder.queries([skills], body)[0]))
+        dense.append(DenseView("past", body.name, _vector(matching, skills, body)))
     region = int(posting.region_code or 0) if filtered else 0
     return Query(dense=tuple(dense), words=words), region
 
@@ -81,3 +82,8 @@ def _top(index: SearchIndex[PostingColumns], query: Query, region: int) -> list[
         allowed = view.columns.region == region
     hits = index.search(view, query, allowed, TOP)
     return [str(i) for i in view.ids[hits.rows]]
+
+
+def _vector(matching: Matching, words: str, field: TextField) -> Floats:
+    vector: Floats = as_kept(matching.embedder.queries([(words, field)]))[0]
+    return vector

@@ -130,6 +130,16 @@ def test_only_the_first_tokens_count(encoder: Encoder) -> None:
     assert not np.array_equal(short, encoder.encode([long[:200]], "passage", max_tokens=32))
 
 
+def test_each_text_may_have_its_own_limit(encoder: Encoder) -> None:
+    long = "负责车间设备的日常维护" * 20
+    cut, whole, cut_too = encoder.encode(
+        [long, long, f"{long}。"], "query", max_tokens=[16, 48, 16]
+    )
+    assert np.array_equal(cut, encoder.encode([long], "query", max_tokens=16)[0])
+    assert np.array_equal(whole, encoder.encode([long], "query", max_tokens=48)[0])
+    assert np.array_equal(cut, cut_too)
+
+
 def test_progress_ends_at_the_total(encoder: Encoder) -> None:
     calls: list[tuple[str, int, int]] = []
     encoder.encode(TEXTS, "query", progress=lambda *call: calls.append(call))
