@@ -9,7 +9,7 @@ from features.dictionary import Dictionary
 from features.negation import is_negated
 from features.parsed import Mention, Span
 from features.segmentation import cuts_across_words
-from features.taxonomy import read_rows, split_cell
+from features.taxonomy import all_within, named_rows
 
 # 社保专员 keeps the books of social insurance; the posting does not offer it thereby.
 _DUTY_AFTER = re.compile(
@@ -23,29 +23,15 @@ _NOT_OFFERED_BEFORE = re.compile(r"(?:不解决|不负责|自行解决|自理)$"
 
 @cache
 def _dictionary() -> Dictionary[tuple[str, str]]:
-    entries: list[tuple[str, tuple[str, str]]] = []
-    for row in read_rows("benefits.csv"):
-        payload = (row["code"], row["name_zh"])
-        names = (row["name_zh"], *split_cell(row["aliases"]))
-        entries.extend((name, payload) for name in names)
-    return Dictionary(entries)
+    return Dictionary([(n, (row["code"], row["name_zh"])) for n, row in named_rows("benefits.csv")])
 
 
-@cache
 def benefit_includes(code: str) -> frozenset[str]:
     """Return a benefit and all it includes: 五险一金 holds 社保 and 公积金.
 
     An unknown code includes only itself.
     """
-    parts = {row["code"]: split_cell(row["includes"]) for row in read_rows("benefits.csv")}
-    found: set[str] = set()
-    waiting = [code]
-    while waiting:
-        current = waiting.pop()
-        if current not in found:
-            found.add(current)
-            waiting.extend(parts.get(current, ()))
-    return frozenset(found)
+    return all_within("benefits.csv", "includes", code)
 
 
 def find_benefits(text: str) -> list[Mention]:

@@ -13,12 +13,13 @@ from features.levels import level_near
 from features.negation import is_negated
 from features.parsed import Mention, Span
 from features.segmentation import cuts_across_words
-from features.taxonomy import read_rows, split_cell
+from features.taxonomy import all_within, named_rows, read_rows, split_cell
 
 Strength = Literal["required", "preferred", "unknown"]
 
 # A bare class (C1, N1, B2) needs a word beside it that makes it a licence.
 _BARE_CLASS: Final = re.compile(r"^[a-z]\d?$")
+_CLASS: Final = re.compile(r"^[a-z]\d?(?:$|[证照本])")
 _LICENCE_CUE: Final = re.compile(
     r"驾|照|证|持|本|司机|叉车|货车|客车|开车|车型|特种设备|起重|行车|准驾"
 )
@@ -76,15 +77,14 @@ class _Certificate:
 
 @cache
 def _dictionary() -> Dictionary[_Certificate]:
-    entries: list[tuple[str, _Certificate]] = []
-    for row in read_rows("certificates.csv"):
-        found = _Certificate(row["code"], row["name_zh"], row["level_scheme"], row["level"] or None)
-        names = (row["name_zh"], *split_cell(row["aliases"]))
-        entries.extend((name, found) for name in names)
-    return Dictionary(entries)
+    rows = named_rows("certificates.csv")
+    return Dictionary([(name, _certificate(row)) for name, row in rows])
 
 
-@cache
+def _certificate(row: dict[str, str]) -> _Certificate:
+    return _Certificate(row["code"], row["name_zh"], row["level_scheme"], row["level"] or None)
+
+
 def certificate_covers(code: str) -> frozenset[str]:
     """Return a certificate and all it stands for: driving class A2 allows B2 and C1.
 
@@ -93,15 +93,7 @@ def certificate_covers(code: str) -> frozenset[str]:
     Source: 机动车驾驶证申领和使用规定 annex 1; 教师资格条例 article 5; a stated kind of
     certificate covers the same certificate with its kind left open.
     """
-    below = {row["code"]: split_cell(row["covers"]) for row in read_rows("certificates.csv")}
-    found: set[str] = set()
-    waiting = [code]
-    while waiting:
-        current = waiting.pop()
-        if current not in found:
-            found.add(current)
-            waiting.extend(below.get(current, ()))
-    return frozenset(found)
+    return all_within("certificates.csv", "covers", code)
 
 
 def find_certificates(text: str, *, is_certificate_field: bool = False) -> list[Mention]:
@@ -124,7 +116,7 @@ def find_certificates(text: str, *, is_certificate_field: bool = False) -> list[
     folded = fold(text)
     mentions: list[Mention] = []
     for start, end, found in _dictionary().find(text):
-        if not (is_certificate_field or _is_certificate(folded, start, end, found)):
+        if not _is_certificate(folded, start, end, found, in_list=is_certificate_field):
             continue
         if cuts_across_words(text, start, end):
             continue
@@ -134,12 +126,16 @@ def find_certificates(text: str, *, is_certificate_field: bool = False) -> list[
     return _without_general(mentions)
 
 
-def _is_certificate(folded: str, start: int, end: int, found: _Certificate) -> bool:
+def _is_certificate(
+    folded: str, start: int, end: int, found: _Certificate, *, in_list: bool
+) -> bool:
     """Tell whether a name found stands for the paper, not for a building, job or subject."""
     word, after = folded[start:end], folded[end : end + 8]
     before = folded[max(0, start - 12) : start]
+    if _CLASS.match(word) and _CLASS_OF_OTHER_BEFORE.search(before):
+        return False
     if _BARE_CLASS.match(word):
-        if _CLASS_OF_OTHER_AFTER.match(after) or _CLASS_OF_OTHER_BEFORE.search(before):
+        if _CLASS_OF_OTHER_AFTER.match(after):
             return False
         is_cued = bool(_LICENCE_CUE.search(before) or _LICENCE_CUE.search(after))
         return is_cued or len(folded.strip()) <= _SHORT_FIELD
@@ -148,7 +144,7 @@ def _is_certificate(folded: str, start: int, end: int, found: _Certificate) -> b
     if len(word) == 2 and not word.isascii() and not word.endswith("证"):
         return bool(_FREE_BEFORE.search(before) and _FREE_AFTER.match(after))
     is_title_like = found.level_scheme in ("grades", "ranks") or found.code in _TITLE_LIKE
-    if is_title_like and not _NAMES_PAPER.search(word):
+    if is_title_like and not in_list and not _NAMES_PAPER.search(word):
         return bool(
             _PAPER_AFTER.match(after) or _HELD_BEFORE.search(before) or _GRADE_BEFORE.search(before)
         )

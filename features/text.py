@@ -13,6 +13,7 @@ from typing import Final
 
 from features.parsed import Span
 
+_LONGEST_CELL: Final = 16
 _DASHES: Final = "～〜~∼〰‐‑‒–—―−－﹣﹘ー"
 _SPACES: Final = "\t\x0b\x0c\xa0\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
 _MORE_SPACES: Final = "\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u202f\u205f"
@@ -93,6 +94,17 @@ def clean_text(text: str) -> str:
     """
     normal = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text.replace("\r", "\n")))
     return _LINE_BREAKS.sub("\n", _BLANKS.sub(" ", normal)).strip()
+
+
+def is_cell(folded: str) -> bool:
+    """Tell whether a text is short like a cell of a table, not an advertisement or tags.
+
+    Parameters
+    ----------
+    folded
+        Text from :func:`fold`.
+    """
+    return len(folded.strip()) <= _LONGEST_CELL and "|" not in folded
 
 
 def quote(text: str, start: int, end: int) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 from functools import cached_property
@@ -27,7 +28,7 @@ from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.services.embed_texts import TextEmbedder
 from recommender.services.index_rows import PostingRows, SeekerRows
 from recommender.services.matching import Matching
-from recommender.settings import Settings
+from recommender.settings import Settings, read_settings
 
 
 class System:
@@ -140,6 +141,7 @@ class System:
             linker=self.linker,
             scorer=self.scorer,
             clock=self.clock,
+            near_region=self.settings.near_region,
         )
 
     def close(self) -> None:
@@ -152,7 +154,7 @@ def open_system(
     settings: Settings | None = None, *, progress: Progress = silent, encoder_threads: int = 1
 ) -> System:
     """Return the system of the given settings, or of the environment."""
-    return System(settings or Settings(), progress=progress, encoder_threads=encoder_threads)
+    return System(settings or read_settings(), progress=progress, encoder_threads=encoder_threads)
 
 
 def vault_keys(settings: Settings) -> list[bytes]:
@@ -171,13 +173,31 @@ def vault_keys(settings: Settings) -> list[bytes]:
 
 
 def _own_key(path: Path) -> bytes:
+    """Return the key kept at `path`, making it the first time.
+
+    An empty file is what a power failure left of a key that encrypted nothing yet.
+    """
+    folder = os.open(path.parent, os.O_RDONLY)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
-    with os.fdopen(handle, "wb") as file:
-        file.write(Fernet.generate_key())
+        # Two processes that start together must not make two keys; closing lets go.
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        if not path.exists() or not path.read_bytes():
+            _write_key(path)
+            os.fsync(folder)
+    finally:
+        os.close(folder)
     return path.read_bytes()
+
+
+def _write_key(path: Path) -> None:
+    """Make a key that appears under its name whole or not at all."""
+    aside = path.with_name(f".{path.name}.new")
+    aside.unlink(missing_ok=True)
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as file:
+        file.write(Fernet.generate_key())
+        file.flush()
+        os.fsync(file.fileno())
+    aside.rename(path)
 
 
 def taxonomies_hash() -> str:

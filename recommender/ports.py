@@ -97,7 +97,11 @@ class DuplicateLinks(Protocol):
     """Which postings are near-duplicates: a posting belongs to at most one cluster."""
 
     def set_many(self, cluster_of: Mapping[str, str]) -> None:
-        """Put each posting id into the cluster named by the smallest posting id in it."""
+        """Put each posting id into the cluster named by the smallest posting id in it.
+
+        A posting whose cluster changes is ``updated`` in the change log, once a
+        transaction, so that every index learns of it.
+        """
         ...
 
     def of(self, ids: Sequence[str]) -> dict[str, str]:

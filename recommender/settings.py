@@ -6,8 +6,10 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from recommender.errors import SettingsInvalid
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -28,10 +30,21 @@ class Settings(BaseSettings):
     workers: int = 1
     log_level: str = "WARNING"
     language: Literal["zh", "en"] = "zh"
+    near_region: str | None = None
     max_file_mb: int = 200
     max_rows: int = 500_000
     max_sheets: int = 50
     max_unzipped_mb: int = 1_000
+
+    @field_validator("near_region")
+    @classmethod
+    def _is_a_place(cls, code: str | None) -> str | None:
+        # Its table is large, and most have no such setting.
+        from features.region import region
+
+        if code is not None and region(code) is None:
+            raise ValueError("no six-digit code of a place (GB/T 2260)")
+        return code
 
     @property
     def models_dir(self) -> Path:
@@ -52,3 +65,19 @@ class Settings(BaseSettings):
     def store_url(self) -> str:
         """Return the database address; SQLite in `home` unless one is set."""
         return self.database_url or f"sqlite:///{self.home / 'zhiqiao.db'}"
+
+
+def read_settings() -> Settings:
+    """Return the settings of the environment.
+
+    Raises
+    ------
+    SettingsInvalid
+        One has a value that it cannot have.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        # The values stay out of the message: one of them may be a key.
+        told = [f"ZHIQIAO_{one['loc'][0]}".upper() + f": {one['msg']}" for one in error.errors()]
+        raise SettingsInvalid(detail="; ".join(told)) from None

@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
@@ -89,9 +90,9 @@ def source_table(*rows: Row, file: str = "table.csv") -> SourceTable:
     return SourceTable(file, (sheet,))
 
 
-def source_row(number: int = 2, **cells: object) -> SourceRow:
+def source_row(number: int = 2, **cells: Any) -> SourceRow:
     """Return one row under its headers."""
-    return SourceRow("", number, cells)  # type: ignore[arg-type]
+    return SourceRow("", number, cells)
 
 
 def _plain(cell: object) -> object:

@@ -27,7 +27,7 @@ def demo(
     Load the sample city into an empty store, build the index and match five people.
     """
     from recommender.bootstrap import open_system
-    from recommender.services.load_sample import load_sample
+    from recommender.services.load_sample import SAMPLE_REGION, load_sample
     from recommender.services.match_seeker import match_seeker
     from recommender.services.read_seeker import read_text
     from recommender.services.refresh_index import link_occupations, refresh
@@ -46,7 +46,7 @@ def demo(
     say("、".join(f"{name} {count}" for name, count in loaded.items()))
     answers = []
     for text in PEOPLE:
-        person = read_text(text).profile
+        person = read_text(text, SAMPLE_REGION).profile
         answer = match_seeker(system.matching, person, k=k, language=_language(text))
         answers.append({"text": text, **answer.model_dump(mode="json")})
         if output is not Format.JSON:

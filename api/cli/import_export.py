@@ -51,7 +51,8 @@ Near = Annotated[
     typer.Option(
         envvar="ZHIQIAO_NEAR",
         metavar="CODE",
-        help="表中地点所在市县的区划代码，用于补全“中山路”这类地址。 Code of the place the rows are from.",
+        help="表中地点所在市县的区划代码，用于判断“鼓楼区”这类重名地点，默认取 ZHIQIAO_NEAR_REGION。 "
+        "Code of the place the rows are from.",
     ),
 ]
 DryRun = Annotated[
@@ -108,17 +109,17 @@ def _import_command(kind: ImportKind) -> Callable[..., None]:
         from recommender.bootstrap import open_system
         from recommender.services.import_records import ImportOptions, import_records
 
+        system = open_system()
         options = ImportOptions(
             mapping=_read_mapping(mapping, kind) if mapping else None,
             source=source,
-            near=_known_place(near),
+            near=_known_place(near) or system.settings.near_region,
             dry_run=dry_run,
             errors_path=errors or Path(f"{file.stem}-errors.xlsx"),
             close_missing=close_missing,
             yes=yes,
         )
         with bars() as progress:
-            system = open_system()
             imported = import_records(
                 system.store,
                 system.reader,

@@ -22,8 +22,10 @@ def intake(
     Read a sentence or a paragraph into a seeker's profile; list what was not understood.
     """
     from recommender.services.read_seeker import read_text
+    from recommender.settings import read_settings
 
-    found = read_text(sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text)
+    words = sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text
+    found = read_text(words, read_settings().near_region)
     if output is Format.JSON:
         print_json(found.contract_json())
     elif output is Format.CSV:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.output import Format, print_csv, print_json, print_match, say
+from api.cli.output import Format, print_csv, print_gate, print_json, print_match, say
 from api.cli.progress import bars
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def explain(
         return
     print_match(found, language)
     for gate in found.gates:
-        print(f"   [{gate.verdict}] {gate.name}: {gate.detail}")
+        print_gate(gate)
 
 
 def one_of(**given: object) -> None:
@@ -103,7 +103,7 @@ def who(
     from recommender.services.read_seeker import read_profile_file, read_text
 
     if text is not None:
-        intake = read_text(sys.stdin.read() if text == "-" else text)
+        intake = read_text(sys.stdin.read() if text == "-" else text, system.settings.near_region)
         return intake.profile, intake.not_understood
     if profile is not None:
         return read_profile_file(profile), ()
@@ -112,6 +112,8 @@ def who(
 
 def print_answer(answer: MatchAnswer, output: Format, language: str) -> None:
     """Print ranked postings."""
+    from recommender.explanation.sentences import relaxed_sentence
+
     if output is Format.JSON:
         print_json(answer.model_dump(mode="json"))
         return
@@ -140,12 +142,13 @@ def print_answer(answer: MatchAnswer, output: Format, language: str) -> None:
             if language == "zh"
             else "Nothing fits, or too little is known."
         )
+    zh = language == "zh"
     for step in answer.relaxed:
-        say(f"已放宽条件 relaxed: {step}")
+        say(relaxed_sentence(step, language))
     for question in answer.questions:
-        say(f"还想问 to ask: {question}")
+        say(f"{'还想问' if zh else 'To ask'}: {question}")
     if answer.not_understood:
-        say(f"没听懂 not understood: {' / '.join(answer.not_understood)}")
+        say(f"{'没听懂' if zh else 'Not understood'}: {' / '.join(answer.not_understood)}")
 
 
 def print_people(answer: SeekerAnswer, output: Format) -> None:

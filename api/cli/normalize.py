@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from io import BufferedReader
+from typing import cast
 
 import typer
 
@@ -147,7 +148,7 @@ def _each(read: Reader) -> None:
 def _batches() -> Iterator[list[str]]:
     """Yield the whole lines that are there, without waiting for more."""
     rest = b""
-    stdin: BufferedReader = sys.stdin.buffer  # type: ignore[assignment]
+    stdin = cast("BufferedReader", sys.stdin.buffer)
     while chunk := stdin.read1(_CHUNK_BYTES):
         *whole, rest = (rest + chunk).split(b"\n")
         if whole:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from recommender.domain.match import Match
+    from recommender.domain.match import GateResult, Match
     from recommender.errors import ZhiqiaoError
 
 
@@ -67,12 +67,13 @@ def print_match(match: Match, language: str) -> None:
     """Print one ranked posting with what can be read aloud."""
     posting = match.posting
     head = f"{match.rank}. {posting.title}｜{posting.employer_name or '—'}"
-    score = "资料不足" if match.score is None else f"{match.score:.2f}"
+    too_little = "资料不足" if language == "zh" else "too little is known"
+    score = too_little if match.score is None else f"{match.score:.2f}"
     print(f"{head}  [{score}]  {posting.id}")
     for reason in match.reasons[:5]:
         print(f"   ✓ {reason.text}")
     for gap in match.gaps[:3]:
-        print(f"   △ {'还差' if language == 'zh' else 'missing'}: {gap.name}")
+        print(f"   △ {gap.text}")
     for unknown in match.unknowns[:3]:
         print(f"   ? {unknown}")
     if match.same_as:
@@ -80,3 +81,9 @@ def print_match(match: Match, language: str) -> None:
         print(
             f"   ＋ 还有{more}条相同的岗位" if language == "zh" else f"   + {more} more like this"
         )
+
+
+def print_gate(gate: GateResult) -> None:
+    """Print one condition: met, against, not known, or (–) not asked for by anybody."""
+    mark = {"pass": "✓", "fail": "✗", "unknown": "?"}[gate.verdict] if gate.asked else "–"
+    print(f"   {mark} {gate.detail}")

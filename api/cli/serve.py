@@ -32,7 +32,7 @@ def serve(
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     import uvicorn
 
-    from recommender.settings import Settings
+    from recommender.settings import read_settings
 
     uvicorn.run(
         APP,
@@ -42,7 +42,7 @@ def serve(
         workers=workers,
         # Addresses may carry what somebody looks for; our own log has routes only.
         access_log=False,
-        log_config=_log_config(Settings().log_level),
+        log_config=_log_config(read_settings().log_level),
         server_header=False,
         timeout_graceful_shutdown=DRAIN_S,
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from api.http.door import StoreDep
-from api.http.paging import Cursor, IfNoneMatch, Limit, Page, page_of, send_tagged, store_tag
+from api.http.paging import AskedPageDep, Page
 from api.http.replies import UNCHANGED, errors
 from recommender.domain.course import Course
 
@@ -25,17 +24,6 @@ OfStatus = Annotated[
     response_model=Page[Course],
     responses={**UNCHANGED, **errors(422, 503)},
 )
-def list_courses(
-    request: Request,
-    store: StoreDep,
-    cursor: Cursor = "",
-    limit: Limit = 50,
-    status: OfStatus = None,
-    if_none_match: IfNoneMatch = "",
-) -> Response:
+def list_courses(asked: AskedPageDep, status: OfStatus = None) -> Response:
     """Return one page of courses in the order of their ids."""
-    return send_tagged(
-        store_tag(store, request),
-        if_none_match,
-        lambda: page_of(store.courses, cursor=cursor, limit=limit, status=status),
-    )
+    return asked.of(asked.store.courses, status)

@@ -7,7 +7,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from api.http.bodies import IntakeBody
-from api.http.door import CallerLanguage
+from api.http.door import CallerLanguage, DoorDep
 from api.http.replies import errors, send
 from recommender.domain.intake import TextSpan
 from recommender.domain.seeker import SeekerProfile
@@ -33,9 +33,9 @@ class IntakeAnswer(SeekerProfile):
     response_model=IntakeAnswer,
     responses=errors(400, 413, 422),
 )
-def read_words(body: IntakeBody, caller: CallerLanguage) -> Response:
+def read_words(body: IntakeBody, door: DoorDep, caller: CallerLanguage) -> Response:
     """Return the profile that a text supports. Nothing is stored."""
-    intake = read_text(body.text)
+    intake = read_text(body.text, door.system.settings.near_region)
     asked = questions(intake.profile, asks_certificates=True, language=body.language or caller)
     told = {**intake.contract_json(), "questions": asked}
     return send(IntakeAnswer.model_validate(told))

@@ -6,12 +6,14 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
-from fastapi import Header, Query, Request
+from fastapi import Depends, Header, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
+from api.http.door import StoreDep
 from api.http.replies import send
 from recommender.domain.course import Course
 from recommender.domain.posting import JobPosting
@@ -22,7 +24,12 @@ R = TypeVar("R", JobPosting, Course)
 LARGEST_PAGE = 200
 
 Cursor = Annotated[
-    str, Query(max_length=200, description="`next_cursor` of the page before; empty for the first.")
+    str,
+    Query(
+        # That of an id of 200 characters of four bytes.
+        max_length=1100,
+        description="`next_cursor` of the page before; empty for the first.",
+    ),
 ]
 Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="Records a page.")]
 IfNoneMatch = Annotated[
@@ -62,18 +69,43 @@ def decode_cursor(cursor: str) -> str:
         ) from None
 
 
-def page_of(repository: Repository[R], *, cursor: str, limit: int, status: str | None) -> Page[R]:
-    """Return one page of records."""
-    found = repository.page(after_id=decode_cursor(cursor), limit=limit + 1, status=status)
-    items = found[:limit]
-    more = len(found) > limit
-    return Page(items=items, next_cursor=encode_cursor(items[-1].id) if more else None)
+@dataclass(frozen=True)
+class AskedPage:
+    """Which page of a list somebody wants, and what they hold of it."""
+
+    store: Store
+    address: str
+    cursor: str
+    limit: int
+    if_none_match: str
+
+    def of(self, repository: Repository[R], status: str | None) -> Response:
+        """Return the page, or 304 when nothing has been written since it was sent."""
+        content = f"{self.store.changes.last_seq()} {self.address}"
+        tag = f'W/"{hashlib.sha256(content.encode()).hexdigest()[:16]}"'
+        return send_tagged(tag, self.if_none_match, lambda: self._page(repository, status))
+
+    def _page(self, repository: Repository[R], status: str | None) -> Page[R]:
+        after = decode_cursor(self.cursor)
+        found = repository.page(after_id=after, limit=self.limit + 1, status=status)
+        items = found[: self.limit]
+        more = len(found) > self.limit
+        return Page(items=items, next_cursor=encode_cursor(items[-1].id) if more else None)
 
 
-def store_tag(store: Store, request: Request) -> str:
-    """Return a tag of what an address gives, which every write to the store changes."""
-    content = f"{store.changes.last_seq()} {request.url.path}?{request.url.query}"
-    return f'W/"{hashlib.sha256(content.encode()).hexdigest()[:16]}"'
+async def asked_page(
+    request: Request,
+    store: StoreDep,
+    cursor: Cursor = "",
+    limit: Limit = 50,
+    if_none_match: IfNoneMatch = "",
+) -> AskedPage:
+    """Return what the address and the headers of a list ask for."""
+    address = f"{request.url.path}?{request.url.query}"
+    return AskedPage(store, address, cursor, limit, if_none_match)
+
+
+AskedPageDep = Annotated[AskedPage, Depends(asked_page)]
 
 
 def send_tagged(tag: str, if_none_match: str, load: Callable[[], BaseModel]) -> Response:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from api.http.bodies import PostingBody
 from api.http.door import Admitted, StoreDep
-from api.http.paging import Cursor, IfNoneMatch, Limit, Page, page_of, send_tagged, store_tag
+from api.http.paging import AskedPageDep, IfNoneMatch, Page, send_tagged
 from api.http.replies import UNCHANGED, errors, send
 from recommender.domain.posting import JobPosting, Status
 from recommender.services.save_posting import close_posting, save_posting
@@ -25,20 +25,9 @@ OfStatus = Annotated[Status | None, Query(description="Only postings with this s
     response_model=Page[JobPosting],
     responses={**UNCHANGED, **errors(422, 503)},
 )
-def list_postings(
-    request: Request,
-    store: StoreDep,
-    cursor: Cursor = "",
-    limit: Limit = 50,
-    status: OfStatus = None,
-    if_none_match: IfNoneMatch = "",
-) -> Response:
+def list_postings(asked: AskedPageDep, status: OfStatus = None) -> Response:
     """Return one page of postings in the order of their ids."""
-    return send_tagged(
-        store_tag(store, request),
-        if_none_match,
-        lambda: page_of(store.postings, cursor=cursor, limit=limit, status=status),
-    )
+    return asked.of(asked.store.postings, status)
 
 
 @router.get(

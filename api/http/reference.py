@@ -46,6 +46,7 @@ def describe_fields(app: FastAPI) -> None:
                 _describe(field, FIELDS.get(name))
         return document
 
+    # The way that FastAPI itself gives for changing the document.
     app.openapi = described  # type: ignore[method-assign]
 
 

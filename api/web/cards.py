@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from api.http.language import Language
 from api.web.catalogue import in_list, translator
 from api.web.posting_words import kind_words, pay_words, place_words
-from api.web.wording import FITS_BUT, GAPS, GATES, VERDICTS, fit_word, hardly_fits
+from api.web.wording import FITS_BUT, GAPS, GATES, NOT_ASKED, VERDICTS, fit_word, hardly_fits
 from recommender.domain.match import Gap, Match
 from recommender.domain.posting import JobPosting
 
@@ -125,7 +125,8 @@ def _gaps(gaps: Iterable[Gap], language: Language) -> tuple[str, ...]:
 
 def _conditions(match: Match, language: Language) -> tuple[Condition, ...]:
     _ = translator(language)
+    shown = ((gate, gate.verdict if gate.asked else NOT_ASKED) for gate in match.gates)
     return tuple(
-        Condition(_(GATES[gate.name]), gate.verdict, _(VERDICTS[gate.verdict]), gate.detail)
-        for gate in match.gates
+        Condition(_(GATES[gate.name]), verdict, _(VERDICTS[verdict]), gate.detail)
+        for gate, verdict in shown
     )

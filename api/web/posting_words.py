@@ -10,7 +10,8 @@ from api.web.catalogue import N_, in_list, long_date, translator
 from api.web.wording import DEMANDS, EDUCATION, EMPLOYMENT_TYPES, KINDS, SCHEDULE
 from features.region.areas import region_name, region_path
 from recommender.domain.posting import JobPosting
-from recommender.explanation.reasons import pay_figure
+from recommender.explanation.names import Kind, translated
+from recommender.explanation.pay import pay_figure
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _offered(posting: JobPosting, language: Language) -> Iterator[tuple[str, str
     form = posting.employment_type
     yield N_("Form of work"), _(EMPLOYMENT_TYPES[form]) if form else None
     yield N_("Hours"), _flags(posting.schedule.model_dump(), SCHEDULE, language)
-    yield N_("Benefits"), in_list(posting.benefits, language)
+    yield N_("Benefits"), _named(posting.benefits, "benefits", language)
     yield N_("People wanted"), str(posting.openings) if posting.openings else None
 
 
@@ -96,9 +97,15 @@ def _asked(posting: JobPosting, language: Language) -> Iterator[tuple[str, str |
             N_("Experience"),
             _("%(years)s years or more") % {"years": f"{years:g}"} if years else None,
         )
-    yield N_("Certificates asked for"), in_list(posting.certificates_required, language)
-    yield N_("Certificates that are welcome"), in_list(posting.certificates_preferred, language)
-    yield N_("Skills"), in_list(posting.skills, language)
+    yield (
+        N_("Certificates asked for"),
+        _named(posting.certificates_required, "certificates", language),
+    )
+    yield (
+        N_("Certificates that are welcome"),
+        _named(posting.certificates_preferred, "certificates", language),
+    )
+    yield N_("Skills"), _named(posting.skills, "skills", language)
     yield N_("The work itself"), _flags(posting.demands.model_dump(), DEMANDS, language)
     yield N_("Meant for"), in_list(posting.audience, language)
     yield N_("Also suitable for"), in_list(posting.accessible_for, language)
@@ -111,6 +118,10 @@ def _when(posting: JobPosting, language: Language) -> Iterator[tuple[str, str | 
     yield N_("Kept on afterwards"), f"{kept:.0%}" if kept is not None else None
     yield N_("Posted on"), long_date(posting.posted_on, language)
     yield N_("Open until"), long_date(posting.valid_through, language)
+
+
+def _named(names: tuple[str, ...], kind: Kind, language: Language) -> str:
+    return in_list(translated(names, kind, language), language)
 
 
 def _flags(

@@ -10,6 +10,7 @@ from api.web.posting_words import Fact
 from api.web.wording import CONSTRAINTS, EDUCATION, EMPLOYMENT_TYPES
 from features.region.areas import region_name
 from recommender.domain.seeker import SeekerProfile
+from recommender.explanation.names import translated
 
 
 def understood(profile: SeekerProfile, language: Language) -> tuple[Fact, ...]:
@@ -28,14 +29,18 @@ def _understood(profile: SeekerProfile, language: Language) -> Iterator[tuple[st
 
 def _able(profile: SeekerProfile, language: Language) -> Iterator[tuple[str, str]]:
     _ = translator(language)
-    held = [f"{c.name} {c.level}" if c.level else c.name for c in profile.certificates]
+    named = translated([c.name for c in profile.certificates], "certificates", language)
+    levels = [c.level for c in profile.certificates]
+    held = [f"{name} {level}" if level else name for name, level in zip(named, levels, strict=True)]
     years = profile.experience_years
-    yield N_("What you can do"), in_list(profile.skills, language)
+    yield N_("What you can do"), in_list(translated(profile.skills, "skills", language), language)
     yield N_("Certificates you hold"), in_list(held, language)
     yield N_("Schooling"), _(EDUCATION[profile.education]) if profile.education else ""
     yield N_("Years of work"), f"{years:g}" if years is not None else ""
-    lacking = [_("any certificate") if c == "any" else c for c in profile.negated.certificates]
-    yield N_("What you do not have"), in_list([*lacking, *profile.negated.skills], language)
+    papers = translated(profile.negated.certificates, "certificates", language)
+    lacking = [_("any certificate") if name == "any" else name for name in papers]
+    cannot = translated(profile.negated.skills, "skills", language)
+    yield N_("What you do not have"), in_list([*lacking, *cannot], language)
 
 
 def _where(profile: SeekerProfile, language: Language) -> Iterator[tuple[str, str]]:

@@ -100,6 +100,7 @@ def environment(language: Language) -> Environment:
     )
     made.globals["asset_url"] = asset_url
     made.globals["lang_of"] = _chinese_part if language == "en" else _own_language
+    # A method that the extension adds, of which the types of Jinja know nothing.
     made.install_gettext_translations(  # type: ignore[attr-defined]
         translations(language), newstyle=True
     )

@@ -67,10 +67,12 @@ CONSTRAINTS: Final[Mapping[str, str]] = {
     "child_pickup": N_("time to fetch a child"),
 }
 
+NOT_ASKED: Final = "not-asked"
 VERDICTS: Final[Mapping[str, str]] = {
     "pass": N_("Fits"),
     "unknown": N_("Not known"),
     "fail": N_("Does not fit"),
+    NOT_ASKED: N_("Nothing asked"),
 }
 
 GATES: Final[Mapping[str, str]] = {
@@ -126,7 +128,7 @@ GAPS: Final[Mapping[tuple[str, str], str]] = {
     ("skill", "ad"): N_("A skill: %(name)s"),
     ("skill", "helps"): N_("A skill that would help: %(name)s"),
     ("education", "ad"): N_("Schooling: it asks for %(name)s"),
-    ("experience", "ad"): N_("Experience: it asks for %(name)s years"),
+    ("experience", "ad"): N_("Experience: it asks for %(name)s"),
     ("pay", "ad"): N_("Pay: it gives %(name)s, less than you ask for"),
 }
 

@@ -23,9 +23,8 @@ from typing import Final
 from features.education.levels import education_rank
 from features.education.mentions import LevelMention, find_levels
 from features.parsed import Parsed
-from features.text import fold, quote
+from features.text import fold, is_cell, quote
 
-_CELL_LENGTH: Final = 16
 _NOT_LIMITED: Final = re.compile(
     r"学历(?:要求|方面)?\s?[:：]?\s?(?:和?(?:专业|经验|年龄|性别))?(?:均|都)?(?:不限|无要求"
     r"|没有?要求|不做?要求|不作要求|无限制|不看)"
@@ -101,8 +100,7 @@ def parse_education(text: str, code_table: Mapping[str, str] | None = None) -> P
         if code.isdigit():
             return Parsed.unknown()
     folded = fold(text)
-    cell_like = len(folded.strip()) <= _CELL_LENGTH and "|" not in folded
-    return _lowest(text, folded, strict=not cell_like)
+    return _lowest(text, folded, strict=not is_cell(folded))
 
 
 def find_education(text: str) -> Parsed[str]:

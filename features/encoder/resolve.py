@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from features.encoder.build import base_model_path, build_base_model
+from features.encoder.identity import is_complete
 from features.progress import Progress, silent
 
 
@@ -30,7 +31,7 @@ def resolve_encoder(cache_dir: Path, models_dir: Path, progress: Progress = sile
 
 
 def built_model(cache_dir: Path, models_dir: Path) -> Path | None:
-    """Return the folder `resolve_encoder` would return if it is already there, else ``None``."""
+    """Return the folder `resolve_encoder` would return if it is there whole, else ``None``."""
     del models_dir
     path = base_model_path(cache_dir)
-    return path if path.is_dir() else None
+    return path if is_complete(path) else None

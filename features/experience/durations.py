@@ -9,8 +9,27 @@ from typing import Final
 from features.numerals import read_numeral_range
 
 _HAN: Final = "[一二两三四五六七八九十]{1,3}"
+_SPELLED: Final = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+}
 # Only halves have a decimal: 2.3年以上 is item 2 of a list, and three years.
-_NUMBER: Final = rf"(?:[0-9]{{1,2}}(?:\.5)?(?![0-9])|{_HAN}|半)"
+_NUMBER: Final = (
+    rf"(?:[0-9]{{1,2}}(?:\.5)?(?![0-9])|{_HAN}|(?<!小)半|(?:{'|'.join(_SPELLED)})(?=[ +-]))"
+)
 _UNIT: Final = r"(?:年|个月|周年|(?:years?|yrs?|months?)(?![a-z]))"
 _FLOOR_BEFORE: Final = (
     r"至少|最少|最低|不少于|不低于|不得少于|超过|大于|at least|minimum(?: of)?|over|more than|≥|>"
@@ -21,7 +40,7 @@ _DURATION: Final = re.compile(
     rf"(?<![0-9])(?<![0-9][-/])(?<!第)(?<![a-z])(?<![a-z]\.)"
     rf"(?P<low>{_NUMBER})\s?(?P<more>多|来|几|余|\+)?\s?(?P<low_unit>{_UNIT})?(?P<low_half>半)?"
     rf"(?:\s?(?:-{{1,3}}|到|至|to\s"
-    rf"|或)\s?(?P<high>{_NUMBER})\s?\+?\s?(?P<high_unit>{_UNIT})(?P<high_half>半)?)?"
+    rf"|or\s|或)\s?(?P<high>{_NUMBER})\s?\+?\s?(?P<high_unit>{_UNIT})(?P<high_half>半)?)?"
     r"(?P<open>\s?(?:[(]?含[)]?)?(?:及|或|或者|和)?其?(?:以上|起|\+|(?:or|and) (?:more|above"
     r"|over|up))|\s?\+)?"
     r"(?P<below>\s?(?:及|或)?(?:以下|以内|之内|(?:or|and) (?:less|below)))?"
@@ -107,6 +126,7 @@ def _read(match: re.Match[str]) -> Duration | None:
 def _bounds(number: str) -> tuple[float, float] | None:
     if number == "半":
         return 0.5, 0.5
-    if number[0].isdigit():
-        return float(number), float(number)
+    if number in _SPELLED or number[0].isdigit():
+        years = float(_SPELLED.get(number) or number)
+        return years, years
     return read_numeral_range(number)

@@ -1,11 +1,13 @@
-"""Find posts for fresh graduates and interns: 应届生 and 实习生 as a tag or in a title.
+"""Find posts for fresh graduates and interns: 应届生, 26届 and 实习生, as a tag or a title.
 
 Conventions
 -----------
 * Only a short text without sentences is a title or a tag; in an advertisement the
   same words tell of pay, of colleagues and of who is preferred.
-* A tag stands between separators, alone (（应届）) or at the end of the name of a
-  post (财务实习生), or opens it (实习会计). 优秀应届生, 非应届生 and 实习证明 are none.
+* A tag stands between separators, alone (（应届）, 2026届) or at the end of the name of
+  a post (财务实习生), or opens it (实习会计). 优秀应届生, 非应届生 and 实习证明 are none.
+* Where others are sought too (应届生，有经验者优先) there is no such post.
+* A cell is only a cell where nothing else stands in it (在校/应届).
 """
 
 from __future__ import annotations
@@ -16,12 +18,22 @@ from typing import Final
 _TITLE_LENGTH: Final = 40
 _SENTENCE: Final = re.compile(r"[。;；!?\n]")
 _SEGMENT: Final = re.compile(r"[^/|+·,，、()\[\]【】{}\-\s:：&.]+")
+_CLASS_OF: Final = r"(?:20)?[0-9]{2}届"
+_CELL: Final = re.compile(
+    rf"\s*(?:仅?限)?(?:(?:{_CLASS_OF}|应届|在校)(?:的?(?:高校|大学|大专|专科|本科|硕士))?"
+    r"(?:毕业)?(?:学?生|者)?|fresh graduates?|new graduates?|students?)"
+    rf"(?:\s?[/、和及或]\s?(?:{_CLASS_OF}|应届|在校|实习)(?:毕业)?(?:学?生|者)?)*\s*"
+)
 _ENDS_WITH_TAG: Final = re.compile(
+    rf"^{_CLASS_OF}(?:毕业)?生?$|"
     r"(?:应届[^生]{0,6}(?:毕业)?生|应届(?:毕业)?(?:生|者)?|实习(?:生|岗)?)(?:岗位?|职位)?$"
 )
 _OPENS_WITH_TAG: Final = re.compile(
     r"(?:应届(?:毕业)?生?|实习生?)[^证期住补资薪转经导训管]{0,8}"
     r"(?:员|师|计|纳|服|代表|顾问|助理|销售|生|岗)$"
+)
+_OTHERS_TOO: Final = re.compile(
+    r"(?<![无零0没])(?<!没有)(?:工作|相关|从业)?经验|往届|社招|社会人|(?:^|[,，;；、/|+])\s?不限\s?(?:$|[,，;；、/|+])"
 )
 _CLAUSE_BREAK: Final = re.compile(r"[,，|+()]")
 _ONLY_ALLOWED: Final = re.compile(
@@ -46,7 +58,10 @@ def find_fresh_tag(folded: str) -> tuple[int, int] | None:
     tuple of int, or None
         Half-open offsets of the tag with the name of its post.
     """
-    if len(folded) > _TITLE_LENGTH or _SENTENCE.search(folded):
+    cell = _CELL.fullmatch(folded)
+    if cell:
+        return cell.span()
+    if len(folded) > _TITLE_LENGTH or _SENTENCE.search(folded) or _OTHERS_TOO.search(folded):
         return None
     for segment in _SEGMENT.finditer(folded):
         found = _ENDS_WITH_TAG.search(segment.group()) or _OPENS_WITH_TAG.match(segment.group())

@@ -33,7 +33,7 @@ _TOTAL_BEFORE: Final = re.compile(
 )
 _TOTAL_AFTER: Final = re.compile(r"(?:的|多)?(?:工作|从业)(?:经验|经历)|(?:的)?工龄")
 _NOT_WORK_BEFORE: Final = re.compile(
-    r"(?:没|未|失业|待业|下岗|离职|辞职|退休|在家|闲|休息|歇|结婚|离婚|毕业|读|上学|学|住|来"
+    r"(?:没|未|实习|失业|待业|下岗|离职|辞职|退休|在家|闲|休息|歇|结婚|离婚|毕业|读|上学|学|住|来"
     r"|出来|坐牢|生病|病|养病|当兵|服役|带(?:孩子|娃|小孩|孙子?女?)|照顾[^,，。]{0,4}"
     r"|想|要|再|还能?|准备|打算|能|希望|合同|签|交|缴|社保[交缴]?|近|过去|未来|孩子|年龄|才"
     r"|满)(?:了|过|着|有|已经|再|干|做|学|书|满|才)*[^,，。;；、0-9]{0,3}$"
@@ -46,6 +46,10 @@ _NOT_WORK_AFTER: Final = re.compile(
 _TRADE_BEFORE: Final = re.compile(
     r"(?<![党会团队成人])(?:员|师|工|嫂|匠|会计|出纳|司机|保安|保洁|护士|销售|客服|经理|主管"
     r"|助理|收银|外卖|快递|行业)\s?$"
+)
+# 找个临时工做两个月 is still to come.
+_YET_TO_DO: Final = re.compile(
+    r"(?:想|找|打算|准备|希望|愿意|可以|能)[^,，。;；没了过]{0,12}(?:干|做|当|开)个?$"
 )
 _ONE_OF_SEVERAL: Final = re.compile(r"第[一二三四五][家份个次]|上一?[家份个]")
 _OFFERED: Final = re.compile(r"[^,，。;；]{0,16}?(?:经验|经历)的(?:岗位|工作|职位|公司|人)")
@@ -135,6 +139,10 @@ def _is_work(folded: str, duration: Duration) -> bool:
     clause = re.split(r"[,，。;；、!?\n]", before)[-1]
     if _WORKED_AFTER.match(folded, duration.end) and not re.search(r"(?:要求|需要|招)", clause):
         return True
-    if _NOT_WORK_BEFORE.search(clause) or _ONE_OF_SEVERAL.search(clause):
+    if (
+        _YET_TO_DO.search(clause)
+        or _NOT_WORK_BEFORE.search(clause)
+        or _ONE_OF_SEVERAL.search(clause)
+    ):
         return False
     return any(words.search(clause) for words in (_WORKED_BEFORE, _TOTAL_BEFORE, _TRADE_BEFORE))

@@ -4,9 +4,10 @@ Conventions
 -----------
 * A lone number is a floor: 3年经验 asks for three years or more, so the maximum
   stays unknown. 1-3年 has both bounds, 1年以内 has minimum 0.
-* 经验不限, 无需经验, 零基础 and 应届生可 are explicitly none (a minimum of 0), and so
-  is a cell that says 应届生 and no more; a title with such a tag (财务实习生) asks for
-  0 to 0 years. 1-2年或应届生 lowers the minimum to 0.
+* 经验不限, 无需经验, 零基础, 应届生可 and 欢迎应届生 are explicitly none (a minimum of
+  0). A cell that says 应届生 or 26届 and no more, and a title with such a tag
+  (财务实习生), look for fresh graduates: 0 to 0 years. 1-2年或应届生 lowers the minimum
+  to 0, and 应届生/往届生 asks for none.
 * Experience that is only preferred is no requirement, and alone leaves the answer
   unknown, as does a text that asks years of some and nothing of others.
 * Of several requirements the longest counts, for all must be met; of alternatives
@@ -24,7 +25,7 @@ from typing import Final
 from features.experience.durations import Duration, find_durations
 from features.experience.fresh import find_fresh_tag
 from features.parsed import Parsed
-from features.text import fold, quote
+from features.text import fold, is_cell, quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,6 @@ class YearsRange:
     max_years: float | None
 
 
-_CELL_LENGTH: Final = 16
 _LONGEST_YEARS: Final = 40
 _NOT_NEEDED: Final = re.compile(
     r"(?:工作|相关|从业)?经验(?:要求)?[、和/:：]?(?:学历|专业|年龄|性别|[、和/])*(?:均|都"
@@ -58,21 +58,23 @@ _NOT_NEEDED: Final = re.compile(
     r"|(?:接受|欢迎|适合)?小白(?:可|也|亦|均|都|皆|入|友好)|(?:接受|欢迎|可|招|适合)小白|(?:新手|生手|没做过的?|不会的?)(?:者"
     r"|也|亦|均|都|可以?|能|教|包教)*(?:可以?|教|学(?!徒)|做|行)"
     r"|学徒(?:也|亦|均|都)(?:可|收|行)|也带徒"
-    r"|(?<!优秀)(?<!助理)(?<!小工)应届(?:毕业)?(?:生|者)?(?:也|亦|均|皆|都)?(?:可以?|行|均可"
-    r"|欢迎|接受)"
+    r"|(?<!优秀)(?<!助理)(?<!小工)(?:应届|(?<![0-9第])(?:20)?[0-9]{2}届)(?:毕业)?(?:生|者)?(?:(?:也|亦|均|皆|都)?"
+    r"(?:可以?|行|均可|欢迎|接受|ok)|(?:也|都)(?:要|收))"
+    r"|(?:接[受收]|欢迎|可|支持)(?:20)?[0-9]{2}届(?:毕业)?生?"
     r"|(?:接[受收]|欢迎|招收?|面向|可)(?:实习生?\s?[、/和或及]\s?)?(?:\d{2,4}届?){0,2}(?<!优秀)(?<!助理)"
     r"(?<!小工)应届(?:毕业)?生?"
     r"|接[受收]实习生|实习生(?:也|亦|均|都)?可(?![^,，。;；]{0,4}[转享获领])"
     r"|(?:^|[/|+·,，(\[【])\s?(?:小白|无经验)\s?(?=$|[/|+·,，)\]】])"
     r"|\bno (?:prior |previous |work )?experience (?:is )?(?:required|needed|necessary|ok)"
     r"|\bentry[- ]level\b|\bexperience not required"
+    r"|\b(?:fresh graduates?|students?) (?:are |also )?(?:welcome|ok\b|accepted)"
 )
 _NEGATED_BEFORE: Final = re.compile(r"(?:不|不可|不能|不会|不再|暂不|勿|拒绝|非|优秀的)$")
 _PREFERS_AFTER: Final = re.compile(r"[^,，。;；+|]{0,6}?(?:优先|优选)")
 _CELL_NOT_NEEDED: Final = re.compile(
     r"\s*(?:不限|无|无要求|不要求|不需要?|无需|没要求|有没有都行|都可以?|均可"
-    r"|(?:在校生?\s?[/、和]\s?)?应届(?:毕业)?生?|应届或.{0,8}毕业生|none|any|not required"
-    r"|fresh graduates?|students?)"
+    r"|应届(?:毕业)?生?\s?(?:[/、或和及与]|或者)?\s?(?:优秀)?(?:往届|社会人|社招)[^,，;；、(（]{0,8}"
+    r"|应届或.{0,8}毕业生|none|any|not required)"
     r"(?=\s*(?:$|[,，;；、(（]))"
 )
 _NOT_EXPERIENCE_BEFORE: Final = re.compile(
@@ -84,7 +86,7 @@ _NOT_EXPERIENCE_BEFORE: Final = re.compile(
 _NOT_EXPERIENCE_AFTER: Final = re.compile(
     r"\s?(?:合同|劳动合同|学?制(?!造|药|衣|冷|图|作|版)|一签|签|前|内(?!容)|后(?![期端勤台])"
     r"|保底|一次|两次|多次|质保|保修|毕业|一换|一考|计划|规划|年假|薪|终|度|底"
-    r"|级|假|应?届|校招|秋招|春招|暑|寒|[0-9]{1,2}月|可?享|可?转|有|购|[^,，。;；]{0,3}驾龄"
+    r"|级|里|假|应?届|校招|秋招|春招|暑|寒|[0-9]{1,2}月|可?享|可?转|有|购|[^,，。;；]{0,3}驾龄"
     r"|内转|的发展|老店|老厂|一度|来[,，]|[a-c][1-3]|的?实习(?!经[验历]))"
 )
 # 20年专业机构 is the age of the firm, 5年以上大型企业财务经验 is not.
@@ -145,8 +147,7 @@ def parse_experience(text: str) -> Parsed[YearsRange]:
     if re.fullmatch(r"[0-9]{1,2}(?:\.[0-9])?", bare) and float(bare) <= _LONGEST_YEARS:
         start = folded.index(bare)
         return Parsed.of(YearsRange(float(bare), None), quote(text, start, start + len(bare)))
-    cell_like = len(bare) <= _CELL_LENGTH and "|" not in bare
-    return _read(text, folded, strict=not cell_like)
+    return _read(text, folded, strict=not is_cell(folded))
 
 
 def find_experience(text: str) -> Parsed[YearsRange]:
@@ -191,7 +192,7 @@ def _find_free(folded: str) -> re.Match[str] | None:
     """Find words that ask for no experience, unless negated (不接受小白)."""
     for found in _NOT_NEEDED.finditer(folded):
         before = folded[max(0, found.start() - _SIGHT) : found.start()]
-        fresh_preferred = "应届" in found.group() and _PREFERS_AFTER.match(folded, found.end())
+        fresh_preferred = "届" in found.group() and _PREFERS_AFTER.match(folded, found.end())
         if not _NEGATED_BEFORE.search(before) and not fresh_preferred:
             return found
     return None

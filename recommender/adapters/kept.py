@@ -79,6 +79,21 @@ def operation(before: str | None, after: str) -> Operation:
     return "closed" if after == CLOSED != before else "updated"
 
 
+def relinked(posting_ids: Iterable[str], lines: Iterable[Line]) -> list[Line]:
+    """Return the change lines of postings whose cluster changed.
+
+    Parameters
+    ----------
+    posting_ids
+        The postings.
+    lines
+        What the transaction logs already: one line is enough, and an ``updated`` after a
+        ``closed`` would keep a posting in an index until its turn to be loaded comes.
+    """
+    logged = {line.record_id for line in lines if line.kind == "posting"}
+    return [Line("posting", i, "updated") for i in posting_ids if i not in logged]
+
+
 def distinct(ids: Iterable[str]) -> list[str]:
     """Return ids once each, in the order of their first appearance."""
     return list(dict.fromkeys(ids))

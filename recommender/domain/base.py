@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Self
+from typing import Annotated, Self
 
 import orjson
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
+
+# Ids, sources and states are indexed together, and an entry of an index of PostgreSQL
+# holds 2,700 bytes.
+Key = Annotated[str, Field(max_length=200)]
+Word = Annotated[str, Field(max_length=40)]
+# More than there are anywhere, and far within what a number of any database holds.
+Count = Annotated[int, Field(ge=0, le=100_000)]
 
 
 class Record(BaseModel):

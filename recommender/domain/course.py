@@ -7,15 +7,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from recommender.domain.base import Record
+from recommender.domain.base import Count, Key, Record, Word
 from recommender.domain.posting import RegionCode
 
 
 class Course(Record):
     """A course, what it gives, what it costs and when it starts."""
 
-    id: str
-    source: str
+    id: Key
+    source: Key
     source_id: str | None = None
     title: Annotated[str, Field(min_length=1, max_length=200)]
     provider_name: str | None = None
@@ -30,11 +30,11 @@ class Course(Record):
     subsidy_share: Annotated[float, Field(ge=0, le=1)] | None = None
     starts_on: date | None = None
     ends_on: date | None = None
-    seats: Annotated[int, Field(ge=0)] | None = None
-    seats_left: Annotated[int, Field(ge=0)] | None = None
+    seats: Count | None = None
+    seats_left: Count | None = None
     region_code: RegionCode | None = None
     address: str | None = None
     entry_requirements: str = ""
     mode: str | None = None
     contact: str | None = None
-    status: str = "open"
+    status: Word = "open"

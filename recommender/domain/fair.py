@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from recommender.domain.base import Record
+from recommender.domain.base import Count, Record
 
 
 class Fair(Record):
@@ -23,7 +23,7 @@ class Booth(Record):
     fair_id: str
     employer_name: str
     posting_ids: tuple[str, ...] = ()
-    capacity_per_slot: int | None = None
+    capacity_per_slot: Count | None = None
     notes: str = ""
 
 
@@ -42,5 +42,5 @@ class Meeting(Record):
     attendee_id: str
     booth_id: str
     posting_id: str
-    slot: int
+    slot: Count
     score: float

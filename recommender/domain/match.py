@@ -12,11 +12,12 @@ Verdict = Literal["pass", "fail", "unknown"]
 
 
 class GateResult(Record):
-    """One gate of one pair and the fact it rests on."""
+    """One gate of one pair and the fact it rests on; `asked` is false where nothing was asked."""
 
     name: str
     verdict: Verdict
     detail: str
+    asked: bool = True
 
 
 class Reason(Record):
@@ -29,11 +30,12 @@ class Reason(Record):
 
 
 class Gap(Record):
-    """Something the posting asks for that the person has not."""
+    """Something the posting asks for that the person has not; `text` says it aloud."""
 
     kind: Literal["certificate", "skill", "education", "experience", "pay"]
     name: str
     required: Literal["law", "ad", "helps"] = "ad"
+    text: str = ""
 
 
 class Match(Record):

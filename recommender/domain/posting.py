@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from recommender.domain.base import Record
+from recommender.domain.base import Key, Record
 
 Kind = Literal["job", "apprenticeship", "public_welfare"]
 Status = Literal["open", "closed", "held"]
@@ -54,8 +54,8 @@ class JobPosting(Record):
     ``"experience"`` in ``asks_nothing_of``.
     """
 
-    id: str
-    source: str
+    id: Key
+    source: Key
     source_id: str | None = None
     kind: Kind = "job"
     title: Annotated[str, Field(min_length=1, max_length=200)]

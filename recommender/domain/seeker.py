@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from recommender.domain.base import Record
+from recommender.domain.base import Key, Record, Word
 from recommender.domain.posting import CnyMonth, EducationLevel, EmploymentType, RegionCode
 
 
@@ -49,8 +49,8 @@ class Negated(Record):
 class SeekerProfile(Record):
     """A seeker as the matching sees one: no name, age, sex, hukou or category."""
 
-    id: str
-    source: str = "typed"
+    id: Key
+    source: Key = "typed"
     source_id: str | None = None
     desired_titles: tuple[str, ...] = ()
     summary: str = ""
@@ -67,4 +67,4 @@ class SeekerProfile(Record):
     constraints: SeekerConstraints = SeekerConstraints()
     negated: Negated = Negated()
     consents_to_introduction: bool | None = None
-    status: str = "open"
+    status: Word = "open"

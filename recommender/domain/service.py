@@ -6,14 +6,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from recommender.domain.base import Record
+from recommender.domain.base import Key, Record, Word
 
 
 class Service(Record):
     """A service item: what it is, whom it is for, what to bring, where, and its source in law."""
 
-    id: str
-    source: str
+    id: Key
+    source: Key
     source_id: str | None = None
     title: Annotated[str, Field(min_length=1, max_length=200)]
     summary: str = ""
@@ -24,4 +24,4 @@ class Service(Record):
     contact: str | None = None
     legal_source: str | None = None
     keywords: tuple[str, ...] = ()
-    status: str = "open"
+    status: Word = "open"

@@ -4,9 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
+from recommender.explanation.names import Name
+
+Standing = Literal["held", "lacking", "open"]
+
+
+@dataclass(frozen=True)
+class AskedCertificate:
+    """A certificate that a posting asks for, and how the person stands to it.
+
+    Parameters
+    ----------
+    name
+        In both languages.
+    by
+        ``law`` demands it of everybody in the occupation, the ``ad`` asks for it, or it
+        ``helps`` (优先).
+    standing
+        ``held``; ``lacking``, because the person says so; ``open``, because nobody has said.
+    """
+
+    name: Name
+    by: Literal["law", "ad", "helps"]
+    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -25,16 +49,16 @@ class PairFacts:
         Effective share of each feature in the score.
     distance_km
         Between the districts of home and work, ``None`` unknown.
-    home_name, place_name
-        Names of the districts, ``None`` unknown.
-    occupation_name
-        Name of the posting's occupation, ``None`` when not linked.
+    certificates
+        What is asked for, each thing once: one that stands for another takes its place.
     legal_certificates
-        Names of certificates the law asks for in this occupation that are not held.
-    asked_certificates, held_certificates
-        Names the ad asks for and the person lacks, and those it asks for and they hold.
-    shared_skills, missing_skills
-        Names of skills on both sides, and of those only the ad names.
+        What the law asks for in this occupation, as the gate judges it.
+    shared_skills
+        Skills the ad names and the person has.
+    lacking_skills
+        Skills the ad names and the person says they do not have.
+    other_skills
+        Skills only the ad names.
     """
 
     seeker: SeekerProfile
@@ -43,11 +67,12 @@ class PairFacts:
     verdicts: Mapping[str, int]
     weights: Mapping[str, float] = field(default_factory=dict)
     distance_km: float | None = None
-    home_name: str | None = None
-    place_name: str | None = None
-    occupation_name: str | None = None
-    legal_certificates: tuple[str, ...] = ()
-    asked_certificates: tuple[str, ...] = ()
-    held_certificates: tuple[str, ...] = ()
-    shared_skills: tuple[str, ...] = ()
-    missing_skills: tuple[str, ...] = ()
+    certificates: tuple[AskedCertificate, ...] = ()
+    legal_certificates: tuple[AskedCertificate, ...] = ()
+    shared_skills: tuple[Name, ...] = ()
+    lacking_skills: tuple[Name, ...] = ()
+    other_skills: tuple[Name, ...] = ()
+
+    def share(self, *features: str) -> float:
+        """Return what features together add to the score; an unknown one adds nothing."""
+        return sum(self.weights.get(f, 0.0) * self.features.get(f, 0.0) for f in features)

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from recommender.domain.match import Match
 from recommender.domain.seeker import SeekerProfile
 from recommender.explanation.sentences import QUESTIONS, say
 
 MOST = 2
+
+
+def asks_for_certificates(matches: Iterable[Match]) -> bool:
+    """Whether any posting asks for a certificate, or the law does in its occupation."""
+    return any(
+        match.posting.certificates_required
+        or any(gate.name == "legal_certificate" and gate.asked for gate in match.gates)
+        for match in matches
+    )
 
 
 def questions(seeker: SeekerProfile, *, asks_certificates: bool, language: str) -> tuple[str, ...]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from features.certificates import find_certificates
 from features.region import parse_region, region, upgrade_code
 from features.skills import find_skills
 from features.text import fold
 from recommender.importing.drafts import Draft
 from recommender.importing.posting_rows import date_of
-from recommender.importing.posting_words import certificate_name, is_skill_name
+from recommender.importing.posting_words import (
+    certificate_name,
+    is_skill_name,
+    listed_certificates,
+)
 from recommender.importing.reading import LONGEST_TITLE, FieldCells, Reading
 from recommender.importing.source import SourceRow
 
@@ -77,7 +80,7 @@ def _certificates(cells: FieldCells) -> tuple[str, ...]:
     """Return certificates by their common names, those of no dictionary as written."""
     names: list[str] = []
     for item in cells.items("certificates"):
-        mentions = [mention for mention in find_certificates(item) if not mention.negated]
+        mentions = [mention for mention in listed_certificates(item) if not mention.negated]
         names += [certificate_name(mention) for mention in mentions] or [item[:LONGEST_TITLE]]
     return tuple(dict.fromkeys(names))
 
@@ -120,7 +123,10 @@ def _people(cells: FieldCells, field: str) -> int | None:
     number = float(found[1].replace(",", "")) if found else None
     if text and number is None:
         cells.findings.warn("cell_unread", cells.header(field))
-    return int(number) if number is not None and number <= _LIMITS["seats"] else None
+    if number is not None and number > _LIMITS["seats"]:
+        cells.findings.warn("number_out_of_range", cells.header(field))
+        return None
+    return None if number is None else int(number)
 
 
 def _subsidy_share(cells: FieldCells) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final, Literal, TypeVar
 
@@ -199,20 +200,28 @@ def first_settled(readings: list[Parsed[T]]) -> Parsed[T]:
 
 def _dates(cells: FieldCells) -> dict[str, Any]:
     posted = date_of(cells, "posted_on")
-    closing = date_of(cells, "valid_through", upcoming=True)
+    closing = date_of(cells, "valid_through", upcoming=True, since=posted)
     if posted and closing and closing < posted:
         cells.findings.warn("dates_reversed", cells.header("valid_through"))
         posted = closing = None
     return {"posted_on": posted, "valid_through": closing}
 
 
-def date_of(cells: FieldCells, field: str, *, upcoming: bool = False) -> Any:
-    """Return the day a date column names, ``None`` with a warning when it cannot be read."""
+def date_of(
+    cells: FieldCells, field: str, *, upcoming: bool = False, since: date | None = None
+) -> Any:
+    """Return the day a date column names, ``None`` with a warning when it cannot be read.
+
+    A deadline without a year is the coming one, and unknown where the one that comes after
+    `since` is another: 11月1日 in an ad of October that is still listed in late November.
+    """
     for header, cell in cells.cells(field):
         value = text_of(cell) if _is_written_date(cell) else cell
         if value in (None, "") or isinstance(value, list | bool):
             continue
         found = parse_date(value, cells.today, upcoming=upcoming)
+        if since and found != parse_date(value, since, upcoming=upcoming):
+            found = Parsed.unknown()
         if not found.known and text_of(cell):
             cells.findings.warn("cell_unread", header)
         return found.value

@@ -93,7 +93,7 @@ def _certificates(cells: FieldCells, description: str) -> tuple[tuple[str, ...],
     required: dict[str, None] = {}
     preferred: dict[str, None] = {}
     for item in cells.items("certificates"):
-        mentions = [mention for mention in find_certificates(item) if not mention.negated]
+        mentions = [mention for mention in listed_certificates(item) if not mention.negated]
         names = [certificate_name(mention) for mention in mentions] or _unlisted(item)
         welcome = any(requirement_strength(item, m) == "preferred" for m in mentions)
         (preferred if welcome or "优先" in item else required).update(dict.fromkeys(names))
@@ -103,6 +103,11 @@ def _certificates(cells: FieldCells, description: str) -> tuple[tuple[str, ...],
             kept = required if strength == "required" else preferred
             kept[certificate_name(mention)] = None
     return tuple(required), tuple(name for name in preferred if name not in required)
+
+
+def listed_certificates(item: str) -> list[Mention]:
+    """Return the certificates of an item; only where it is a name may a trade stand for one."""
+    return find_certificates(item, is_certificate_field=is_skill_name(item))
 
 
 def certificate_name(mention: Mention) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from features.certificates import find_certificates
 from features.constraints import read_constraints
 from features.education import EDUCATION_LEVELS, highest_education
 from features.employment import parse_employment_type
@@ -17,7 +16,11 @@ from features.text import fold
 from recommender.importing.drafts import Draft
 from recommender.importing.past_work import read_past_work
 from recommender.importing.posting_rows import date_of
-from recommender.importing.posting_words import certificate_name, is_skill_name
+from recommender.importing.posting_words import (
+    certificate_name,
+    is_skill_name,
+    listed_certificates,
+)
 from recommender.importing.reading import LONGEST_TITLE, FieldCells, Reading
 from recommender.importing.source import SourceRow
 
@@ -114,7 +117,7 @@ def _certificates(cells: FieldCells) -> tuple[list[dict[str, str | None]], tuple
     if _NO_PAPERS.fullmatch(cells.raw_text("certificates")):
         return [], ("any",)
     for item in cells.items("certificates"):
-        mentions = find_certificates(item)
+        mentions = listed_certificates(item)
         for mention in mentions:
             if mention.negated:
                 lacking[mention.name] = None

@@ -23,11 +23,20 @@ ANY_CERTIFICATE: Final = "any"
 _TO_COME: Final = re.compile(
     r"(?:想|打算|准备|计划|正在?|在|要去?|没到|愿意|希望|报名|报了)(?:再|去|先)?(?:考|学|办|报|拿)[^，,。]{0,8}$"
 )
+_NOT_ABLE: Final = re.compile(r"不(?:太|怎么|大)?[会懂](?:[说讲写看用弄打做开骑修]|操作)?$")
 _LACKING_SKILL: Final = re.compile(
     r"(?:不(?:太|怎么|大|是很)?(?:会|懂|熟|擅长|精通|行)|没(?:有)?(?:学|用|做|干|碰|接触)过|学不会|用不来|打不来|不来)"
 )
+_ASKED: Final = re.compile(
+    r"(?:算不算|是不是|要不要|用不用|需不需要|要求|必须有?|需要)[^，,。]{0,4}$"
+)
+# A paper out of date or taken away is neither held nor lacking.
+_VOID_AFTER: Final = re.compile(
+    r"[^，,。;；证]{0,6}?[，,]?[^，,。;；证]{0,2}?(?:过(?:了)?期|取消|废除|废了|失效|作废|吊销|注销|[被给]扣|扣了|没收|[丢掉弄搞]了|没年审|没换证|没复审|被收|(?:正|还)?在[考办学补等]|快要?[拿考下]|报了?名|下个?月)"
+    r"|[^,.;]{0,12}?\b(?:expired|lost|revoked|suspended|out of date)\b"
+)
 _NONE_AT_ALL: Final = re.compile(
-    r"(?:没有?|没得|冇得|无|啥|什么|么子)(?:任何|什么|啥|么子)?证书?(?:都|也)?(?:没有?|没得|冇得|无)?(?=$|[，,。；\s])|\bno certificates?\b(?! (?:of|in|for))"
+    r"(?:没有?|没得|冇得|无|啥|什么|么子)(?:任何|什么|啥|么子)?证书?(?:都|也)?(?:没有?|没得|冇得|无)?(?=$|[，,。；\s])|证书?(?:还|都|也)?(?:没有?|没得|冇得)(?=$|[，,。；\s])|\bno certificates?\b(?! (?:of|in|for))"
 )
 _SAYS_NONE: Final = re.compile(r"没|冇|无|\bno\b")
 _HAS_PAPER: Final = re.compile(
@@ -36,15 +45,21 @@ _HAS_PAPER: Final = re.compile(
 )
 # 想找有会手语的人的厂: the ability of others, or one the job asks for.
 _CAN: Final = re.compile(
-    r"(?<![有个要的份找机社开])会(?!计|议|员|有|不会)|(?<![有个要份找不])能(?!不)|懂|熟|精通|擅长|拿手|学过|[做干用开修]过|用得|自学|\b(?:can|know|good at|skilled|familiar|fluent|speak)\b"
+    r"(?<![不有个要的份找机社开])会(?!计|议|员|有|不会)|(?<![有个要份找不])能(?!不)|懂|熟|精通|擅长|拿手|学过|[做干用开修]过|用得|自学|\b(?:can|know|good at|skilled|familiar|fluent|speak)\b"
 )
 _CAN_AFTER: Final = re.compile(
     r"[^，,。]{0,4}?(?:我?(?:都|也|很|还)?会(?!计)|熟|精通|流利|没问题|可以|拿手|[做用开修]得|\b(?:fluent|ok|skills?)\b)"
 )
+# 有电脑: a thing somebody owns is no skill.
+_OWNS: Final = re.compile(r"(?:有|自带|带了?|配|买了?|租了?)(?:一)?(?:个|台|辆|部)?(?:自己的)?$")
 _FAILS_AFTER: Final = re.compile(
     r"[^，,。]{0,8}?(?:不行|不好|不标准|太差|一般般?|not so good|poor)"
 )
-_PLACE_AFTER: Final = re.compile(r"(?:厂|店|公司|馆|站|间|机(?!械|器))")
+# Who mends or sells computers does not say that they use them.
+_MENDS: Final = re.compile(r"(?:修|卖|组装|搬|洗|贴|收)(?:过|了)?$")
+_MENDS_AFTER: Final = re.compile(r"(?:我|也|都|还|就)*(?:会|能)?(?:修|卖|组装|维修|坏)(?!图|片|改)")
+_LEARNED: Final = re.compile(r"(?<![没想])学(?:过|了)[^，,。]{0,8}$")
+_PLACE_AFTER: Final = re.compile(r"(?:厂|店|公司|馆|站|间|室|机(?!械|器))")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _LITTLE: Final = 6
 _TRADE_STEM: Final = re.compile(r"^(?:开|做|搞|会|烧)|(?:司机|师傅|工作|操作工|工|员|师)$")
@@ -82,7 +97,8 @@ def _named(words: Words) -> list[_Paper]:
     papers = []
     for mention in find_certificates(words.text):
         before = _before(words, mention.span.start)
-        if _TO_COME.search(before):
+        void = _VOID_AFTER.match(words.folded, mention.span.end)
+        if void or _TO_COME.search(before) or _ASKED.search(before):
             continue
         lacking = mention.negated or is_denied(before)
         papers.append(_Paper(mention.name, mention.level, mention.span, lacking))
@@ -93,6 +109,8 @@ def _named_in_english(words: Words) -> list[_Paper]:
     papers = []
     for found in find_english_papers(words.folded):
         span = words.quote(found.start, found.end)
+        if _VOID_AFTER.match(words.folded, found.end):
+            continue
         lacking = is_denied(_before(words, found.start))
         for known in find_certificates(found.chinese):
             papers.append(_Paper(known.name, known.level, span, lacking))
@@ -164,7 +182,11 @@ def read_skills(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> No
         for span in spans
     ]
     taken = certificate_spans(words) + constraints + _workplaces(words)
-    taken += [(j.start, j.end) for j in jobs if not j.is_able]
+    taken += [
+        (j.start, j.end)
+        for j in jobs
+        if not (j.is_able or _LEARNED.search(_before(words, j.start)))
+    ]
     held: dict[str, Span] = {}
     lacking: dict[str, Span] = {}
     for mention in find_skills(words.text):
@@ -190,12 +212,16 @@ def _kept(words: Words, mention: Mention) -> bool | None:
     clause = words.clause_at(mention.span.start)
     before = words.folded[clause.start : mention.span.start]
     after = words.folded[mention.span.end : clause.end]
-    if _PLACE_AFTER.match(after):
+    if _PLACE_AFTER.match(after) or _MENDS.search(before) or _MENDS_AFTER.match(after):
         return None
+    # A skill may be listed with its verb: 不 before 会骑电动车.
+    verb = mention.span.text[0] if mention.span.text[0] in "会懂" else ""
+    if _NOT_ABLE.search(before + verb):
+        return False
     if mention.negated or is_denied(before):
         lacks = is_denied(before) or _LACKING_SKILL.search(before) or _LACKING_SKILL.match(after)
         return False if lacks else None
-    if _TO_COME.search(before) or _FAILS_AFTER.match(after):
+    if _OWNS.search(before) or _TO_COME.search(before) or _FAILS_AFTER.match(after):
         return None
     return True if _CAN.search(before) or _CAN_AFTER.match(after) else _told(words, clause, mention)
 

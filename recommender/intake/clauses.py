@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-# A comma or a stop between digits belongs to a number; a stop inside a word to a name.
+# A comma or a stop between digits belongs to a number; a stop inside a word to a name; a blank
+# before a Latin word often stands where Chinese would have none (做 barista 两年).
 _BREAK: Final = re.compile(
     r"(?P<sentence>[。!?;；\n…]|\.(?!\d)(?=\s|$|[^\x00-\x7f]))"
-    r"|(?P<phrase>[，()（）\[\]【】\"“”'](?<!')|,(?!\d{3})|(?<![a-z0-9+#.])\s+|\s+(?![a-z0-9+#.])|[:：](?!\d)"
-    r"|(?<=[0-9])\s+(?=[0-9]{4,5}(?![0-9]))|\s+(?=(?:but|and i|and am|because|so i|now i)\s))"
+    r"|(?P<phrase>[，()（）\[\]【】\"“”'](?<!')|,(?!\d{3})|(?<![a-z0-9+#.\s])(?!(?<=[做干当是的会用过了找个名份和或学懂])\s+[a-z])\s+|(?!(?<=[a-z+#])\s+(?:[一二两三四五六七八九十半好]+几?年|几年|的|岗|和|或者?|也|都))\s+(?![a-z0-9+#.\s])|[:：](?!\d)"
+    r"|(?<=[0-9])\s+(?=[0-9]{4,5}(?![0-9]))|(?<!anything)(?<!everything)(?<!nothing)(?<!\ball)(?<!any job)(?<!any work)\s+(?=(?:but|and i|and am|because|so i|now i)\s))"
 )
 
 

@@ -20,43 +20,50 @@ _WISH: Final = (
     r"|找(?!不|过|得到|了|人)(?:个|份|一份|一个|点|些)?|应聘|求职|应征|求(?=[个一份])|意向(?:岗位|职位|是)?|希望|期望|盼"
     r"|打算|准备(?=做|找|去|干|学|当|应|回|到)|愿意|期待|目标|(?<!不)考虑|能不能|能否|有没有|有没得|有木有|有么子|有啥|有什么"
     r"|要找|要(?:一)?[个份](?!人)|想要|来应聘|最好是?|优先|可以(?=做|干|去|给|当|看)|转行(?:做)?|改行(?:做)?|转做|换(?:个|成|到|一)"
-    r"|搞(?:个|份)|申请|报名|报考(?:了)?|投(?:的|递)|求(?=职)"
-    r"|(?<!not )(?<!n't )\b(?:looking (?:for|to)|look for|want(?:s|ed)?(?: to)?|would like|wanna|hop(?:e|ing) (?:to|for)|seek(?:ing)?|search(?:ing)? for"
+    r"|(?<!不)招(?:不招|聘)?(?!人|工|聘|呼|数|牌|标|商|生|惹|架|不)|[寻揾搵觅](?:个|份|一个|一份|点|些)|搞(?:个|份)|申请|报名|报考(?:了)?|投(?:的|递)|求(?=职)"
+    r"|(?<!not )(?<!n't )(?<!no longer )(?<!never )(?<!nor )(?<!not really )(?<!n't really )\b(?:lookin[g']? (?:for|to|4)|look for|want(?:s|ed)?(?: to)?|would like|wanna|hop(?:e|ing) (?:to|for)|seek(?:ing)?|search(?:ing)? for"
     r"|interested in|appl(?:y|ying) (?:for|to)|need(?: a| some)?|prefer(?:ably)?|open to|willing to|wish to|ideally|dream"
-    r"|chang(?:e|ing) (?:to|into)|switch(?:ing)? (?:to|into)|transition(?:ing)? (?:to|into)|get into|become|find|(?:career )?from [a-z -]{3,30} to)\b"
+    r"|chang(?:e|ing) (?:to|into)|switch(?:ing)? (?:to|into)|transition(?:ing)? (?:to|into)|get into|become|find|maybe|perhaps|(?:career )?from [a-z -]{3,30} to)\b"
 )
 _PAST: Final = (
-    r"[做干当搞开待教卖种养修跑带打送喂看管烧炒]过(?!年|完|去|了年)|以前|之前|原来(?!想)|原先|从前|曾经?|早年|早先|本来|先前|下岗(?:前|的)?"
-    r"|退休前|退役|上一?[家份]|老本行|[做干当搞开教卖跑](?:了|惯了?|够了?)|从事(?:过|了)|一直(?:在|做|干|是)?|在职|曾任|担任|干的?是|做的是"
+    r"[做干当搞开待教卖种养修跑带打送喂看管烧炒]过(?!年|完|去|了年)|以前|之前|后来(?!想|可以|再说)|原来(?!想)|原先|从前|曾经?|早年|早先|本来|先前|下岗(?:前|的)?"
+    r"|退休前|退休的?老?(?=[\u4e00-\u9fff])(?![了后想年金在人以没还也])|退役|上一?[家份]|老本行|[做干当搞开教卖跑](?:了|惯了?|够了?)|从事(?:过|了)|一直(?:在|做|干|是)?|在职|曾任|担任|干的?是|做的是"
     rf"|{_YEARS_TOLD}|经验(?:是|有)?|做了|干到|当到|前几年|去年(?:在|做|干)|工作经历|退下来|出身"
     r"|\b(?:was|were|used to(?: be| work)?|worked|working (?:as|in)|(?<!to )work as|years? (?:as|of|in)|[0-9]+ years?|experience (?:as|in|of|with)"
-    r"|have been|has been|i've been|been|former(?:ly)?|previous(?:ly)?|ex-?|laid off|background in|retired|(?:career|chang(?:e|ing)|switch(?:ing)?) from|did|taught|teached|ran|drove)\b"
+    r"|have been|has been|i've been|been|former(?:ly)?|previous(?:ly)?|ex-?|laid off|background in|retired|stopped|quit|gave up|(?:career|chang(?:e|ing)|switch(?:ing)?)(?= from)|did|taught|teached|ran|drove)\b"
 )
 _REFUSED: Final = (
-    r"(?<![得了])不(?:想(?!上|熬|倒|值|加|住|出差)(?:再)?|做|要(?!求|学|经验|紧|钱|命|熬|上|夜|倒|加|太)|去|干|找|应聘|接受|考虑|愿意?|当|喜欢|兼|碰|搞|会)"
-    r"|别(?=做|干|是|给|让|要|叫)|莫(?=要|做|让|叫|是)|拒绝|除了|除开|厌倦|没做过|没干过|没有?做|不太?想"
-    r"|\b(?:not|no|don'?t (?:want|like)(?: to)?|never|except|without|anything but|tired of|sick of)\b"
+    r"(?<![得了])不(?:想(?!上|熬|倒|值|加|住|出差)(?:再)?|做|要(?!求|学|经验|紧|钱|命|熬|上|夜|倒|加|太)|去|干|找|应聘|接受|考虑|愿意?|当|喜欢|兼|碰|搞|会|希望|打算|准备|乐意|情愿|适合)"
+    r"|不是(?:来|要|想|为了)?(?=[找做应当干])[找做当干]?|别(?=做|干|是|给|让|要|叫)|莫(?=要|做|让|叫|是)|拒绝|除了|除开|厌倦|没做过|没干过|没有?做|不(?:太|大|怎么|是很|是特别|是太|再)?想|没(?:有)?(?:打算|考虑|想过)|讨厌|[最真]烦|最怕|受不了|受够|放弃|谢绝|[做干当](?:不了|不来|不动|不得)"
+    r"|\b(?:not|no|don'?t (?:want|like)(?: to)?|never|except|without|(?:anything|everything|any job|any work|all) but|other than|apart from|tired of|sick of|hat(?:e|ed|ing)|dislike|avoid)\b"
 )
 _CAN: Final = (
     r"(?<![机社开约大工协商都学晚])会(?!计|议|员|展|所|馆|长|费|客|场|不会)|(?<!不)能(?=开|做|干|修|带|写|教|烧|炒|操作|吃|接|管)|懂|熟悉|擅长|精通|拿手|熟练|学过|略懂|了解"
     r"|\b(?:can|able to|know(?: how to)?|skilled (?:in|at)|good at|familiar with|proficient in|licen[cs]ed?)\b"
 )
-_NOTHING: Final = r"(?:学|读|念|专业(?:是|为)?|主修|修|毕业于|教育背景|degree in|diploma in|major(?:ed)? in|stud(?:y|ied|ying)|msc in|ba in|bsc in|graduated (?:in|from))(?:的是?|了)?\s?$"
+_NOTHING: Final = rf"(?:学|读|念|专业(?:是|为)?|主修|修|毕业于|教育背景|degree in|diploma in|major(?:ed)? in|stud(?:y|ied|ying)|msc in|ba in|bsc in|graduated (?:in|from))(?:的是?|了|过)?(?:{_YEARS})?的?\s?$"
+# 本来想当老师: wished for once, and no more.
+_DROPPED: Final = (
+    r"(?:本来|原来|原本|原先|曾经?|以前|之前|当初|当时|小时候|从小)(?:是|也|还|很|都|一直)*(?:想|打算|准备|希望)(?:过|着)?(?:要|当|做|干|去)?"
+    r"|\b(?:no|zero|without|little|(?:don'?t|didn'?t|haven'?t|never) (?:have |had )?any|(?:don'?t|do not|haven'?t) have) (?:\w+ )?experience (?:as|in|of|with)\b|\bnever worked (?:as|in)\b"
+    r"|\b(?:once|originally|always|used to) want(?:ed)? to\b"
+)
 _STRONG: Final = re.compile(
-    f"(?P<wish>{_WISH})|(?P<past>{_PAST})|(?P<refused>{_REFUSED})|(?P<can>{_CAN})"
+    f"(?P<dropped>{_DROPPED})|(?P<wish>{_WISH})|(?P<past>{_PAST})|(?P<refused>{_REFUSED})|(?P<can>{_CAN})"
 )
 _STUDIED: Final = re.compile(_NOTHING)
 _LEARN: Final = re.compile(r"(?:想|要|愿意|打算|准备)(?:再|去|来)?学(?:个|点|一门|一下)?$")
 # At work there now or then: weaker than any wish before it (想在沙市做保洁).
 _AT_WORK: Final = re.compile(
-    r"(?:现在|目前|如今)(?:是|在|做|干|还在)?|(?:我|本人|一名|一个|也|就)是个?(?:做|干|开)?|^是|在[^在]{1,14}?(?:做|干|当|打|搞|开|上班)|(?:^|我|一直|都)在[^，,家在]{2,8}$"
-    r"|是做|从事|做的|任|(?:[厂店院]|公司|单位|学校|工地|食堂|超市|酒店)的?$|\b(?:i am|i'm|am|currently|now)\b"
+    r"(?:现在|目前|如今)(?:是|在|做|干|还在)?|(?:我|本人|一名|一个|也|就)是个?(?:做|干|开)?|^是(?!不是|否)|在[^在]{1,14}?(?:做|干|当|打|搞|开|上班)|(?:^|我|一直|都)在[^，,家在]{2,8}$"
+    r"|(?:白天|平时|平常|上午|下午|晚上|目前|现在|我|本人)(?:都|就|还)?在$|是做|从事|做的|任|(?:[厂店院]|公司|单位|学校|工地|食堂|超市|酒店)的?$|\b(?:i am|i'm|am|currently|now)\b"
 )
 _AFTER_LIST: Final = (
     r"^(?:的?(?:这[种类个])?(?:活儿?|工作|岗位|岗|职位|事情?|之类的?|那种|一类的?|等)?)?\s?"
 )
 _AFTER_REFUSED: Final = re.compile(
-    rf"{_AFTER_LIST}(?:我|就|也|都|可|是)*(?:绝对|坚决|真|实在)?(?:不想(?!放弃)(?:干|做|去|当)?(?!了)|不(?:干|做|考虑|要|去|当|行|接受|喜欢)(?!了|过)|免谈|除外|不会|没做过|莫)"
+    rf"{_AFTER_LIST}(?:我|就|也|都|可|是)*(?:绝对|坚决|真|实在)?(?:不想(?!放弃)(?:干|做|去|当)?(?!了)|不(?:干|做|考虑|要|去|当|行|接受|喜欢)(?!了|过)|免谈|除外|不会|没做过|莫|(?:就|还是)?算了|免了|不适合|没(?:有)?兴趣|不感兴趣|勿扰|[干做]不来)"
+    r"|^ ?(?:jobs? |work )?(?:is|are) not (?:for|what)|^ ?(?:jobs? |work )?not wanted|^,? no (?:thanks|way)"
 )
 _AFTER_ENDED: Final = re.compile(
     rf"{_AFTER_LIST}(?:我|就|也|都)*(?:不想再?[干做]了|不[干做]了|[干做]不动|[干做]不下去|[干做]不了了?|不想再[干做]|[干做]腻|[干做]怕|[干做]够|熬不住|下来的|下岗|倒闭|失业|退休|辞)"
@@ -67,17 +74,22 @@ _AFTER_WISH: Final = re.compile(
     r"|要(?!求)|找|接受|没问题|没得问题|ok|is fine|are fine|is ok|would be|preferred|also fine|too\b|work\b|job\b|jobs\b|position|role|vacanc)"
 )
 _AFTER_PAST: Final = re.compile(
-    rf"{_AFTER_LIST}(?:我|也|都|还|以前|之前|原来|曾经)*(?:是)?(?:(?:做|干|当|搞|开|教|洗|学|待|呆|上班)(?:过|了)(?!吧)|(?:也|都)?(?:(?:做|干|当|开|挡|洗|跑)[^,，。]{{0,2}}(?:过|了)?|[\u4e00-\u9fff](?:过|了))有?{_YEARS}|有?(?:快|将近|差不多|大概)?{_YEARS}|出身|的?经验|经历|for (?:\w+ )?\w+ years?|\d+ years?|experience)"
+    rf"{_AFTER_LIST}(?:我|也|都|还|以前|之前|原来|曾经)*(?:是)?(?:(?:做|干|当|搞|开|教|洗|学|待|呆|上班)(?:过|了)(?!吧)|(?:也|都)?(?:(?:做|干|当|开|挡|洗|跑)[^,，。]{{0,2}}(?:过|了)?|[\u4e00-\u9fff](?:过|了))有?{_YEARS}|有?(?:快|将近|差不多|大概)?{_YEARS}|出身|的?经验|经历|(?:was|is|has been|used to be) my (?:\w+ )?(?:job|work|trade|profession|career|life)|for (?:\w+ )?\w+ years?|\d+ years?|experience)"
 )
+_EXPERIENCE: Final = re.compile(rf"{_AFTER_LIST}的?(?:经验|经历)|^ ?experience")
 _AFTER_OFFER: Final = re.compile(
     r"^(?:这些|那些)?(?:我|也|都|全|还|就)*(?:很|最)?(?:会(?!计|议)|能[开修带]|拿手|在行|熟(?!人)|精通|[做干](?:得|的)(?:好|来|快|多|久|不错))"
 )
-_ADDED: Final = frozenset({"可以", "考虑", "愿意", "能不能", "能否", "open to", "willing to"})
-_DENIED: Final = re.compile(r"(?:不|没|别|莫|勿)$")
+_ADDED: Final = frozenset(
+    {"可以", "考虑", "愿意", "能不能", "能否", "open to", "willing to", "maybe", "perhaps"}
+)
+_DENIED: Final = re.compile(
+    r"(?:不|没|别|莫|勿|非|(?<!是)不是个?|(?<!有)没(?:有|得)?(?:什么)?|冇得|无)$"
+)
 _DONE: Final = re.compile(r"\D{0,3}[做干当搞待]过")
 _LIVING: Final = re.compile(r"^(?:一直)?(?:做|开|搞|干|跑|卖|修|教|当|送)")
 _AFTER_NOTHING: Final = re.compile(
-    r"^(?:类|相关|方面|等)?(?:的)?(?:专业|系(?!统)|毕业|学位|本科|大专|中专|硕士|技校|学院|读了|念了|学校|间(?!断)|培训|老师(?:说|让|讲)|师傅?(?:说|让|带|教)|(?:们)?(?:说|让|叫|讲|问)(?!的)|\s(?:degree|major|diploma|graduate|school))"
+    r"^(?:类|相关|方面|等)?(?:的)?(?:专业|系(?!统)|毕业|学位|本科|大专|中专|硕士|技校|学院|读了|念了|学校|间(?!断)|培训|老师(?:说|让|讲)|师傅?(?:说|让|带|教)|跑路|走了|跑了|换人|(?:们)?(?:说|让|叫|讲|问)(?!的)|\s(?:degree|major|diploma|graduate|school))"
 )
 # At home these are no work: 离异带娃, 回来照顾老人.
 _CARE: Final = frozenset(
@@ -96,9 +108,12 @@ _CARE: Final = frozenset(
         "伺候老人",
     }
 )
+# 可以带孩子上班的: beside the work, not the work.
+_WITH_CHILD: Final = re.compile(r"^(?:一起)?(?:上班|去|来|的|做|干|也)")
+_ALLOWED: Final = re.compile(r"(?:可以?|能|方便|允许|顺便|边|兼顾|一边)$")
 _FAMILY: Final = re.compile(
-    r"(?:老公|老婆|爱人|丈夫|妻子|媳妇|孩子他?爸?|儿子|女儿|姑娘|闺女|孙子|孙女|爸|妈|父亲|母亲|父母|公公|婆婆|老伴|哥|姐|弟|妹|朋友|亲戚|邻居|同学|\b(?:husband|wife|mother|father|mum|mom|dad|son|daughter|brother|sister|friend)\b)"
-    r"[^我想]{0,12}$"
+    r"(?:老公|老婆|爱人|丈夫|妻子|媳妇|那口子|当家的|[男女]朋友|女婿|老头|孩子他?爸?|儿子|女儿|姑娘|闺女|孙子|孙女|爸|妈|父亲|母亲|父母|公公|婆婆|老伴|哥|姐|弟|妹|朋友|亲戚|邻居|同学)[^我想]{0,12}$"
+    r"|\b(?:husband|wife|mother|father|mum|mom|dad|son|daughter|brother|sister|friend)\b(?:(?! i )[^,.;]){0,36}$"
 )
 
 
@@ -120,6 +135,8 @@ def standing_of(before: str, job: str, after: str, *, is_place: bool = False) ->
         return "nothing"
     if _FAMILY.search(before):
         return "nothing"
+    if job in _CARE and _WITH_CHILD.match(after) and _ALLOWED.search(before):
+        return "nothing"
     if job in _CARE and not (last_cue(before) or _AFTER_WISH.match(after)):
         return "nothing"
     if _DENIED.search(before) or _AFTER_REFUSED.match(after):
@@ -134,6 +151,8 @@ def standing_of(before: str, job: str, after: str, *, is_place: bool = False) ->
 
 def _by_what_follows(before: str, after: str) -> Standing | None:
     last = last_cue(before)
+    if last == "refused" and _EXPERIENCE.match(after):
+        return "refused"
     if _AFTER_PAST.match(after):
         return "wish" if last == "wish" and not _DONE.match(after) else "past"
     if _AFTER_OFFER.match(after):
@@ -167,11 +186,32 @@ def last_cue(before: str) -> Standing | None:
             last = "welcome" if found[0] in _ADDED else "wish"
         elif kind == "past":
             last = "past"
-        elif kind == "refused":
+        elif kind in ("refused", "dropped"):
             last = "refused"
         elif last in (None, "past", "refused"):
             last = "can"
     return last
+
+
+def refused_stretch(before: str, job: str, after: str) -> tuple[int, int]:
+    """Return where a refused job is refused: 不想做销售, or 销售不做.
+
+    Parameters
+    ----------
+    before, job, after
+        The clause up to the job, the job, and the clause from its end on.
+
+    Returns
+    -------
+    tuple of int
+        Half-open offsets into the clause.
+    """
+    start, end = len(before), len(before) + len(job)
+    cues = [m for m in _STRONG.finditer(before) if m.lastgroup in ("refused", "dropped")]
+    if cues:
+        return cues[-1].start(), end
+    said = _AFTER_REFUSED.match(after)
+    return start, end + (said.end() if said else 0)
 
 
 def wish_cue_end(clause: str) -> int | None:

@@ -34,7 +34,7 @@ _WORK: Final = re.compile(
     r"\b(?:work(?:ed|ing)?|taught|teached|teach(?:ing)?|been|was|drove|driving|cook(?:ed|ing)?|sold|experience|did|ran|as an?|employed)\b[^,.;]*$"
 )
 _WORK_AFTER: Final = re.compile(
-    r"^ ?(?:of |in |as |'? ?)?(?:\w+ ){0,3}?(?:experience|work(?:ed|ing)?\b|teaching|cooking|driving|cleaning|nursing|selling|as an? |in (?!school|prison|jail|university|college)|of (?:teaching|cooking|driving|sales|accounting))"
+    r"^ ?(?:of |in |as |'? ?)?(?:\w+ ){0,3}?(?:experience|exp\b|work(?:ed|ing)?\b|teaching|cooking|driving|cleaning|nursing|selling|as an? |in (?!school|prison|jail|university|college)|of (?:teaching|cooking|driving|sales|accounting))"
 )
 _NOT_WORK: Final = re.compile(
     r"^ ?(?:old|off\b|out of|break|gap|ago|without|unemployed|at home|married|in (?:school|prison|jail|university|college)|of (?:school|study))"

@@ -27,11 +27,15 @@ _TENDS: Final = "看守管扫"
 _MADE_THERE: Final = re.compile(
     r"\b(?!(?:the|an?|in|at|my|this|some|any|that|big|small|local|of|for|to|and|or) )[a-z]+ $"
 )
+# 医院食堂 is one place, 超市奶茶店 two.
+_INNER: Final = re.compile(
+    r"(?:食堂|仓库|车间|厨房|后厨|办公室|门诊|药房|前台|宿舍|工地|柜台|专柜|收银台|机房|病房|实验室)$|^[a-z]"
+)
 _ANY_PLACE: Final = frozenset({"厂", "厂里", "车间"})
 _ROLE: Final = re.compile(
     r"(?:操作|安装|维修|维护|管理|技术|销售|设计|开发|实习|见习|编程)*"
     r"(?:工程师|技术员|操作[员工]|管理员|实习生|学徒工?|师傅|司机|助理|主管|领班|班长|组长|经理|总监|专员"
-    r"|阿姨|大姐|大叔|老师|教师|教练|店员|店长|顾问|代表|技师|文员|工人|普工|小工|维修|维护|安装"
+    r"|阿姨|大姐|大叔|老师|教师|教练|店员|店长|顾问|代表|技师|文员|工人|普工|小工|维修|维护|安装|调试|检修|装配"
     r"|员(?!工)|工(?![作厂资地程龄种具夫序伤时业人钱会])|师(?![傅范])|手(?![机续里头脚艺工]))"
 )
 _RANK: Final = re.compile(r"学徒工?|师傅|助理|主管|领班|班长|组长|经理|阿姨|大姐")
@@ -46,8 +50,14 @@ _BROKEN_AFTER: Final = {
     "机": "会器床关票",
     "员": "会",
     "检": "讨",
+    "管": "理",
 }
-_BROKEN_BEFORE: Final = {"司": "公", "会": "不机社开约大协工", "管": "不只尽保", "机": "织纱"}
+_BROKEN_BEFORE: Final = {
+    "司": "公",
+    "会": "不机社开约大协工",
+    "管": "不只尽保",
+    "机": "织纱手飞衣视相耳印收",
+}
 _PLACE_AFTER: Final = re.compile(r"^(?:工?厂(?!长)|店(?!长|员)|铺(?!床)|馆|站(?!长|岗)|车间|作坊)")
 _PAPER_AFTER: Final = re.compile(
     r"^ ?(?:certificate|licen[cs]e|qualification|degree|diploma|major)"
@@ -130,7 +140,12 @@ def _joins(folded: str, last: JobWord, word: JobWord) -> bool:
     if last.kind == "general" and not between and word.kind != "place":
         return folded[last.start : last.end] not in _OF_THE_AD
     place, work = folded[last.start : last.end], folded[word.start : word.end]
-    if last.kind != "place" or work in _ANY_PLACE or work[0] in "当做干":
+    if (
+        last.kind != "place"
+        or work in _ANY_PLACE
+        or (word.kind == "place" and not _INNER.search(work))
+        or work[0] in "当做干"
+    ):
         return False
     if between == "的":
         return place != "办公室"

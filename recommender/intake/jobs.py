@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from typing import Final
 
 from recommender.intake.clauses import Clause
@@ -27,6 +27,7 @@ _GOES_TO: Final = re.compile(
     r"(?:(?:想|要|希望|愿意|准备|打算|能|考虑)[^离]{0,8}(?:去|进|到|在)|找|应聘|求职|换)(?:个|家|一家|一个|间)?[^，,离]{0,6}$|(?:in|for|at) (?:an? |the )?(?:\w+ )?$"
 )
 _FITS_AFTER: Final = re.compile(r"\S{0,6}?(?:也|都|就)(?:可以|行|好|能|成)|(?:最好|可以)\s*$")
+_ON_TERMS: Final = re.compile(r"(?:兼职|全职|长期工?|短期工?|小时工|临时工|[暑寒]假工|暑期工)")
 _ANY_PLACE: Final = frozenset(
     {"厂里", "车间", "学校", "小学", "中学", "大学", "小区", "公园", "码头", "菜市场", "合作社"}
 )
@@ -83,7 +84,7 @@ def read_jobs(
         inside = [w for w in words if clause.start <= w.start and w.end <= clause.end]
         for listed in _lists(folded, inside):
             jobs.extend(_judge(folded, clause, number, listed))
-    jobs = _without_idle_places(_share(folded, clauses, jobs))
+    jobs = _without_idle_places(_share(folded, clauses, _without_modifiers(folded, jobs)))
     return tuple(_resolve(_without_years_elsewhere(folded, clauses, jobs)))
 
 
@@ -113,18 +114,21 @@ def _judge(folded: str, clause: Clause, number: int, listed: list[JobWord]) -> l
         if word.kind == "general" and not named:
             continue
         said: Standing = standing
-        if is_place and not _is_place_of_work(folded, clause, word, standing):
+        if is_place and not _is_place_of_work(folded, clause, word, listed, standing):
             said = "nothing"
         jobs.append(SpokenJob(word.start, word.end, said, is_place and not mixed, number))
     return jobs
 
 
-def _is_place_of_work(folded: str, clause: Clause, word: JobWord, standing: Standing) -> bool:
+def _is_place_of_work(
+    folded: str, clause: Clause, word: JobWord, listed: Sequence[JobWord], standing: Standing
+) -> bool:
     """Tell whether a place is where somebody would work or has worked, not said in passing."""
-    before, after = folded[clause.start : word.start], folded[word.end : clause.end]
+    before, after = folded[clause.start : listed[0].start], folded[listed[-1].end : clause.end]
     vague = folded[word.start : word.end] in _ANY_PLACE
     if standing == "bare":
-        return not (vague or before.strip() or after.strip())
+        beside = before.strip() or _ON_TERMS.sub("", after).strip()
+        return not (vague or beside)
     if _NEARBY_AFTER.match(after) or (vague and standing == "past"):
         return False
     if standing == "welcome":
@@ -132,6 +136,17 @@ def _is_place_of_work(folded: str, clause: Clause, word: JobWord, standing: Stan
     if standing == "wish":
         return _GOES_TO.search(before) is not None
     return standing == "past" and not _NEARBY_BEFORE.search(before)
+
+
+def _without_modifiers(folded: str, jobs: list[SpokenJob]) -> list[SpokenJob]:
+    """Drop work that only tells which other work is meant: 直播的中控做过."""
+    kept = []
+    for job, following in zip_longest(jobs, jobs[1:]):
+        told = following is not None and following.clause == job.clause
+        told = told and job.standing == "bare" != following.standing
+        if not (told and folded.startswith("的", job.end)):
+            kept.append(job)
+    return kept
 
 
 def _share(folded: str, clauses: Sequence[Clause], jobs: list[SpokenJob]) -> list[SpokenJob]:

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from features.parsed import Span
 from recommender.intake.clauses import Clause
-from recommender.intake.cues import Standing, has_past_cue, wish_cue_end
+from recommender.intake.cues import Standing, has_past_cue, last_cue, wish_cue_end
+from recommender.intake.generic import is_generic
 from recommender.intake.job_words import job_dictionary
 from recommender.intake.jobs import SpokenJob
 from recommender.intake.protected import is_protected
@@ -19,33 +20,49 @@ _YEARS: Final = r"(?:快|有|差不多|将近)?(?:[0-9]{1,2}|[一二两三四五
 _DONE_FOR_YEARS: Final = re.compile(
     rf"(?P<verb>[教卖修种养烧做跑送喂打拉开管带写])(?:过|了){_YEARS}(?:的(?!士))?(?P<thing>[\u4e00-\u9fff]{{1,4}})$"
 )
+# 开过三年挖机后来 runs on: only where the verb and the thing are a known job.
+_DONE_AND_ON: Final = re.compile(
+    rf"(?P<verb>[教卖修种养烧跑送喂打拉开管带写])(?:过|了){_YEARS}(?:的(?!士))?(?=(?P<thing>[\u4e00-\u9fff]{{2,4}}))"
+)
 # 开过行车: only where the verb and the thing are a known job.
 _DONE_ONCE: Final = re.compile(r"(?P<verb>[教卖修种养烧开管送])过(?P<thing>[\u4e00-\u9fff]{2,4})$")
 _NOT_A_THING: Final = re.compile(
     r"^(?:工$|了|的(?!士)|没|活|事|麻将|牌|游戏|官司|交道|孩|娃|伢|孙|老|人|病|针|饭|觉|牢|公交|车站|就|才|现|后|回|又|在|我|想)"
 )
 _JOB_VERB: Final = re.compile(
-    r"(?<![不没])(?:想|要|愿意|打算|准备|希望)(?:[去进到在][^，,。]{1,8}?)?(?:再|去|来|继续|先)?(?:做|干|当|搞|从事)(?:个|一个|一名|点|些|份)?|应聘|求职|想从事|找(?:个|份|一份|一个|点|些)?(?=.*(?:活|工作|岗|职|事)$)"
+    r"(?<![不没])(?:想|要|愿意|打算|准备|希望)(?:[去进到在][^，,。]{1,8}?)?(?:再|去|来|继续|先)?(?:做|干|当|搞|从事)(?:个|一个|一名|点|些|份)?|应聘|求职|想从事|[找寻揾搵](?:个|份|一份|一个|点|些)?(?=.*(?:活|工作|岗|职|事)$)"
 )
 _MODIFIER: Final = re.compile(
     r"^(?:到|过|[0-9]|轻松|轻快|轻|稳定|稳当|安稳|正规|合适|适合|简单|清闲|干净|体面|长期|短期|附近|近|远|好|大|小|累|忙|闲|自由|靠谱|随便|不|没|有|能|包|管|交|离|上|夜|白|双休|单休|工资|时间|什么|啥|么子|哪|其他|别的"
     r"|这|那|新|老|普通|一般|技术|学|坐|站|体力|兼职|全职|临时|钱|赚|挣|多|少|本地|外地|家|室内|室外|正式|踏实|实在|事|活|点)"
 )
+_WORKING: Final = frozenset(
+    "做编修开看打扫洗带教卖种养剪缝绣刷搬送收管写画拍剥择切炒煮烤蒸包装拆焊钉锯磨铺砌挖跑守站喂挑贴印裁织纺染熨挡抄录接摘采割锄浇育照护陪弹唱跳设"
+)
 _TAIL: Final = re.compile(
     r"(?:之类的?|一类的?|方面的?|相关的?|类的?|的)?(?:活儿?|工作|岗位?|职位|事情?|行业|行)?(?:都|也)?(?:可以|行|好)?(?:吧|了|啊|呢)?$"
 )
 _ENGLISH_WISH: Final = re.compile(
-    r"(?:want|like|hope|wish|prefer|looking) to (?:be|become|work as) an? (?P<a>[a-z][a-z' -]{2,30}?)(?= (?:in|at|near|for|but|and|or|with|because|job)\b|$)"
-    r"|(?:looking for|seeking|want|need|interested in|apply for)(?: an?| some)? (?P<b>[a-z][a-z' -]{2,30}?) (?:jobs?|work|positions?|roles?)\b"
+    r"(?:want|like|hope|wish|prefer|looking) to (?:be|become|work as) an? (?P<a>[a-z][a-z' -]{2,30}?)(?= (?:in|at|near|for|but|and|or|with|because|job|any ?more|again|now|please|instead|if|when|so|from|after|as)\b|$)"
+    r"|(?:looking (?:for|4)|seeking|want|need|interested in|apply for)(?: an?| some)? (?P<b>[a-z][a-z' -]{2,30}?) (?:jobs?|work|positions?|roles?)\b"
+    r"|(?:want|like|hope|wish|prefer|looking) to (?P<c>(?:drive|fix|repair|teach|sell|cook|bake|sew|clean|paint|weld|deliver|pack|sort) [a-z' -]{2,24}?)(?= (?:in|at|near|for|but|and|or|with|because|again|now|please|instead)\b|$)"
 )
 _ENGLISH_PAST: Final = re.compile(
     r"(?<!to )(?:worked|working|work|employed) as an? (?P<a>[a-z][a-z' -]{2,30}?)(?= (?:in|at|for|but|and|or|with|since|until|from)\b|$)"
     r"|\b(?:was|used to be|been) an? (?P<b>[a-z' -]{0,20}?[a-z]{2,}(?:er|or|ist|ant|ian|man|wright|smith))(?= (?:in|at|for|but|and)\b|$)"
 )
+_DENIED_ENGLISH: Final = re.compile(r"(?:n't|\bdont|\bnot|\bnever|\bno longer)(?: \w+)?\s*$")
 _VAGUE_ENGLISH: Final = re.compile(
     r"^(?:any|some|good|new|nice|decent|full|part|remote|stable|easy|light|day|night|online|well|the|a|other|different|simple|flexible|local|temporary|permanent|better|more)\b|\btime\b"
 )
 _LONGEST_TITLE: Final = 10
+# 做保险的: what somebody does for a living.
+_LIVING: Final = re.compile(
+    r"(?:我|本人)?(?:是|一直)?(?:做|干|搞)(?P<thing>[\u4e00-\u9fff]{2,4})的"
+)
+_NO_TRADE: Final = re.compile(
+    r"[得不了完过着起来去到主事这那我你他它啥么什]|^(?:自己|一样|别人|大家|以前|之前|现在)"
+)
 
 
 class OwnWords(NamedTuple):
@@ -93,7 +110,9 @@ def read_own_words(
 def _done(words: Words, clause: Clause, number: int) -> OwnWords | None:
     folded = words.clause_text(clause)
     match = _DONE_FOR_YEARS.search(folded) or _DONE_ONCE.search(folded)
-    if match is None or _NOT_A_THING.match(match["thing"]):
+    if match is None:
+        return _done_and_on(words, clause, number) or _living(words, clause, number)
+    if _NOT_A_THING.match(match["thing"]):
         return None
     made = match["verb"] == "做"
     start = match.start("thing") if made else match.start()
@@ -104,6 +123,26 @@ def _done(words: Words, clause: Clause, number: int) -> OwnWords | None:
     return OwnWords(title, span, "past", number)
 
 
+def _living(words: Words, clause: Clause, number: int) -> OwnWords | None:
+    match = _LIVING.fullmatch(words.clause_text(clause).strip())
+    if match is None or _NO_TRADE.search(match["thing"]) or is_generic(match["thing"]):
+        return None
+    start = words.folded.index(match["thing"], clause.start)
+    span = words.quote(start, start + len(match["thing"]))
+    return OwnWords(span.text, span, "past", number)
+
+
+def _done_and_on(words: Words, clause: Clause, number: int) -> OwnWords | None:
+    for match in _DONE_AND_ON.finditer(words.clause_text(clause)):
+        for length in range(len(match["thing"]), 1, -1):
+            title = match["verb"] + match["thing"][:length]
+            if job_dictionary().get(title) == "job":
+                end = match.end() + length
+                span = words.quote(clause.start + match.start(), clause.start + end)
+                return OwnWords(title, span, "past", number)
+    return None
+
+
 def _wished(words: Words, clause: Clause, number: int, taken: Sequence[Offsets]) -> OwnWords | None:
     """Read what follows 想做 or stands before 的活: the last of its parts that says what work."""
     folded = words.clause_text(clause)
@@ -111,9 +150,15 @@ def _wished(words: Words, clause: Clause, number: int, taken: Sequence[Offsets])
     if not cues or has_past_cue(folded[cues[-1].end() :]):
         return None
     at = cues[-1].end()
+    if last_cue(folded[:at]) == "refused":
+        return None
     end = at + len(_TAIL.sub("", folded[at:]))
     start = max(folded.rfind("的", at, end) + 1, at)
     title = folded[start:end]
+    # 固定的活 tells what kind of work, 编竹篮的活 which.
+    described = folded.startswith("的", end) and title[:1] not in _WORKING
+    if described and not cues[-1][0].endswith(("做", "干", "当", "搞")):
+        return None
     if not 2 <= len(title) <= _LONGEST_TITLE or not re.fullmatch(r"[\u4e00-\u9fffa-z0-9]+", title):
         return None
     if _MODIFIER.match(title) or overlaps(clause.start + start, clause.start + end, taken):
@@ -132,8 +177,14 @@ def _english(words: Words, clause: Clause, number: int) -> list[OwnWords]:
     for pattern, standing in standings:
         match = pattern.search(folded)
         group = match.lastgroup if match else None
-        if match and group and not _VAGUE_ENGLISH.search(match[group]):
+        if match and group and _names_work(folded, match, group):
             start, end = match.span(group)
             span = words.quote(clause.start + start, clause.start + end)
             found.append(OwnWords(span.text, span, standing, number))
     return found
+
+
+def _names_work(folded: str, match: re.Match[str], group: str) -> bool:
+    """Tell whether an English phrase names work that is not refused."""
+    vague = _VAGUE_ENGLISH.search(match[group]) or is_generic(match[group])
+    return not (vague or _DENIED_ENGLISH.search(folded[: match.start()]))

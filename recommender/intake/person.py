@@ -16,12 +16,13 @@ from recommender.intake.english import english_years
 from recommender.intake.reading import Reading, Words
 
 _NOT_WORK_AFTER: Final = re.compile(
-    r"\s?(?:多|左右)?(?:没|未|不|前(?!台)|内|以?后|的?孩子|社保|合同|书|学|兵|级|制|驾龄|old|off|ago|break|gap|(?:要|挣|赚|有|给)?[0-9一二两三四五六七八九十]+[千万百0-9])"
+    r"\s?(?:多|左右)?(?:没|未|不|前(?!台)|内|以?后|的?孩子|社保|合同|书|学|兵|级|制|驾龄|old|off|ago|break|gap|(?:要|挣|赚|有|给|得|能|至少|起码|最少|到手|不低于)*[0-9一二两三四五六七八九十]+[千万百0-9])"
 )
 _NOT_WORK_BEFORE: Final = re.compile(
-    r"(?:断|歇|停|闲|在家|失业|待业|下岗|退休|离职|毕业|读|上学|学|住|来|近|过去|社保|出来|稳定|带[^，,。]{0,3}|想[^，,。]{0,6}|再)(?:了|过|着|有|快|已经)?\s?$"
+    r"(?:断|实习|歇|停|闲|在家|失业|待业|下岗|退休|离职|毕业|读|上学|学|住|来|近|过去|社保|[交缴存供还]|险|出来|稳定|带[^，,。]{0,3}|想[^，,。]{0,6}|(?:(?<!后)来|先|要|能|可以|愿意|准备|打算|只|就)(?:去|想)?[做干当]|再[做干当]?)(?:了|过|着|有|快|已经)?\s?$"
 )
 _SEQUENCE: Final = re.compile(r"后来|又|然后|之后|接着|再[做干当]|\bthen\b|\bafter that\b")
+_LONGEST_YEARS: Final = 60.0
 _ONLY_YEARS: Final = re.compile(r"^\D{0,6}$")
 
 
@@ -69,7 +70,7 @@ def read_past(
     told = [(p.low_years, words.quote(p.start, p.end)) for p in periods if p]
     if total is None and len(told) <= 1:
         total = told[0] if told else _bare_years(words, trades)
-    if total is not None:
+    if total is not None and total[0] <= _LONGEST_YEARS:
         reading.note("experience_years", total[0], [total[1]])
 
 

@@ -20,7 +20,7 @@ _PROVINCE: Final = "0000"
 _REGISTERED: Final = re.compile(r"(?:户口|户籍|籍贯|(?<!回)老家|祖籍)[^，,。]{0,3}$")
 _REGISTERED_AFTER: Final = re.compile(r"^(?:的?户口|的?户籍|户)")
 _LIVES: Final = re.compile(
-    r"(?:住|家在|家就?在|租房在|我家|屋里在|\b(?:live|lives|living|based|stay|staying|reside|residing|home|house|married(?: here)?|here|settled|i(?:'m| am) (?:from|in)|currently|now)(?: is| are)?(?: in| at| near)?)\s*$"
+    r"(?:住|家在|家就?在|租房在|我家|屋里在|\b(?:live|lives|living|based|stay|staying|reside|residing|home|house|married(?: here)?|here|settled|moved(?: from [a-z]+)?|i(?:'m| am) (?:from|in)|currently|now)(?: is| are)?(?: in| at| near| to)?)\s*$"
 )
 _BACK_HOME: Final = re.compile(r"回老家$")
 _WANTS: Final = re.compile(
@@ -30,7 +30,7 @@ _WAS: Final = re.compile(
     r"\b(?:was|were|worked|taught|teached|lived|studied|graduated|been|used to|came|years?)\b[^.;]{0,40}$"
 )
 _WORKED_THERE: Final = re.compile(
-    r"^[^，,。]{0,8}?(?:[做干当烧打待开]了|[做干当打待]过|上过班|打过?工|工作[了过]|读|毕业|大学)"
+    r"^[^，,。]{0,8}?(?:[做干当烧打待开]了|[做干当打待]过|[\u4e00-\u9fff](?:了|过)(?:快|有|将近|差不多|大概)?(?:[0-9一二两三四五六七八九十]{1,3}|好?几|半)(?:多|来)?个?[年月]|上过班|打过?工|工作[了过]|读|毕业|大学)"
 )
 _WORKED_BEFORE: Final = re.compile(
     r"(?:跑过?|去过|到过|来自|从|本来在|原来在|以前在|之前在|毕业于)$"
@@ -42,7 +42,12 @@ _EITHER: Final = re.compile(r"\s*[\u4e00-\u9fff]{0,3}(?:都|也)(?:行|可以|�
 _FAMILY: Final = re.compile(
     r"(?:老公|老婆|爱人|儿子|女儿|媳妇|孩子|娃|爸|妈|父母|家人|哥|姐|弟|妹)[^，,。]{0,4}$"
 )
-_ASIDE: Final = re.compile(r"(?:听说|据说|看到)[^，,。]{0,6}$")
+_ASIDE: Final = re.compile(
+    r"(?:听说|据说|看到)[^，,。]{0,6}$|(?:公司|厂子?|单位|店|老板|总部|学校)[^，,。我想]{0,6}(?:搬|迁|转移?|挪)[^，,。]{0,3}$"
+)
+# 来荆州三年了: whoever came years ago lives there.
+_CAME: Final = re.compile(r"(?:来|到|搬[来到]|嫁[来到]|落户)$")
+_FOR_YEARS: Final = re.compile(r"(?:都|已经|也|快|有)*[^，,。、去找做干]{0,5}年(?:多|头)?了")
 
 
 class _Named(NamedTuple):
@@ -150,6 +155,8 @@ def _role(place: _Named, before: str, after: str, wished: Sequence[SpokenJob]) -
         return "target"
     if place.role or _LIVES.search(before):
         return place.role or "home"
+    if _CAME.search(before) and _FOR_YEARS.match(after):
+        return "home"
     wishes = wish_cue_end(before) is not None
     if has_past_cue(before) and not wishes:
         return "elsewhere"

@@ -26,32 +26,63 @@ _ALTERNATIVES: Final = re.compile(
 )
 _LEARNER: Final = frozenset({"intern", "apprenticeship"})
 _TRAINEE: Final = re.compile(r"(?:想|找|当|做|可以|应聘|求|want|look|seek|for)[^，,。]{0,8}$")
-_HALF_DAYS: Final = re.compile(r"(?:[做上干](?:个)?|的)半天(?:班|的)?(?![工时])|^\s*半天\s*$")
+_HALF_DAYS: Final = re.compile(r"(?:[做上干找](?:个)?|的)半天(?:班|的)?(?![工时])|^\s*半天\s*$")
 _INTERNS: Final = re.compile(r"(?:可以|能|想|要|找|求)(?:去|来|个|份)?实习(?!过|的时候)")
+_ACCEPTS: Final = re.compile(r"(?<!不)(?:可以?|接受|能|也要)")
 _REFUSES: Final = re.compile(
-    r"(?:不(?:想|做|要|找|干|考虑|接受)|别|not?|don't want)\s?[^，,。]{0,3}$"
+    r"(?:不(?:想|做|要|找|干|考虑|接受|能|可以)|别|not?|don't want)\s?[^，,。]{0,3}$"
+)
+_REFUSES_AFTER: Final = re.compile(
+    r"(?:的)?(?:工作|活儿?|岗位?)?(?:我|就|都|也)*(?:不(?:要|做|干|考虑|行|接受|想|找|去)|免谈|勿扰|除外|没法|算了)"
+)
+_EITHER_KIND: Final = {"part_time": "full_time", "full_time": "part_time"}
+_EITHER_WORDS: Final = r"(?P<part_time{0}>兼职|part[- ]?time)|(?P<full_time{0}>全职|full[- ]?time)"
+# Between these two, refusing one asks for the other: 不要兼职.
+_ONLY_NOT: Final = re.compile(
+    r"(?:(?:不(?:是|想|要|做|找|干|考虑|接受|搞|能|愿意?|方便)|别|没法|做不了|拒绝|非|\b(?:not?|don'?t want|can'?t))"
+    r"(?:再|给我|介绍|推|找|做|干|搞|要|接受| a| any| do| work| to work)*(?:个|份|点)?\s?"
+    rf"(?:{_EITHER_WORDS.format('')})(?=的?(?:工作|岗位?|活儿?|班)?(?:了|吧|啊|的)*(?:$|[，,。;；、\s]|[想要只找也都就]))|(?:{_EITHER_WORDS.format('_')}){_REFUSES_AFTER.pattern})"
+)
+_SHORT_TERM: Final = re.compile(
+    r"短期(?:的|活儿?|工作|岗位?)*(?=$|[，,。、\s]|就|也|都|行|最好|打工)|(?:寒假|暑假|暑期|假期)[^，,。]{0,6}?(?:打(?:个|份|点)?工|找|做|干|工作|挣|赚)"
+    r"|\b(?:summer|holiday|short[- ]term) (?:jobs?|work)\b"
 )
 _MORE_CONSTRAINTS: Final = {
-    "no_night_shift": r"\bno nights?\b|(?:can(?:no|')?t|not|don'?t want to|never) work (?:at )?nights?|without night|days? (?:shift )?only|only days?|daytime only",
+    "no_night_shift": r"\bno nights?\b|(?:can(?:no|')?t|not|don'?t want to|never) (?:work|do) (?:at |on )?(?:weekends? (?:or|and) )?nights?|without night|\bdays? (?:shift )?only|only days?\b|daytime only",
     "no_rotating_shift": r"\bno (?:rotat\w+|shift work)",
     "no_heavy_lifting": r"(?:can(?:no|')?t|not|no|unable to) (?:lift|carry|do)(?:ing)? (?:anything )?heavy|no heavy work|nothing heavy",
     "no_standing_long": r"(?:can(?:no|')?t|not|unable to) stand (?:for )?(?:long|all day)|sitting (?:job|work)|(?:找|要|做)(?:个|点|些)?(?:能)?坐着的",
     "no_heights": r"afraid of heights|no (?:work at )?heights?|not? high places",
-    "weekend_off": r"weekends? (?:off|free)|no weekends?|(?:can(?:no|')?t|not|don'?t) work (?:on )?weekends?|monday to friday",
+    "weekend_off": r"weekends? (?:off|free)|no weekends?|(?:can(?:no|')?t|not|don'?t) (?:work|do) (?:at |on )?(?:nights? (?:or|and) )?weekends?",
     "near_home": r"(?:near|close to|not far from) (?:my )?(?:home|house|where i live)|short commute",
     "board_and_lodging": r"(?:with|need|want|provid\w+|includ\w+)[^,.;]{0,16}(?:accommodation|housing|lodging|dorm\w*|room and board|meals and)|live-in",
     "child_pickup": r"(?:pick|collect|take|drop)(?:ing)?(?: up| off)? (?:my |the )?(?:kids?|child\w*|son|daughter)|school run",
 }
 _MORE: Final = {name: re.compile(words) for name, words in _MORE_CONSTRAINTS.items()}
-# 学校附近的 is near a school, not near home.
+_WEEKDAYS: Final = re.compile(
+    r"(?:周|星期|礼拜)一(?:到|至|-|~)(?:周|星期|礼拜)?五(?=\s*(?:$|[，,。；\s]|的|上班|坐班|工作|白天|朝九晚五|就好|就行|那种))|\bmonday (?:to|through) friday\b"
+)
+# Who speaks of weekends too, or of lessons, does not ask for free ones by naming weekdays.
+_WEEKEND_TOO: Final = re.compile(
+    r"周末|[周期拜][六日天]|没空|没时间|上课|有课|上学|\bweekends?\b|saturday|sunday|\bclass"
+)
+# 学校附近的 is near a school, 县城附近 near a town: not near home.
 _NEAR_OTHERS: Final = re.compile(
     r"(?:学校|小学|中学|幼儿园|地铁|公交|车站|公司|单位|医院|商场|超市)$"
 )
+_NEAR_A_PLACE: Final = re.compile(r"[\u4e00-\u9fff](?<![家屋里这在就找我住处点的儿])$")
 _DAY_SHIFT: Final = re.compile(
     r"(?:(?:想|要|只|找|上|做|能|的|最好)(?:上|是)?白班|^\s*白班\s*$|白班的)(?!也|都|夜|和|、|/|或|没|倒)"
 )
 _NIGHT_TOO: Final = re.compile(
     r"夜班(?:也|都|可|能|我?不怕|行)|白班夜班|(?:能|可以|愿意|习惯)上?夜班|倒班(?:也|都)"
+)
+
+
+_MORE_KINDS: Final = (
+    ("part_time", _HALF_DAYS),
+    ("intern", _INTERNS),
+    ("temporary", _SHORT_TERM),
 )
 
 
@@ -68,24 +99,48 @@ def _read_kinds(words: Words, reading: Reading) -> None:
         folded = words.clause_text(clause)
         if has_past_cue(folded) and wish_cue_end(folded) is None:
             continue
-        for start, end in _parts(folded):
-            found = parse_employment_type(folded[start:end])
+        # In an ad 可兼职 is what may come of it; a person says what they would do.
+        accepting = _ACCEPTS.sub(lambda said: " " * len(said[0]), folded)
+        for start, end in _parts(accepting):
+            found = parse_employment_type(accepting[start:end])
             if found.value is None or found.span is None:
                 continue
             at = start + found.span.start
-            if _REFUSES.search(folded[:at]):
+            if _REFUSES.search(folded[:at]) or _REFUSES_AFTER.match(folded, start + found.span.end):
                 continue
             if found.value in _LEARNER and not _TRAINEE.search(folded[:at]):
                 continue
             span = words.quote(clause.start + at, clause.start + start + found.span.end)
             kinds.setdefault(found.value, span)
-        for kind, pattern in (("part_time", _HALF_DAYS), ("intern", _INTERNS)):
+        for kind, pattern in _MORE_KINDS:
             said = pattern.search(folded)
             if said and not _REFUSES.search(folded[: said.start()]):
                 span = words.quote(clause.start + said.start(), clause.start + said.end())
                 kinds.setdefault(kind, span)
+    if "temporary" in kinds and _seeks_long_term(words, kinds["temporary"]):
+        del kinds["temporary"]
+    kinds = kinds or _by_refusal(words)
     if kinds:
         reading.note("employment_types", tuple(kinds), kinds.values())
+
+
+def _seeks_long_term(words: Words, temporary: Span) -> bool:
+    """Tell whether short work is only what somebody has now, and lasting work what they seek."""
+    said = words.clause_text(words.clause_at(temporary.start))
+    if wish_cue_end(said) is not None or re.search("也|都|可以|行", said):
+        return False
+    texts = (words.clause_text(clause) for clause in words.clauses)
+    return any("长期" in text and wish_cue_end(text) is not None for text in texts)
+
+
+def _by_refusal(words: Words) -> dict[str, Span]:
+    """Return the other of part-time and full-time work where one, and only one, is refused."""
+    found = [
+        (_EITHER_KIND[str(said.lastgroup).rstrip("_")], words.quote(*said.span()))
+        for said in _ONLY_NOT.finditer(words.folded)
+        if not has_past_cue(words.clause_text(words.clause_at(said.start())))
+    ]
+    return dict(found) if len({kind for kind, _ in found}) == 1 else {}
 
 
 def _parts(clause: str) -> list[tuple[int, int]]:
@@ -99,7 +154,7 @@ def _parts(clause: str) -> list[tuple[int, int]]:
 def _read_constraints(words: Words, reading: Reading) -> None:
     said: dict[str, bool] = {}
     for name, mention in read_constraints(words.folded).items():
-        if name == "near_home" and _NEAR_OTHERS.search(words.folded[: mention.span.start]):
+        if name == "near_home" and _is_near_another(words, mention.span):
             continue
         said[name] = not mention.negated
         span = words.quote(mention.span.start, mention.span.end)
@@ -109,12 +164,22 @@ def _read_constraints(words: Words, reading: Reading) -> None:
         if found and name not in said:
             said[name] = True
             reading.mark(f"constraints.{name}", [words.quote(*found.span())])
+    weekdays = _WEEKDAYS.search(words.folded)
+    if weekdays and "weekend_off" not in said and not _WEEKEND_TOO.search(words.folded):
+        said["weekend_off"] = True
+        reading.mark("constraints.weekend_off", [words.quote(*weekdays.span())])
     day = _day_shift(words)
     if day and "no_night_shift" not in said:
         said["no_night_shift"] = True
         reading.mark("constraints.no_night_shift", [day])
     if said:
         reading.values["constraints"] = SeekerConstraints(**said)
+
+
+def _is_near_another(words: Words, near: Span) -> bool:
+    before = words.folded[: near.start]
+    beside = near.text.startswith("附近") and _NEAR_A_PLACE.search(before)
+    return bool(beside or _NEAR_OTHERS.search(before))
 
 
 def _day_shift(words: Words) -> Span | None:

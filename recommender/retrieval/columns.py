@@ -70,7 +70,7 @@ class PostingColumns(Columns):
     region
         GB/T 2260 code as a number, 0 unknown.
     occupation
-        CSCO code as a number (`features.occupation.linker.code_to_int`), 0 unknown.
+        CSCO code as a number (`features.occupation.similarity.code_to_int`), 0 unknown.
     salary_min, salary_max
         CNY a month before tax, NaN unknown.
     education

@@ -1,4 +1,4 @@
-"""Positions and names of dictionary entries, in the order of their tables."""
+"""Positions and codes of dictionary entries, in the order of their tables."""
 
 from __future__ import annotations
 
@@ -22,17 +22,6 @@ def skill_positions() -> dict[str, int]:
     return {row["code"]: i for i, row in enumerate(read_rows("skills.csv"))}
 
 
-@cache
-def _names(table: str) -> dict[str, str]:
-    return {row["code"]: row["name_zh"] for row in read_rows(table)}
-
-
-def certificate_names(codes: Iterable[str]) -> tuple[str, ...]:
-    """Return the Chinese names of certificate codes."""
-    names = _names("certificates.csv")
-    return tuple(names[code] for code in codes)
-
-
 def certificate_codes(names: Iterable[str]) -> tuple[str, ...]:
     """Return the codes of certificates as an ad or a person names them."""
     text = "、".join(names)
@@ -49,9 +38,3 @@ def skill_codes(names: Iterable[str]) -> tuple[str, ...]:
     """Return the codes of skills found in names or titles."""
     text = "、".join(names)
     return tuple(dict.fromkeys(m.code for m in find_skills(text) if not m.negated))
-
-
-def skill_names(codes: Iterable[str]) -> tuple[str, ...]:
-    """Return the Chinese names of skill codes."""
-    names = _names("skills.csv")
-    return tuple(names[code] for code in codes)

@@ -1,51 +1,22 @@
-"""Put names to the codes of a pair and explain it."""
+"""Put names to the codes of a pair, for its explanation."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from features.certificates import certificates_required_by_law
-from features.occupation.csco import class_names
-from features.region.areas import region_name
 from features.region.distance import distance_km
-from recommender.domain.match import Gap, GateResult, Reason
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
-from recommender.explanation.gaps import gaps, gate_results, unknowns
+from recommender.explanation.certificates import asked_certificates, legal_certificates
+from recommender.explanation.names import Name, skill_name
 from recommender.explanation.pair import PairFacts
-from recommender.explanation.reasons import reasons
 from recommender.ranking.scorer import ScorerConfig
-from recommender.retrieval.dictionaries import (
-    certificate_codes,
-    certificate_names,
-    certificates_held,
-    skill_names,
-)
+from recommender.retrieval.dictionaries import skill_codes
 from recommender.retrieval.posting_columns import posting_skills
-from recommender.retrieval.seeker_columns import held_names, seeker_skills
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """What can be read aloud about one pair."""
-
-    gates: tuple[GateResult, ...]
-    reasons: tuple[Reason, ...]
-    gaps: tuple[Gap, ...]
-    unknowns: tuple[str, ...]
-
-
-def explain_pair(facts: PairFacts, language: str) -> Explanation:
-    """Return gates, reasons, gaps and unknowns of a pair in `language`."""
-    return Explanation(
-        gates=gate_results(facts, language),
-        reasons=reasons(facts, language),
-        gaps=gaps(facts, language),
-        unknowns=unknowns(facts, language),
-    )
+from recommender.retrieval.seeker_columns import seeker_skills
 
 
 def pair_facts(
@@ -57,33 +28,41 @@ def pair_facts(
     config: ScorerConfig,
 ) -> PairFacts:
     """Return the facts of a pair from the numbers that ranked it."""
-    held = certificates_held(held_names(seeker))
-    asked = certificate_codes(posting.certificates_required)
     legal = certificates_required_by_law(occupation_code, posting.title) if occupation_code else []
-    can, wants = seeker_skills(seeker), posting_skills(posting)
-    known = {name: value for name, value in features.items() if not np.isnan(value)}
+    shared, lacking, others = _skills(seeker, posting)
     return PairFacts(
         seeker=seeker,
         posting=posting,
-        features=known,
+        features={name: value for name, value in features.items() if not np.isnan(value)},
         verdicts=verdicts,
         weights={**config.direction, **config.conditions},
         distance_km=distance_km(seeker.home_region_code, posting.region_code)
         if seeker.home_region_code and posting.region_code
         else None,
-        home_name=region_name(seeker.home_region_code) if seeker.home_region_code else None,
-        place_name=region_name(posting.region_code) if posting.region_code else None,
-        occupation_name=class_names().get(occupation_code) if occupation_code else None,
-        legal_certificates=certificate_names(c for c in legal if c not in held),
-        asked_certificates=certificate_names(c for c in asked if c not in held),
-        held_certificates=certificate_names(c for c in asked if c in held),
-        shared_skills=skill_names(c for c in wants if c in can),
-        missing_skills=_missing(posting, skill_names(c for c in wants if c not in can))
-        if can
-        else (),
+        certificates=asked_certificates(
+            seeker, legal, posting.certificates_required, posting.certificates_preferred
+        ),
+        legal_certificates=legal_certificates(seeker, legal),
+        shared_skills=shared,
+        lacking_skills=lacking,
+        other_skills=others,
     )
 
 
-def _missing(posting: JobPosting, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return skills worth naming as a gap: those the title names are the work itself."""
-    return tuple(name for name in names if name not in posting.title)
+def _skills(
+    seeker: SeekerProfile, posting: JobPosting
+) -> tuple[tuple[Name, ...], tuple[Name, ...], tuple[Name, ...]]:
+    """Return the skills an ad names: had, said not to be had, and not spoken of.
+
+    Those not spoken of are worth naming only beside some that are, and never those that the
+    title names: they are the work itself.
+    """
+    can, asked = seeker_skills(seeker), posting_skills(posting)
+    cannot = [code for code in skill_codes(seeker.negated.skills) if code not in can]
+    others = [code for code in asked if code not in can and code not in cannot] if can else []
+    in_title = skill_codes((posting.title,))
+    return (
+        tuple(skill_name(code) for code in asked if code in can),
+        tuple(skill_name(code) for code in asked if code in cannot),
+        tuple(skill_name(code) for code in others if code not in in_title),
+    )

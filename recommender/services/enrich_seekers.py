@@ -24,7 +24,7 @@ _PARTS: Final = ("constraints", "negated")
 _MOST_CHARACTERS: Final = 5_000
 
 
-def enrich(profile: SeekerProfile) -> SeekerProfile:
+def enrich(profile: SeekerProfile, near: str | None = None) -> SeekerProfile:
     """Return the profile with its silent fields read from its summary.
 
     What a column says is never overruled by free words.
@@ -33,10 +33,12 @@ def enrich(profile: SeekerProfile) -> SeekerProfile:
     ----------
     profile
         As its columns gave it.
+    near
+        Code of the place the profile is from; it settles names that several places share.
     """
     if not profile.summary:
         return profile
-    told = read_intake(profile.summary[:_MOST_CHARACTERS]).profile
+    told = read_intake(profile.summary[:_MOST_CHARACTERS], near=near).profile
     fields: dict[str, Any] = {
         name: getattr(told, name) for name in _READ_FROM_WORDS if _is_open(getattr(profile, name))
     }

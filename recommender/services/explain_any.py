@@ -5,9 +5,10 @@ from __future__ import annotations
 from features.occupation.similarity import int_to_code
 from recommender.domain.match import Match
 from recommender.domain.seeker import SeekerProfile
+from recommender.explanation.explain import explain_pair
 from recommender.ranking.gates import GateContext, judge
 from recommender.ranking.rank_pairs import score_pairs
-from recommender.services.describe_pairs import explain_pair, pair_facts
+from recommender.services.describe_pairs import pair_facts
 from recommender.services.matching import Matching
 
 

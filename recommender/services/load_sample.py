@@ -9,9 +9,11 @@ from typing import Final
 from recommender.errors import StoreNotEmpty
 from recommender.importing.mapping import ImportKind
 from recommender.ports import Store, TableReader, TableWriter
-from recommender.services.import_records import import_records
+from recommender.services.import_records import ImportOptions, import_records
 
 BASE_DAY: Final = date(2026, 11, 20)
+# 荆州市, where the sample city stands.
+SAMPLE_REGION: Final = "421000"
 FILES: Final[tuple[tuple[str, ImportKind], ...]] = (
     ("postings_production.jsonl", "postings"),
     ("postings_services.jsonl", "postings"),
@@ -57,8 +59,9 @@ def load_sample(
     if store.postings.count() or store.seekers.count():
         raise StoreNotEmpty(postings=store.postings.count(), seekers=store.seekers.count())
     loaded: dict[str, int] = {}
+    options = ImportOptions(near=SAMPLE_REGION)
     for name, kind in FILES:
-        imported = import_records(store, reader, writer, _BaseDay(), folder / name, kind)
+        imported = import_records(store, reader, writer, _BaseDay(), folder / name, kind, options)
         loaded[name] = imported.report.created
     _move_dates(store, today - BASE_DAY)
     return loaded

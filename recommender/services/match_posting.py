@@ -13,12 +13,13 @@ from features.occupation.similarity import int_to_code
 from recommender.domain.match import SeekerAnswer, SeekerMatch
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
+from recommender.explanation.explain import explain_pair
 from recommender.ports import DenseView, Query, TableView
 from recommender.ranking.gates import GateContext, judge, none_fails
 from recommender.ranking.rank_pairs import RankedPairs, SideVectors, score_pairs
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.texts import posting_words
-from recommender.services.describe_pairs import explain_pair, pair_facts
+from recommender.services.describe_pairs import pair_facts
 from recommender.services.matching import Matching
 
 DEPTH = 300

@@ -11,7 +11,8 @@ from features.occupation.similarity import int_to_code
 from recommender.domain.match import Match, MatchAnswer
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
-from recommender.explanation.questions import questions
+from recommender.explanation.explain import explain_pair
+from recommender.explanation.questions import asks_for_certificates, questions
 from recommender.ports import DenseView, Query, TableView
 from recommender.ranking.collapse import Collapsed, collapse
 from recommender.ranking.gates import GateContext, judge, none_fails
@@ -19,7 +20,7 @@ from recommender.ranking.rank_pairs import RankedPairs, SideVectors, score_pairs
 from recommender.ranking.relaxation import relaxations
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.texts import seeker_words, wish_titles
-from recommender.services.describe_pairs import explain_pair, pair_facts
+from recommender.services.describe_pairs import pair_facts
 from recommender.services.matching import Matching
 
 DEPTH = 300
@@ -70,11 +71,12 @@ def match_seeker(
     columns = view.columns.take(found.rows[order])
     groups = collapse(columns, k)
     matches = _describe(matching, view, seeker, side[0], found, order, groups, language)
-    asks = any(g.kind == "certificate" for m in matches for g in m.gaps)
     return MatchAnswer(
         matches=matches,
         relaxed=found.relaxed,
-        questions=questions(seeker, asks_certificates=asks, language=language),
+        questions=questions(
+            seeker, asks_certificates=asks_for_certificates(matches), language=language
+        ),
         degraded=False,
         non_personalized=non_personalized,
         profile=seeker,

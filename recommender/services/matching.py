@@ -32,7 +32,10 @@ from recommender.services.link_occupations import link_postings, link_wishes
 
 @dataclass(frozen=True)
 class Matching:
-    """The parts that finding, ranking and explaining need."""
+    """The parts that finding, ranking and explaining need.
+
+    ``near_region`` is the code of the place the office is for, if it is for one.
+    """
 
     store: Store
     postings: SearchIndex[PostingColumns]
@@ -41,6 +44,7 @@ class Matching:
     linker: OccupationLinker
     scorer: WeightedScorer
     clock: Clock
+    near_region: str | None = None
 
     def model_info(self, version: IndexVersion) -> ModelInfo:
         """Return which model, weights and index state answer."""

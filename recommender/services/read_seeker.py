@@ -14,8 +14,15 @@ from recommender.intake.read import read_intake
 MAX_CHARACTERS = 5000
 
 
-def read_text(text: str) -> Intake:
+def read_text(text: str, near: str | None = None) -> Intake:
     """Return what was understood of a sentence or a paragraph.
+
+    Parameters
+    ----------
+    text
+        The person's own words.
+    near
+        Code of the place they were said at; it settles names that several places share.
 
     Raises
     ------
@@ -26,7 +33,7 @@ def read_text(text: str) -> Intake:
         raise InvalidInput(detail="请说一句话 / please say something")
     if len(text) > MAX_CHARACTERS:
         raise InvalidInput(detail=f"最多{MAX_CHARACTERS}字 / at most {MAX_CHARACTERS} characters")
-    return read_intake(text)
+    return read_intake(text, near=near)
 
 
 def read_profile_file(path: Path) -> SeekerProfile:

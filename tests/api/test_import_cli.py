@@ -68,3 +68,24 @@ def test_a_mapping_that_does_not_fit_is_refused(folder: Path) -> None:
 def test_every_kind_has_its_commands(folder: Path, kind: str) -> None:
     assert run("import", kind, "--help").exit_code == 0
     assert json.loads(run("export", kind).stdout) == []
+
+
+def test_the_place_of_the_office_settles_shared_names(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is a 鼓楼区 in four cities."""
+    path = write_table(folder, "utf8.csv", ("岗位名称", "工作地点"), [("保洁", "鼓楼区")])
+
+    def stored() -> str | None:
+        code: str | None = json.loads(run("export", "postings").stdout)[0]["region_code"]
+        return code
+
+    run("import", "postings", path)
+    assert stored() is None
+    monkeypatch.setenv("ZHIQIAO_NEAR_REGION", "320100")
+    run("import", "postings", path)
+    assert stored() == "320106"
+    run("import", "postings", path, "--near", "350100")
+    assert stored() == "350102"
+    told = json.loads(run("intake", "家住鼓楼区", "--format", "json").stdout)
+    assert told["home_region_code"] == "320106"

@@ -8,6 +8,7 @@ import pytest
 from pydantic import SecretStr
 from starlette.testclient import TestClient
 
+from api.http.paging import encode_cursor
 from recommender.bootstrap import System
 from tests.city import POSTINGS, served, titles
 
@@ -29,6 +30,11 @@ def test_pages_follow_one_another_and_miss_nothing(client: TestClient) -> None:
 def test_a_list_can_be_of_one_status(client: TestClient) -> None:
     page = client.get("/v1/postings", params={"status": "closed"}).json()
     assert [item["id"] for item in page["items"]] == ["p-city-17"]
+
+
+def test_the_longest_id_has_a_cursor_that_is_taken(client: TestClient) -> None:
+    cursor = encode_cursor(chr(0x20000) * 200)
+    assert client.get("/v1/postings", params={"cursor": cursor}).json()["items"] == []
 
 
 def test_a_cursor_that_is_not_ours_is_refused(client: TestClient) -> None:
@@ -70,7 +76,8 @@ def test_a_posting_is_created_replaced_found_and_closed(own_client: TestClient) 
 
 def _found(client: TestClient) -> list[str]:
     """Titles matched once the index has caught up with everything written so far."""
-    door: Any = client.app.state.door  # type: ignore[attr-defined]
+    app: Any = client.app
+    door = app.state.door
     last = door.store.changes.last_seq()
     assert door.keeper.wait_until(lambda status: status.change_seq >= last, 10)
     body = {"text": "我想做仓库理货员，住沙市区", "k": 20}

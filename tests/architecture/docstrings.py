@@ -62,7 +62,8 @@ def parameters_taken(node: Documented) -> list[str]:
         called = {inner.name: inner for inner in node.body if isinstance(inner, Function)}
         made_by = called.get("__init__") or called.get("__call__")
         if made_by is None:
-            return [n.target.id for n in node.body if _is_field(n)]  # type: ignore[attr-defined]
+            targets = (n.target for n in node.body if isinstance(n, ast.AnnAssign))
+            return [target.id for target in targets if isinstance(target, ast.Name)]
         node = made_by
     taken = node.args
     every = [*taken.posonlyargs, *taken.args, *taken.kwonlyargs]
@@ -91,7 +92,3 @@ def _imperative(first: str) -> bool:
 
 def _is_property(node: Function) -> bool:
     return any("property" in ast.unparse(decorator) for decorator in node.decorator_list)
-
-
-def _is_field(node: ast.stmt) -> bool:
-    return isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -29,14 +30,14 @@ class Steward:
     def __init__(self, store: Store, folder: Path) -> None:
         self.store, self.folder = store, folder
 
-    def imports(self, path: Path, kind: ImportKind = "postings", **options: object) -> ImportReport:
+    def imports(self, path: Path, kind: ImportKind = "postings", **options: Any) -> ImportReport:
         """Import a file."""
-        given = ImportOptions(errors_path=self.folder / "errors.xlsx", **options)  # type: ignore[arg-type]
+        given = ImportOptions(errors_path=self.folder / "errors.xlsx", **options)
         return import_records(
             self.store, FileTableReader(), FileTableWriter(), CLOCK, path, kind, given
         ).report
 
-    def imports_rows(self, *rows: Row, headers: Row = HEADERS, **options: object) -> ImportReport:
+    def imports_rows(self, *rows: Row, headers: Row = HEADERS, **options: Any) -> ImportReport:
         """Import rows as a CSV file."""
         path = self.folder / "feed.csv"
         path.write_text(csv_text(headers, rows), encoding="utf-8")

@@ -28,10 +28,12 @@ Opener = Callable[[FakeRecords], Opened]
 def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
     def open_index(records: FakeRecords) -> Opened:
         if request.param == "memory":
-            index: Opened = MemoryIndex("posting", records, records)
+            index: MemoryIndex[PostingColumns] | FaissIndex[PostingColumns] = MemoryIndex(
+                "posting", records, records
+            )
         else:
             index = faiss_index(records, tmp_path / "index")
-        index.build()  # type: ignore[attr-defined]
+        index.build()
         return index
 
     return open_index

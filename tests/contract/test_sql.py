@@ -11,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from cryptography.fernet import Fernet
 from sqlalchemy import Connection, select, text
+from sqlalchemy.dialects import sqlite
 
 from recommender.adapters.clock import FixedClock
 from recommender.adapters.kept import Line
@@ -52,6 +53,15 @@ def test_migrating_again_keeps_everything(sql_store: SqlStore) -> None:
     assert sql_store.postings.count() == 2
     facts = sql_store.check()
     assert facts["schema"] == facts["schema_expected"] != "none"
+
+
+def test_a_command_starts_while_another_writes(sql_store: SqlStore, sql_url: str) -> None:
+    starting = SqlStore(sql_url)
+    with sql_store.transaction() as tx:
+        tx.postings.put_many(postings(2))
+        starting.migrate()
+        assert starting.postings.count() == 0
+    starting.close()
 
 
 def test_workers_that_start_together_migrate_once(sql_url: str) -> None:
@@ -162,7 +172,7 @@ def test_times_are_utc_and_the_first_one_stays(sql_url: str) -> None:
 
 def test_a_moment_without_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
-        UtcDateTime().process_bind_param(datetime(2026, 11, 24), None)  # type: ignore[arg-type]
+        UtcDateTime().process_bind_param(datetime(2026, 11, 24), sqlite.dialect())
 
 
 def test_facts_are_unreadable_at_rest(sql_store: SqlStore, sql_url: str) -> None:
@@ -277,6 +287,12 @@ def test_text_that_the_database_cannot_hold_is_told(postgres_url: str) -> None:
         store.postings.put_many([posting(0, id="a\0b")])
     assert store.postings.count() == 0
     store.close()
+
+
+def test_the_longest_names_fit_the_indexes(sql_store: SqlStore) -> None:
+    longest = "".join(chr(0x20000 + i) for i in range(200))
+    sql_store.postings.put_many([posting(0, id=longest, source=longest)])
+    assert sql_store.postings.ids(source=longest) == [longest]
 
 
 @pytest.mark.parametrize(

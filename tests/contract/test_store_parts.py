@@ -10,7 +10,7 @@ import pytest
 from recommender.domain.seeker import SeekerProfile
 from recommender.domain.sensitive import SensitiveFacts
 from recommender.ports import Halves, Store
-from tests.contract.records import facts, postings
+from tests.contract.records import facts, posting, postings
 
 pytestmark = pytest.mark.contract
 
@@ -25,6 +25,34 @@ def test_a_posting_belongs_to_one_cluster(store: Store) -> None:
     assert store.duplicates.of(["p-4", "p-9", "p-2"]) == {"p-4": "p-1", "p-2": "p-1"}
     assert store.duplicates.members("p-1") == ["p-1", "p-2", "p-4"]
     assert store.duplicates.members("p-3") == []
+
+
+def logged(store: Store, above: int = 0) -> list[tuple[str, str]]:
+    return [(line.record_id, line.op) for line in store.changes.since(above)]
+
+
+def test_a_changed_cluster_is_an_update_of_the_posting(store: Store) -> None:
+    store.postings.put_many(postings(3))
+    seq = store.changes.last_seq()
+    store.duplicates.set_many({"p-0000": "p-0000", "p-0001": "p-0000"})
+    assert logged(store, seq) == [("p-0000", "updated"), ("p-0001", "updated")]
+    seq = store.changes.last_seq()
+    store.duplicates.set_many({"p-0000": "p-0000", "p-0001": "p-0000", "p-0002": "p-0000"})
+    assert logged(store, seq) == [("p-0002", "updated")]
+
+
+def test_a_posting_is_logged_once_a_transaction(store: Store) -> None:
+    store.postings.put_many(postings(2))
+    seq = store.changes.last_seq()
+    with store.transaction() as tx:
+        tx.postings.put_many([posting(2)])
+        tx.postings.close_many(["p-0001"])
+        tx.duplicates.set_many({f"p-000{i}": "p-0000" for i in range(3)})
+    assert logged(store, seq) == [
+        ("p-0002", "created"),
+        ("p-0001", "closed"),
+        ("p-0000", "updated"),
+    ]
 
 
 def test_a_deleted_posting_leaves_its_cluster(store: Store) -> None:

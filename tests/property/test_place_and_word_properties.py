@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from features.benefits import find_benefits
 from features.certificates import find_certificates, requirement_strength
 from features.constraints import read_constraints
-from features.parsed import Span
+from features.parsed import Mention, Span
 from features.region import find_regions, parse_region, region_path, within
 from features.region.areas import all_regions
 from features.region.distance import centroid_deg, distance_km, distances_km
@@ -100,10 +100,10 @@ def test_any_text_can_be_read_for_places_and_is_quoted_exactly(text: str, near: 
 @pytest.mark.parametrize("find", [find_skills, find_benefits, find_certificates])
 @given(text=TEXTS)
 def test_any_text_can_be_searched_and_is_quoted_exactly(
-    find: Callable[[str], list[object]], text: str
+    find: Callable[[str], list[Mention]], text: str
 ) -> None:
     mentions = find(text)
-    spans = [mention.span for mention in mentions]  # type: ignore[attr-defined]
+    spans = [mention.span for mention in mentions]
     assert _quotes(text, spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from jinja2 import Environment, nodes
@@ -70,7 +71,7 @@ def test_every_code_that_a_page_may_show_has_words() -> None:
     assert set(wording.EMPLOYMENT_TYPES) == set(EMPLOYMENT_TYPES)
     assert set(wording.CONSTRAINTS) == set(SeekerConstraints.model_fields)
     gaps = Gap.model_fields["kind"].annotation
-    assert {kind for kind, _ in wording.GAPS} == set(gaps.__args__)  # type: ignore[union-attr]
+    assert {kind for kind, _ in wording.GAPS} == set(get_args(gaps))
 
 
 @pytest.mark.parametrize(

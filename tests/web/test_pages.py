@@ -194,7 +194,8 @@ def test_a_posting_that_is_over_says_so(pages: Pages, posting_id: str) -> None:
 @both
 def test_the_rules_are_those_in_force(pages: Pages, base: str, client: TestClient) -> None:
     page = pages.get(f"{base}/rules")
-    scorer: Any = client.app.state.door.system.matching.scorer  # type: ignore[attr-defined]
+    app: Any = client.app
+    scorer = app.state.door.system.matching.scorer
     tables = [[row.text for row in t.children[-1].children] for t in page.every("table")]
     assert [len(t) for t in tables[:2]] == [
         len(scorer.config.direction),

@@ -105,6 +105,7 @@ def _nearest_texts(
 
 def _by_ivf(ivf: Any, query: Floats, wanted: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
     bitmap = np.packbits(wanted, bitorder="little")
+    # The types that faiss ships are those of C++; its Python takes arrays and names.
     selector: Any = faiss.IDSelectorBitmap(bitmap)  # type: ignore[call-arg, arg-type]
     parameters: Any = faiss.SearchParametersIVF(sel=selector, nprobe=N_PROBE)  # type: ignore[call-arg]
     _, found = ivf.search(query, k, params=parameters)

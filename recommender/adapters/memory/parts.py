@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from recommender.adapters.kept import relinked
 from recommender.adapters.memory.state import Access, CachedVector
 from recommender.domain.change import Change
 from recommender.domain.sensitive import SensitiveFacts
@@ -21,7 +22,9 @@ class MemoryDuplicateLinks:
     def set_many(self, cluster_of: Mapping[str, str]) -> None:
         """Put each posting id into the cluster named by the smallest posting id in it."""
         with self._access.write() as draft:
-            draft.clusters.update(cluster_of)
+            changed = {i: c for i, c in cluster_of.items() if draft.clusters.get(i) != c}
+            draft.clusters.update(changed)
+            draft.lines += relinked(changed, draft.lines)
 
     def of(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the cluster of each of `ids` that has one."""

@@ -49,7 +49,7 @@ def _first_words(error: SQLAlchemyError) -> str:
     original = error.orig if isinstance(error, DBAPIError) else None
     if original is None:
         return type(error).__name__
-    if getattr(original, "sqlstate", None):
-        return f"{type(original).__name__} {original.sqlstate}"  # type: ignore[attr-defined]
+    if state := getattr(original, "sqlstate", None):
+        return f"{type(original).__name__} {state}"
     # SQLite's messages and those of a refused connection name files and hosts only.
     return str(original).splitlines()[0][:200]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from sqlalchemy import Connection, delete, func, insert, select
 
-from recommender.adapters.kept import Line
+from recommender.adapters.kept import Line, relinked
 from recommender.adapters.sql.access import Access, chunks, upsert
 from recommender.adapters.sql.failures import told
 from recommender.adapters.sql.tables import CHANGES, DUPLICATE_LINKS, EMBEDDINGS
@@ -29,23 +29,17 @@ class SqlDuplicateLinks:
 
     def set_many(self, cluster_of: Mapping[str, str]) -> None:
         """Put each posting id into the cluster named by the smallest posting id in it."""
-        rows = [{"posting_id": i, "cluster_id": cluster} for i, cluster in cluster_of.items()]
         with told(), self._access.writing() as write:
+            before = _clusters(write.connection, list(cluster_of), lock=True)
+            changed = {i: c for i, c in cluster_of.items() if before.get(i) != c}
+            rows = [{"posting_id": i, "cluster_id": c} for i, c in changed.items()]
             upsert(write.connection, DUPLICATE_LINKS, rows)
+            write.lines += relinked(changed, write.lines)
 
     def of(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the cluster of each of `ids` that has one."""
-        links = DUPLICATE_LINKS.c
-        found: dict[str, str] = {}
         with told(), self._access.reading() as connection:
-            for chunk in chunks(sorted(set(ids))):
-                query = select(links.posting_id, links.cluster_id).where(
-                    links.posting_id.in_(chunk)
-                )
-                if self._access.locks:
-                    query = query.order_by(links.posting_id).with_for_update()
-                found |= {row.posting_id: row.cluster_id for row in connection.execute(query)}
-        return found
+            return _clusters(connection, ids, lock=self._access.locks)
 
     def members(self, cluster_id: str) -> list[str]:
         """Return the posting ids of one cluster, sorted."""
@@ -53,6 +47,17 @@ class SqlDuplicateLinks:
         query = select(links.posting_id).where(links.cluster_id == cluster_id)
         with told(), self._access.reading() as connection:
             return list(connection.execute(query.order_by(links.posting_id)).scalars())
+
+
+def _clusters(connection: Connection, ids: Sequence[str], *, lock: bool) -> dict[str, str]:
+    links = DUPLICATE_LINKS.c
+    found: dict[str, str] = {}
+    for chunk in chunks(sorted(set(ids))):
+        query = select(links.posting_id, links.cluster_id).where(links.posting_id.in_(chunk))
+        if lock:
+            query = query.order_by(links.posting_id).with_for_update()
+        found |= {row.posting_id: row.cluster_id for row in connection.execute(query)}
+    return found
 
 
 class SqlEmbeddings:

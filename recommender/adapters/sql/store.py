@@ -129,7 +129,14 @@ class SqlStore(_Parts):
             yield SqlTransaction(_Within(write), self._cipher)
 
     def migrate(self) -> None:
-        """Bring the schema to the version of this code."""
+        """Bring the schema to the version of this code.
+
+        Where nothing is missing nothing is locked: a command may start while a long import
+        is being written.
+        """
+        with told(), self.reading() as connection:
+            if schema.version(connection) == schema.latest():
+                return
         with told(), self._writer.begin() as connection:
             schema.upgrade(connection)
 

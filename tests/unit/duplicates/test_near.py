@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -21,9 +22,9 @@ BASE = PostingFacts(
 )
 
 
-def linked(**other: object) -> bool:
-    one = replace(BASE, **other.pop("base", {}))  # type: ignore[arg-type]
-    return bool(link_near_duplicates([one, replace(one, id="p-1", **other)]))  # type: ignore[arg-type]
+def linked(**other: Any) -> bool:
+    one = replace(BASE, **other.pop("base", {}))
+    return bool(link_near_duplicates([one, replace(one, id="p-1", **other)]))
 
 
 @pytest.mark.parametrize(

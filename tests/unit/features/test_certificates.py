@@ -69,6 +69,11 @@ def test_in_a_certificate_field_an_occupation_is_its_certificate() -> None:
     assert [m.code for m in found] == ["elderly_carer", "quality_inspector"]
 
 
+@pytest.mark.parametrize("text", ["英语C1", "法语B2", "德语B2证书", "雅思教师", "C1栋", "统一建设"])
+def test_in_a_certificate_field_other_things_stay_what_they_are(text: str) -> None:
+    assert find_certificates(text, is_certificate_field=True) == []
+
+
 STRENGTHS = {
     "须持低压电工证": "required",
     "持焊工证上岗": "required",

@@ -57,6 +57,7 @@ def test_kinds(text: str, kind: str) -> None:
         "兼职勿扰",
         "完成临时任务",
         "弹性工作",
+        "日结月结都可以",
     ],
 )
 def test_unknown_rather_than_wrong(text: str) -> None:

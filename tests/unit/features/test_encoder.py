@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
+from features.encoder.build import base_model_path
 from features.encoder.container import Container, dequantise, packaged_weights, read_container
 from features.encoder.encode import Encoder
 from features.encoder.identity import is_complete, model_identity, write_manifest
@@ -185,3 +186,14 @@ def test_no_model_has_no_identity(tmp_path: Path) -> None:
 def test_looking_for_a_model_builds_none(tmp_path: Path) -> None:
     assert built_model(tmp_path, tmp_path) is None
     assert list(tmp_path.iterdir()) == []
+
+
+def test_half_a_model_is_none(tmp_path: Path) -> None:
+    model = base_model_path(tmp_path)
+    model.mkdir()
+    (model / "weights").write_text("a")
+    assert built_model(tmp_path, tmp_path) is None
+    write_manifest(model, "small")
+    assert built_model(tmp_path, tmp_path) == model
+    (model / "weights").unlink()
+    assert built_model(tmp_path, tmp_path) is None

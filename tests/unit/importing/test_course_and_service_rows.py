@@ -41,6 +41,7 @@ def course(**cells: Any) -> Draft:
         ({"开班日期": "2026年12月7日"}, "starts_on", date(2026, 12, 7)),
         ({"补贴对象": "登记失业人员、农村转移就业劳动者"}, "subsidy_for", ("登记失业人员", "农村转移就业劳动者")),
         ({"地点": "荆州市沙市区豉湖路"}, "region_code", "421002"),
+        ({"证书": "木匠、育婴员"}, "certificates", ("木匠", "育婴员证")),
     ],
 )  # fmt: skip
 def test_one_field_of_a_course(cells: dict[str, Any], field: str, value: object) -> None:
@@ -54,6 +55,13 @@ def test_what_cannot_be_read_is_unknown_with_a_warning(cells: dict[str, Any]) ->
     draft = course(**cells)
     assert [warning.code for warning in draft.findings.warnings] == ["cell_unread"]
     assert not draft.findings.errors
+
+
+@pytest.mark.parametrize("cells", [{"名额": "1000000"}, {"剩余名额": "99999999999999999999"}])
+def test_more_seats_than_there_can_be_are_unknown_with_a_warning(cells: dict[str, Any]) -> None:
+    draft = course(**cells)
+    assert [warning.code for warning in draft.findings.warnings] == ["number_out_of_range"]
+    assert (draft.fields["seats"], draft.fields["seats_left"]) == (None, None)
 
 
 def test_fewer_seats_than_none_keep_a_course_out() -> None:

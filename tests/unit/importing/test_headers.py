@@ -6,7 +6,7 @@ import pytest
 
 from recommender.errors import HeaderNotFound, MappingInvalid
 from recommender.importing.headers import fields_of, find_headers
-from recommender.importing.mapping import ColumnMapping
+from recommender.importing.mapping import ColumnMapping, ImportKind
 from recommender.importing.source import Sheet, SheetRow, SourceTable
 from tests.tables import POSTING_HEADERS, source_table
 
@@ -20,8 +20,8 @@ MULTI_PORTAL = (
 )  # fmt: skip
 
 
-def mapping_of(*headers: str, kind: str = "postings") -> dict[str, str | None]:
-    return dict(find_headers(source_table(headers, ()), kind).mapping.columns)  # type: ignore[arg-type]
+def mapping_of(*headers: str, kind: ImportKind = "postings") -> dict[str, str | None]:
+    return dict(find_headers(source_table(headers, ()), kind).mapping.columns)
 
 
 def test_a_plain_header() -> None:
@@ -142,6 +142,6 @@ def test_a_mapping_that_does_not_fit(text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["postings", "seekers", "courses", "services"])
-def test_every_name_stands_for_one_field(kind: str) -> None:
-    assert "title" in fields_of(kind) or "desired_titles" in fields_of(kind)  # type: ignore[arg-type]
-    assert "ignored" not in fields_of(kind)  # type: ignore[arg-type]
+def test_every_name_stands_for_one_field(kind: ImportKind) -> None:
+    assert "title" in fields_of(kind) or "desired_titles" in fields_of(kind)
+    assert "ignored" not in fields_of(kind)

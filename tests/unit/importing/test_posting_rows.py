@@ -143,6 +143,30 @@ def test_certificates_asked_for_and_welcome() -> None:
     assert len(fields["certificates_preferred"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("cells", "day"),
+    [
+        ({"截止日期": "12月31日"}, date(2026, 12, 31)),
+        ({"截止日期": "1月5日"}, date(2027, 1, 5)),
+        ({"截止日期": "1月5日", "发布日期": "2026-11-20"}, date(2027, 1, 5)),
+        ({"截止日期": "11月1日", "发布日期": "2026-10-01"}, None),
+        ({"截止日期": "2026年11月1日", "发布日期": "2026-10-01"}, date(2026, 11, 1)),
+    ],
+)
+def test_a_deadline_without_a_year_is_the_coming_one(
+    cells: dict[str, Any], day: date | None
+) -> None:
+    assert read(**cells).fields["valid_through"] == day
+
+
+def test_a_trade_in_the_certificate_column_is_its_certificate() -> None:
+    fields = read(证书要求="养老护理员、英语C1").fields
+    assert fields["certificates_required"] == ("养老护理员证", "英语C1")
+    fields = read(证书要求="有茶艺师证优先；能当育婴员").fields
+    assert fields["certificates_preferred"] == ("茶艺师证",)
+    assert "育婴员证" not in fields["certificates_required"]
+
+
 def test_dates_in_the_wrong_order_settle_nothing() -> None:
     draft = read(发布日期="2026-12-01", 截止日期="2026-11-01")
     assert draft.fields["posted_on"] is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from recommender.domain.base import Record
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import Experience, HeldCertificate, SeekerConstraints, SeekerProfile
 from recommender.importing.exported_rows import table_of
@@ -31,8 +32,8 @@ SEEKER = SeekerProfile(
 
 
 @pytest.mark.parametrize(("kind", "record"), [("postings", POSTING), ("seekers", SEEKER)])
-def test_a_table_comes_back_as_the_record(kind: ImportKind, record: object) -> None:
-    names, (cells,) = table_of([record.model_dump(mode="json")])  # type: ignore[attr-defined]
+def test_a_table_comes_back_as_the_record(kind: ImportKind, record: Record) -> None:
+    names, (cells,) = table_of([record.model_dump(mode="json")])
     assert is_export(names, kind)
     findings, read = read_record(SourceRow("", 2, dict(zip(names, cells, strict=True))), kind)
     assert findings.errors == []

@@ -65,6 +65,11 @@ def test_certificates_keep_their_level() -> None:
     assert len(held) == 2
 
 
+def test_a_trade_in_the_certificate_column_is_its_certificate() -> None:
+    held = read(证书="养老护理员、C1、没有电工证").fields["certificates"]
+    assert [one["name"] for one in held] == ["养老护理员证", "驾驶证C1"]
+
+
 def test_protected_facts_go_their_own_way() -> None:
     draft = read(
         姓名="某某", 身份证号="420000000000000000", 性别="女", 出生日期="1979-04-11",

@@ -25,6 +25,8 @@ class Labelled:
         must be among those read.
     needs
         Constraints by name.
+    left
+        What must come back as not understood, where the label says so.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Labelled:
     no_skills: tuple[str, ...] = ()
     can: tuple[str, ...] = ()
     needs: dict[str, bool] = field(default_factory=dict)
+    left: tuple[str, ...] | None = None
 
     def expected(self) -> dict[str, Any]:
         """Return what each compared field must be."""
@@ -60,6 +63,7 @@ class Labelled:
             "no_skills": set(self.no_skills),
             "can": set(self.can),
             "needs": self.needs,
+            "left": self.left,
         }
 
     def read(self, found: Intake) -> dict[str, Any]:
@@ -80,4 +84,5 @@ class Labelled:
             "no_skills": set(profile.negated.skills),
             "can": set(profile.skills) & set(self.can),
             "needs": profile.constraints.model_dump(exclude_none=True),
+            "left": None if self.left is None else found.not_understood,
         }

@@ -81,7 +81,7 @@ MONEY = (
     Labelled("一个月要有四千五", pay=4500),
     Labelled("最少三千，莫再少了", pay=3000),
     Labelled("以前工资六千，现在四千也行", pay=4000),
-    Labelled("小时工，25块一小时", ("小时工",), kinds=("part_time",), pay=4350),
+    Labelled("小时工，25块一小时", kinds=("part_time",), pay=4350),
     Labelled("日结200一天", kinds=("temporary",), pay=4350),
     Labelled("低保一个月六百，想找点活"),
     Labelled("房贷一个月三千，压力大"),

@@ -29,8 +29,7 @@ SENTENCES = (
     ),
     Labelled(
         "原先在供销社当营业员，后来在家带孙子，现在想打零工",
-        ("打零工",),
-        {"营业员": None},
+        past={"营业员": None},
         kinds=("flexible",),
     ),
     Labelled(

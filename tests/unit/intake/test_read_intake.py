@@ -16,6 +16,8 @@ pytestmark = pytest.mark.unit
         ("做过保安，厂子倒了，想看门", ("厂子倒了",)),
         ("想考消防证", ("想考消防证",)),
         ("不做销售", ("不做销售",)),
+        ("不做销售想做人事", ("不做销售",)),
+        ("随便什么活都行，工资要按月给", ("工资要按月给",)),
         ("你好，麻烦帮我找一下工作，谢谢", ()),
         ("保洁 离家近", ()),
         ("想找合适的工作", ()),
@@ -30,6 +32,8 @@ def test_what_was_not_understood_comes_back(text: str, left: tuple[str, ...]) ->
 PROTECTED = (
     "我今年五十二了",
     "女，四十五岁",
+    "我十七",
+    "今年刚满十八",
     "我有高血压和糖尿病",
     "残疾三级",
     "膝盖不行了",
@@ -87,6 +91,18 @@ def test_the_questions_are_the_two_most_helpful_in_the_speakers_language() -> No
     assert read_intake("保洁").questions != chinese
 
 
+@pytest.mark.parametrize(
+    "text", ["随便什么活都行", "做过五年保安，现在啥活都行", "any job is fine"]
+)
+def test_who_takes_any_work_is_asked_which_all_the_same(text: str) -> None:
+    found = read_intake(text)
+    assert found.profile.desired_titles == ()
+    assert found.questions[0] in {
+        "您想做什么工作？以前做过什么？",
+        "What work do you want, or have you done before?",
+    }
+
+
 def test_the_contract_json_is_the_profile_and_three_lists() -> None:
     said = read_intake("没有叉车证，不会电脑，手脚麻利").contract_json()
     assert said["negated"] == {"skills": ["电脑操作"], "certificates": ["叉车证N1"]}
@@ -99,6 +115,12 @@ def test_the_contract_json_is_the_profile_and_three_lists() -> None:
 
 def test_a_place_of_work_is_no_skill() -> None:
     assert "仓库管理" not in read_intake("做过三年仓库打包").profile.skills
+
+
+def test_more_years_than_a_life_of_work_are_no_years() -> None:
+    told = "做过四十年会计，后来又做了四十年出纳"
+    assert read_intake(told).profile.experience_years is None
+    assert read_intake(told * 20).profile.experience_years is None
 
 
 def test_the_profile_gets_the_id_it_is_given() -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from recommender.intake.read import read_intake
-from tests.unit.intake import spoken_chinese, spoken_conditions, spoken_last, spoken_later
+from tests.unit.intake import (
+    spoken_anew,
+    spoken_chinese,
+    spoken_conditions,
+    spoken_last,
+    spoken_later,
+    spoken_traps,
+    spoken_varied,
+    spoken_wishes,
+)
 from tests.unit.intake.labels import Labelled
 
 pytestmark = pytest.mark.unit
@@ -24,6 +33,20 @@ GROUPS: dict[str, tuple[Labelled, ...]] = {
     "later": spoken_later.CHINESE,
     "later english": spoken_later.ENGLISH,
     "last": spoken_last.SENTENCES,
+    "any work": spoken_wishes.ANY_WORK,
+    "on terms": spoken_wishes.ON_TERMS,
+    "refused": spoken_wishes.REFUSED,
+    "packing and returning": spoken_varied.PACKING_AND_RETURNING,
+    "dialect": spoken_varied.DIALECT,
+    "more dictated": spoken_varied.DICTATED,
+    "slips": spoken_varied.SLIPS,
+    "traps": spoken_varied.TRAPS,
+    "two languages": spoken_varied.TWO_LANGUAGES,
+    "anew": spoken_anew.CHINESE,
+    "anew english": spoken_anew.ENGLISH,
+    "work not said": spoken_traps.WORK,
+    "papers not said": spoken_traps.PAPERS_AND_SKILLS,
+    "terms not said": spoken_traps.TERMS,
 }
 
 

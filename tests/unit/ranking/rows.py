@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -53,13 +53,13 @@ def seeker(**known: object) -> SeekerColumns:
     return row
 
 
-def _row(kind: type[T], known: dict[str, object]) -> T:
+def _row(kind: type[T], known: dict[str, Any]) -> T:
     arrays = {}
     for field in fields(kind):
         name = field.name
         if name in WIDE:
             width, dtype, padding = WIDE[name]
-            values = list(known.get(name, ()))  # type: ignore[call-overload]
+            values = list(known.get(name, ()))
             arrays[name] = np.array([values + [padding] * (width - len(values))], dtype=dtype)
         elif name in FLOATS:
             arrays[name] = np.array([known.get(name, np.nan)], dtype=np.float32)

@@ -1,0 +1,1 @@
+"""Benchmarks: readers of their files, and the protocol of each."""
