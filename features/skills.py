@@ -10,7 +10,7 @@ from features.dictionary import Dictionary, fold
 from features.negation import is_negated
 from features.parsed import Mention, Span
 from features.segmentation import cuts_across_words
-from features.taxonomy import read_rows, split_cell
+from features.taxonomy import named_rows, read_rows
 
 # 叉车证 is a certificate, 四线城市 a class of cities, PS: a postscript.
 _NOT_A_SKILL_AFTER: Final = re.compile(
@@ -26,12 +26,7 @@ _PROFICIENCY_AFTER: Final = re.compile(
 
 @cache
 def _dictionary() -> Dictionary[tuple[str, str]]:
-    entries: list[tuple[str, tuple[str, str]]] = []
-    for row in read_rows("skills.csv"):
-        payload = (row["code"], row["name_zh"])
-        names = (row["name_zh"], *split_cell(row["aliases"]))
-        entries.extend((name, payload) for name in names)
-    return Dictionary(entries)
+    return Dictionary([(n, (row["code"], row["name_zh"])) for n, row in named_rows("skills.csv")])
 
 
 @cache

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from features.occupation.csco import OccupationClass
+from features.occupation.csco import OccupationClass, load_classes
 from features.taxonomy import read_rows
 
 ALIAS_FILE = "aliases.csv"
+DROPPED_FILE = "aliases_dropped.csv"
 _DEFINITION_CHARS = 40
 
 IntArray = npt.NDArray[np.intp]
@@ -58,13 +59,54 @@ def load_extra_aliases() -> tuple[tuple[str, str], ...]:
     return tuple((row["alias"], row["code"]) for row in read_rows(ALIAS_FILE))
 
 
+@cache
+def load_dropped_aliases() -> frozenset[tuple[str, str]]:
+    """Return the package's pairs of alias and code that contradict the class's definition."""
+    return frozenset((row["alias"], row["code"]) for row in read_rows(DROPPED_FILE))
+
+
+@cache
+def load_reviewed_classes() -> tuple[OccupationClass, ...]:
+    """Return every class without the package's aliases that do not belong to it.
+
+    Raises
+    ------
+    ValueError
+        A pair to drop is none of the package's.
+    """
+    return without_aliases(load_classes(), load_dropped_aliases())
+
+
+def without_aliases(
+    classes: Sequence[OccupationClass], wrong: Iterable[tuple[str, str]]
+) -> tuple[OccupationClass, ...]:
+    """Return `classes` without the pairs of alias and code in `wrong`.
+
+    Raises
+    ------
+    ValueError
+        A pair names no alias of its class, so dropping it would do nothing.
+    """
+    left = set(wrong)
+    cleared = []
+    for occupation in classes:
+        dropped = {alias for alias in occupation.aliases if (alias, occupation.code) in left}
+        left -= {(alias, occupation.code) for alias in dropped}
+        kept = tuple(alias for alias in occupation.aliases if alias not in dropped)
+        cleared.append(replace(occupation, aliases=kept))
+    if left:
+        raise ValueError(f"{DROPPED_FILE}: no such alias: {sorted(left)}")
+    return tuple(cleared)
+
+
 def build_alias_table(
     classes: Sequence[OccupationClass], extra_aliases: Iterable[tuple[str, str]] = ()
 ) -> AliasTable:
     """Join the names of all classes.
 
     An extra alias replaces the same alias of the package, whose aliases were drawn from
-    recruitment sites and are sometimes wrong; it never replaces a class's own name.
+    recruitment sites and are sometimes wrong; it never replaces a class's own name. One
+    alias may be given to several classes.
 
     Parameters
     ----------

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -55,10 +55,8 @@ class Calibration:
 
     def scores(self, signals: Mapping[str, FloatArray]) -> FloatArray:
         """Return the fused score, float32 of the shape of one signal."""
-        total: FloatArray = sum(  # type: ignore[assignment]
-            signals[name] * np.float32(self.fusion[name]) for name in FUSION_SIGNALS
-        )
-        return total
+        parts = (signals[name] * np.float32(self.fusion[name]) for name in FUSION_SIGNALS)
+        return reduce(np.add, parts)
 
     def confidences(self, features: Mapping[str, FloatArray]) -> npt.NDArray[np.float64]:
         """Return the confidence 0 to 1 of candidates described by `CONFIDENCE_SIGNALS`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from features.encoder.encode import TITLE_TOKENS, Encoder
-from features.occupation.aliases import build_alias_table, load_extra_aliases
+from features.occupation.aliases import (
+    build_alias_table,
+    load_extra_aliases,
+    load_reviewed_classes,
+)
 from features.occupation.calibration import EXACT_BONUS, Calibration, load_calibration
-from features.occupation.csco import OccupationClass, load_classes
+from features.occupation.csco import OccupationClass
 from features.occupation.lexical import NameLexicon
 from features.occupation.noise import is_rank_only
 from features.occupation.titles import clean_title, split_titles
@@ -180,7 +185,10 @@ class OccupationLinker:
         self, extra_aliases: Iterable[tuple[str, str]]
     ) -> dict[tuple[str, str], float]:
         reviewed, own = self._calibration.reviewed_alias, self._calibration.own_name
-        exact = {(alias.lower(), code): reviewed for alias, code in extra_aliases}
+        pairs = {(alias.lower(), code) for alias, code in extra_aliases}
+        # 司机 stands for two classes: neither is more likely than half.
+        shared = Counter(alias for alias, _ in pairs)
+        exact = {(alias, code): reviewed / shared[alias] for alias, code in pairs}
         return exact | {(c.name.lower(), c.code): own for c in self._classes}
 
     def _candidate(self, index: int, confidence: float) -> OccupationCandidate:
@@ -226,10 +234,10 @@ def describe_candidates(
 def open_linker(encoder: Encoder, cache_dir: Path, progress: Progress = silent) -> OccupationLinker:
     """Return the linker to the whole classification, its vectors from the cache.
 
-    The first call with a model or an alias file that is new computes about 8,000
-    vectors (half a minute on two cores) and stores them in `cache_dir`.
+    The first call with a model or an alias file that is new computes about 11,000
+    vectors (a minute on two cores) and stores them in `cache_dir`.
     """
-    classes, extra = load_classes(), load_extra_aliases()
+    classes, extra = load_reviewed_classes(), load_extra_aliases()
     table = build_alias_table(classes, extra)
     vectors = load_or_build_vectors(encoder, table, cache_dir, progress)
     return OccupationLinker(encoder, classes, extra, vectors)
