@@ -1,7 +1,8 @@
 """Fit and check the occupation linker on machine-coded titles of real ads.
 
 The titles are split by the hash of their text: one half fits, the other is only ever
-measured. About 15% of the codes are wrong, so accuracy and confidence err low.
+measured. More than a third of the codes are wrong (so says ``tests/gold/occupations``), so
+accuracy and confidence err low.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from features.occupation.csco import load_classes, load_silver_titles
 from features.occupation.linker import OccupationLinker, describe_candidates
 from features.occupation.titles import clean_title
 
-WRONG_LABEL_SHARE = 0.15
+WRONG_LABEL_SHARE = 0.35
 CANDIDATES = 5
 # Of 83 fitting titles that equal a class's own name, 81 had that class. Codes of titles
 # that equal an alias of ours could not be trusted (电销 was coded 电工); of 49 that differ,
