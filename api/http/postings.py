@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
@@ -61,7 +62,8 @@ def put_posting(body: PostingBody, store: StoreDep) -> Response:
     """
     posting = body.posting()
     created = save_posting(store, posting)
-    headers = {"Location": f"/v1/postings/{posting.id}", "ETag": _tag(posting)}
+    # A header takes no Chinese, an id may well be.
+    headers = {"Location": f"/v1/postings/{quote(posting.id, safe='')}", "ETag": _tag(posting)}
     return send(posting, 201 if created else 200, headers)
 
 

@@ -74,6 +74,12 @@ def test_a_posting_is_created_replaced_found_and_closed(own_client: TestClient) 
     assert NEW["title"] not in _found(own_client)
 
 
+def test_an_id_may_be_chinese(own_client: TestClient) -> None:
+    created = own_client.post("/v1/postings", json={**NEW, "id": "理货 7号?"})
+    assert created.status_code == 201
+    assert own_client.get(created.headers["location"]).json()["id"] == "理货 7号?"
+
+
 def _found(client: TestClient) -> list[str]:
     """Titles matched once the index has caught up with everything written so far."""
     app: Any = client.app
