@@ -74,6 +74,15 @@ def coverage(held: NDArray[np.generic], asked: NDArray[np.generic], padding: int
     return _share(held, asked, padding, of="second")
 
 
+def shared(held: NDArray[np.generic], asked: NDArray[np.generic], padding: int) -> Floats:
+    """Return .6 to 1 by the share of `asked` that is in `held`, NaN where none is.
+
+    Nobody lists all they can do, so a skill that is not mentioned is not a lack.
+    """
+    share = coverage(held, asked, padding)
+    return np.where(share > 0, 0.6 + 0.4 * share, np.nan).astype(np.float32)
+
+
 def _share(
     first: NDArray[np.generic], second: NDArray[np.generic], padding: int, *, of: str
 ) -> Floats:

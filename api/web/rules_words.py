@@ -45,6 +45,8 @@ class RulesPage:
     direction: tuple[Weight, ...]
     conditions: tuple[Weight, ...]
     condition_percent: int
+    rank_percent: int
+    related_percent: int
     floor_percent: int
     prior_percent: int
     relaxations: tuple[str, ...]
@@ -63,6 +65,8 @@ def rules_page(system: System, language: Language) -> RulesPage:
         direction=_weights(config.direction, language),
         conditions=_weights(config.conditions, language),
         condition_percent=round(config.condition_share * 100),
+        rank_percent=round(config.rank_share * 100),
+        related_percent=round(config.related_from * 100),
         floor_percent=round(config.coverage_floor * 100),
         prior_percent=round(config.prior * 100),
         relaxations=tuple(_(RELAXATIONS[step]) for step in steps_in_order()),

@@ -15,8 +15,8 @@ from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.search import Floats
 
 DIRECTION = ("occupation", "title", "words", "body", "skills")
+RANK = ("level",)
 CONDITIONS = (
-    "level",
     "place",
     "pay",
     "distance",
@@ -39,14 +39,14 @@ class Cosines:
 def pair_features(
     seekers: SeekerColumns, postings: PostingColumns, cosines: Cosines, context: GateContext
 ) -> dict[str, Floats]:
-    """Return every feature of `DIRECTION` and `CONDITIONS`, ``(n,)`` float32, NaN unknown."""
+    """Return `DIRECTION`, `CONDITIONS` and `RANK`, each ``(n,)`` float32, NaN unknown."""
     (n,) = np.broadcast_shapes((len(seekers),), (len(postings),))
     found = {
         "occupation": _occupation(seekers, postings),
         "title": cosines.title,
         "words": pairs.overlap(seekers.wish_grams, postings.title_grams, 0),
         "body": cosines.body,
-        "skills": pairs.coverage(seekers.skills, postings.skills, -1),
+        "skills": pairs.shared(seekers.skills, postings.skills, -1),
         "level": pairs.same_level(seekers.level, postings.level),
         "place": _place(seekers, postings, context),
         "pay": pairs.pay_fit(seekers.salary_min, postings.salary_min, postings.salary_max),

@@ -56,7 +56,10 @@ def score_pairs(
     posting_columns, work = postings
     cosines = Cosines(
         title=_standardised(wish.first, work.first, names, TITLE_CURVE),
-        body=_standardised(wish.second, work.second, names, BODY_CURVE),
+        body=np.fmax(
+            _standardised(wish.first, work.second, names, BODY_CURVE),
+            _standardised(wish.second, work.second, names, BODY_CURVE),
+        ),
     )
     features = pair_features(seeker_columns, posting_columns, cosines, context)
     return RankedPairs(features, scorer(features))

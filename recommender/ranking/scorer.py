@@ -26,6 +26,7 @@ class ScorerConfig(BaseModel):
     conditions: dict[str, float]
     expected: dict[str, float]
     condition_share: float
+    rank_share: float
     prior: float
     prior_share: float
     coverage_floor: float
@@ -82,6 +83,7 @@ class WeightedScorer:
         direction, seen = self._mean(features, c.direction)
         conditions, seen_too = self._mean(features, c.conditions)
         score = direction * (1 - c.condition_share + c.condition_share * conditions)
+        score *= 1 - c.rank_share * (1 - np.nan_to_num(features["level"], nan=1.0))
         known = seen >= c.coverage_floor
         total_direction, total_conditions = sum(c.direction.values()), sum(c.conditions.values())
         coverage = (seen * total_direction + seen_too * total_conditions) / (

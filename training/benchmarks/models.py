@@ -61,9 +61,7 @@ class EncoderModel:
     ) -> FloatArray:
         """Return cosines, float32 ``(n_queries, n_corpus)``."""
         texts = [*queries, *corpus]
-        vectors = self.encoder.encode(
-            texts, "query", max_tokens=TITLE_TOKENS, progress=progress
-        )
+        vectors = self.encoder.encode(texts, "query", max_tokens=TITLE_TOKENS, progress=progress)
         cosines: FloatArray = vectors[: len(queries)] @ vectors[len(queries) :].T
         return cosines
 

@@ -69,3 +69,10 @@ def test_nearness_and_freshness_fall_and_keep_the_unknown() -> None:
 def test_a_foremans_post_is_not_a_helpers() -> None:
     found = pairs.same_level(np.int8([2]), np.int8([2, 3, 1, 5, -1]))
     np.testing.assert_allclose(found, [1.0, 0.6, 0.6, 0.1, math.nan])
+
+
+def test_a_skill_not_mentioned_is_no_lack() -> None:
+    asked = np.int32([[1, 2, 3, 4]])
+    values = [float(pairs.shared(np.int32([held]), asked, -1)[0]) for held in ([9], [1], [1, 2])]
+    assert np.isnan(values[0])
+    assert 0.6 < values[1] < values[2] < 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from recommender.ranking.pair_features import CONDITIONS, DIRECTION
+from recommender.ranking.pair_features import CONDITIONS, DIRECTION, RANK
 from recommender.ranking.scorer import ScorerConfig, WeightedScorer
 from recommender.settings import Settings
 
@@ -20,7 +20,7 @@ def config() -> ScorerConfig:
 def features(**known: float) -> dict[str, np.ndarray]:
     return {
         name: np.array([known.get(name, np.nan)], dtype=np.float32)
-        for name in (*DIRECTION, *CONDITIONS)
+        for name in (*DIRECTION, *CONDITIONS, *RANK)
     }
 
 
@@ -36,6 +36,7 @@ def test_a_known_answer() -> None:
         conditions={"pay": 1.0},
         expected={},
         condition_share=0.5,
+        rank_share=0.5,
         prior=0.5,
         prior_share=0.25,
         coverage_floor=0.1,
@@ -43,12 +44,17 @@ def test_a_known_answer() -> None:
         answers_from=0.7,
     )
     found = WeightedScorer(config)(
-        {"title": np.float32([1.0]), "words": np.float32([0.0]), "pay": np.float32([1.0])}
+        {
+            "title": np.float32([1.0]),
+            "words": np.float32([0.0]),
+            "pay": np.float32([1.0]),
+            "level": np.float32([0.6]),
+        }
     )
     # direction (3 + 0.25*4*0.5) / (4 + 1) = 0.7; conditions (1 + 0.25*0.5) / 1.25 = 0.9
     assert found.direction[0] == pytest.approx(0.7)
     assert found.conditions[0] == pytest.approx(0.9)
-    assert found.score[0] == pytest.approx(0.7 * (0.5 + 0.5 * 0.9))
+    assert found.score[0] == pytest.approx(0.7 * (0.5 + 0.5 * 0.9) * 0.8)
     assert found.coverage[0] == pytest.approx(1.0)
     assert found.related[0]
 
@@ -82,7 +88,7 @@ def test_no_evidence_of_direction_gives_no_score(config: ScorerConfig) -> None:
     assert found.coverage[0] > 0
 
 
-@pytest.mark.parametrize("name", [*DIRECTION, *CONDITIONS])
+@pytest.mark.parametrize("name", [*DIRECTION, *CONDITIONS, *RANK])
 def test_more_of_a_good_thing_never_lowers_the_score(config: ScorerConfig, name: str) -> None:
     scorer = WeightedScorer(config)
     base = {"title": 0.6, "occupation": 0.6, "pay": 0.6}
@@ -98,3 +104,14 @@ def test_an_unknown_lies_between_a_match_and_a_mismatch(config: ScorerConfig) ->
         scorer(features(**base, **known)).score[0] for known in ({"pay": 0.0}, {}, {"pay": 1.0})
     )
     assert bad < unknown < good
+
+
+def test_a_directors_post_stands_below_one_of_the_rank_that_is_wished_for(
+    config: ScorerConfig,
+) -> None:
+    known = {"title": 1.0, "occupation": 1.0, "pay": 1.0}
+    same, director, unknown = (
+        float(WeightedScorer(config)(features(**known, level=level)).score[0])
+        for level in (1.0, 0.1, np.nan)
+    )
+    assert same == unknown > 1.5 * director
