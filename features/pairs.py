@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 FAR_KM = 15.0
+UNSAID = -1.0  # asked by the person, left open by the ad; NaN: nothing to compare
+LATIN_BIT = 1 << 31  # set in the hash of a Latin term
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +60,41 @@ def standard_cosine(cosines: Floats, mean: Floats, std: Floats, curve: Curve) ->
     return np.asarray(1.0 / (1.0 + np.exp(-(z - curve.centre) / curve.width)), dtype=np.float32)
 
 
-def overlap(wanted: NDArray[np.generic], offered: NDArray[np.generic], padding: int) -> Floats:
-    """Return the share of the shorter set that is in both, NaN where one is empty.
+def overlap(wanted: NDArray[np.uint32], offered: NDArray[np.uint32]) -> Floats:
+    """Return how far two sets of terms agree, NaN where they share no script.
+
+    The geometric mean of the share of `wanted` and the share of the smaller set that is
+    in both: a title that has but a general word of the wish (销售) is no full answer to it.
 
     Parameters
     ----------
     wanted, offered
-        ``(1 or n, width)`` codes padded with `padding`.
+        ``(1 or n, width)`` hashed terms, 0 padding, `LATIN_BIT` set for Latin ones.
     """
-    return _share(wanted, offered, padding, of="shorter")
+    same = (wanted[:, :, None] == offered[:, None, :]) & (wanted > 0)[:, :, None]
+    both = same.any(axis=2).sum(axis=1)
+    n_wanted, n_offered = (wanted > 0).sum(axis=1), (offered > 0).sum(axis=1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        fit = both / np.sqrt(n_wanted * np.minimum(n_wanted, n_offered))
+    comparable = (_scripts(wanted) & _scripts(offered)) > 0
+    return np.where(comparable, fit, np.nan).astype(np.float32)
+
+
+def _scripts(terms: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Return 1 for Latin, 2 for others, 3 for both, 0 for no terms at all."""
+    latin = (terms & np.uint32(LATIN_BIT)) > 0
+    return np.where(latin.any(axis=1), 1, 0) + np.where(((terms > 0) & ~latin).any(axis=1), 2, 0)
 
 
 def coverage(held: NDArray[np.generic], asked: NDArray[np.generic], padding: int) -> Floats:
     """Return the share of `asked` that is in `held`, NaN where nothing is asked or held."""
-    return _share(held, asked, padding, of="second")
+    in_held, in_asked = held != padding, asked != padding
+    same = (held[:, :, None] == asked[:, None, :]) & in_held[:, :, None] & in_asked[:, None, :]
+    both, n_asked = same.any(axis=1).sum(axis=1), in_asked.sum(axis=1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = both / n_asked
+    known = in_held.any(axis=1) & (n_asked > 0)
+    return np.where(known, share, np.nan).astype(np.float32)
 
 
 def shared(held: NDArray[np.generic], asked: NDArray[np.generic], padding: int) -> Floats:
@@ -81,22 +104,6 @@ def shared(held: NDArray[np.generic], asked: NDArray[np.generic], padding: int) 
     """
     share = coverage(held, asked, padding)
     return np.where(share > 0, 0.6 + 0.4 * share, np.nan).astype(np.float32)
-
-
-def _share(
-    first: NDArray[np.generic], second: NDArray[np.generic], padding: int, *, of: str
-) -> Floats:
-    in_first, in_second = first != padding, second != padding
-    same = (first[:, :, None] == second[:, None, :]) & in_first[:, :, None] & in_second[:, None, :]
-    both = same.any(axis=1).sum(axis=1)
-    n_first, n_second = in_first.sum(axis=1), in_second.sum(axis=1)
-    total = (
-        np.minimum(n_first, n_second) if of == "shorter" else np.broadcast_to(n_second, both.shape)
-    )
-    known = (n_first > 0) & (n_second > 0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        share = both / total
-    return np.where(known, share, np.nan).astype(np.float32)
 
 
 def level_fit(held: NDArray[np.int8], asked: NDArray[np.int8]) -> Floats:

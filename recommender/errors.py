@@ -155,10 +155,10 @@ class StoreNotEmpty(ZhiqiaoError):
     """The sample city was asked for where there are records already."""
 
     code = "store_not_empty"
-    zh = "库里已有 {postings} 条岗位、{seekers} 名求职者，样例只能装入空库。请用 ZHIQIAO_HOME 指定一个新文件夹。"
+    zh = "库里已有 {postings} 条岗位、{seekers} 名求职者，样例不能和别的数据混在一起。请用 ZHIQIAO_HOME 指定一个新文件夹。"
     en = (
-        "The store already holds {postings} postings and {seekers} seekers; the sample goes into "
-        "an empty one. Point ZHIQIAO_HOME at a new folder."
+        "The store already holds {postings} postings and {seekers} seekers; the sample never mixes "
+        "with others. Point ZHIQIAO_HOME at a new folder."
     )
     http_status = 409
 

@@ -1,4 +1,4 @@
-"""``zhiqiao demo``: load the sample city into an empty store and answer five people."""
+"""``zhiqiao demo``: load the sample city and answer five people."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def demo(
     k: Annotated[int, typer.Option("-k", min=1, max=20, envvar="ZHIQIAO_K")] = 1,
     output: Annotated[Format, typer.Option("--format", envvar="ZHIQIAO_FORMAT")] = Format.TABLE,
 ) -> None:
-    """把样例城市装入空库，建索引，并为五个人找岗位。
+    """装入样例城市，建索引，并为五个人找岗位。
 
-    Load the sample city into an empty store, build the index and match five people.
+    Load the sample city, build the index and match five people.
     """
     from recommender.bootstrap import open_system
     from recommender.services.load_sample import SAMPLE_REGION, load_sample

@@ -101,6 +101,7 @@ FEATURES: Final[Mapping[str, str]] = {
     "title": N_("The title means the same as what you ask for"),
     "words": N_("The title has your own words"),
     "place": N_("It is in a place you would work in"),
+    "employment": N_("It is the form of work you ask for"),
     "body": N_("The duties are like what you want to do or have done"),
     "skills": N_("The skills asked for are ones you have"),
     "pay": N_("The pay is what you ask for"),

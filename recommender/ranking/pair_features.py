@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from features import pairs
 from features.occupation.similarity import similarity_of_ints
 from features.region.distance_table import distances_between
-from recommender.ranking.gates import PASS, UNKNOWN, GateContext, region, schedule
+from recommender.ranking.gates import PASS, UNKNOWN, GateContext, employment_type, region, schedule
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.search import Floats
 
@@ -18,6 +19,7 @@ DIRECTION = ("occupation", "title", "words", "body", "skills")
 RANK = ("level",)
 CONDITIONS = (
     "place",
+    "employment",
     "pay",
     "distance",
     "experience",
@@ -39,16 +41,21 @@ class Cosines:
 def pair_features(
     seekers: SeekerColumns, postings: PostingColumns, cosines: Cosines, context: GateContext
 ) -> dict[str, Floats]:
-    """Return `DIRECTION`, `CONDITIONS` and `RANK`, each ``(n,)`` float32, NaN unknown."""
+    """Return `DIRECTION`, `CONDITIONS` and `RANK`, each ``(n,)`` float32, NaN unknown.
+
+    ``place`` and ``employment`` are `features.pairs.UNSAID` where the person asks and the
+    ad does not say.
+    """
     (n,) = np.broadcast_shapes((len(seekers),), (len(postings),))
     found = {
         "occupation": _occupation(seekers, postings),
         "title": cosines.title,
-        "words": pairs.overlap(seekers.wish_grams, postings.title_grams, 0),
+        "words": pairs.overlap(seekers.wish_grams, postings.title_grams),
         "body": cosines.body,
         "skills": pairs.shared(seekers.skills, postings.skills, -1),
         "level": pairs.same_level(seekers.level, postings.level),
         "place": _place(seekers, postings, context),
+        "employment": _employment(seekers, postings, context),
         "pay": pairs.pay_fit(seekers.salary_min, postings.salary_min, postings.salary_max),
         "distance": pairs.nearness(distances_between(seekers.home, postings.region)),
         "experience": pairs.years_fit(seekers.experience, postings.experience),
@@ -76,10 +83,20 @@ def _relative(confidence: Floats) -> Floats:
 
 
 def _place(seekers: SeekerColumns, postings: PostingColumns, context: GateContext) -> Floats:
-    """Return 1 inside where the person would work, 0 outside, NaN where that is unknown."""
-    verdict = region(seekers, postings, GateContext(context.today))
-    fit = np.where(verdict == PASS, 1.0, 0.0)
-    return np.where(verdict == UNKNOWN, np.nan, fit).astype(np.float32)
+    """Return 1 inside where the person would work, 0 outside, NaN where they named no place."""
+    asked = (seekers.regions > 0).any(axis=1) | (seekers.home > 0)
+    return _met(asked, region(seekers, postings, GateContext(context.today)))
+
+
+def _employment(seekers: SeekerColumns, postings: PostingColumns, context: GateContext) -> Floats:
+    """Return 1 for a form of employment that is asked for, NaN where none is."""
+    return _met(seekers.employment != 0, employment_type(seekers, postings, context))
+
+
+def _met(asked: NDArray[np.bool_], verdict: NDArray[np.int8]) -> Floats:
+    """Return 1 where what is asked is met, 0 where not, `UNSAID` where the ad is silent."""
+    fit = np.select([verdict == PASS, verdict == UNKNOWN], [1.0, pairs.UNSAID], default=0.0)
+    return np.where(asked, fit, np.nan).astype(np.float32)
 
 
 def _certificates(seekers: SeekerColumns, postings: PostingColumns) -> Floats:

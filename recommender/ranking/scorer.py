@@ -11,6 +11,7 @@ import yaml
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
+from features.pairs import UNSAID
 from recommender.retrieval.search import Floats
 
 Flags = NDArray[np.bool_]
@@ -104,11 +105,12 @@ class WeightedScorer:
         """Return the shrunken weighted mean of known features and the share of weight known."""
         values = np.stack([features[name] for name in weights])
         weight = np.fromiter(weights.values(), dtype=np.float64)[:, None]
-        known = ~np.isnan(values)
+        unsaid = values == UNSAID
+        known = ~np.isnan(values) & ~unsaid
         seen = (weight * known).sum(axis=0)
         total = weight.sum()
         expected = np.array([self.config.expected.get(name, np.nan) for name in weights])
-        values = np.where(known, values, expected[:, None])
+        values = np.where(unsaid, expected[:, None], values)
         used = (weight * ~np.isnan(values)).sum(axis=0)
         prior_weight = self.config.prior_share * total
         summed = (weight * np.nan_to_num(values)).sum(axis=0)

@@ -10,10 +10,16 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from features.pairs import LATIN_BIT
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.retrieval.columns import MAX_GRAMS
 
+_RANK = re.compile(
+    r"总经理|经理|总监|主管|主任|组长|专员|助理|人员|员工|师傅"
+    r"|\b(?:manager|director|supervisor|assistant|staff|worker|officer|specialist)s?\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z0-9+#.]+|[\u3400-\u9fff]+")
 
 
@@ -87,10 +93,20 @@ def terms(text: str) -> list[str]:
     return found
 
 
-def grams(text: str) -> NDArray[np.uint32]:
-    """Return the distinct hashed `terms` of a text, ``(MAX_GRAMS,)``, 0 padding."""
-    hashes = dict.fromkeys(zlib.crc32(t.encode()) or 1 for t in terms(text))
+def grams(title: str) -> NDArray[np.uint32]:
+    """Return the distinct hashed `terms` of a title, ``(MAX_GRAMS,)``, 0 padding.
+
+    Words of rank are left out: a sales manager and a leasing manager share none. The
+    highest bit says whether a term is Latin, so that titles in two scripts can be told
+    from titles with nothing in common.
+    """
+    hashes = dict.fromkeys(_hashed(term) for term in terms(_RANK.sub(" ", title)))
     out = np.zeros(MAX_GRAMS, dtype=np.uint32)
     kept = list(hashes)[:MAX_GRAMS]
     out[: len(kept)] = kept
     return out
+
+
+def _hashed(term: str) -> int:
+    number = zlib.crc32(term.encode())
+    return (number | LATIN_BIT) if term[0] < "\u3400" else (number & ~LATIN_BIT) or 1

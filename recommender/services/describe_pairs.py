@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from features.certificates import certificates_required_by_law
 from features.region.distance import distance_km
 from recommender.domain.posting import JobPosting
@@ -33,7 +31,7 @@ def pair_facts(
     return PairFacts(
         seeker=seeker,
         posting=posting,
-        features={name: value for name, value in features.items() if not np.isnan(value)},
+        features={name: value for name, value in features.items() if value >= 0},
         verdicts=verdicts,
         weights={**config.direction, **config.conditions},
         distance_km=distance_km(seeker.home_region_code, posting.region_code)

@@ -1,7 +1,8 @@
-"""Load the sample city into an empty store, its dates moved to today."""
+"""Load the sample city, its dates moved to today; never beside records of anybody else."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from recommender.errors import StoreNotEmpty
 from recommender.importing.mapping import ImportKind
 from recommender.ports import Store, TableReader, TableWriter
-from recommender.services.import_records import ImportOptions, import_records
+from recommender.services.import_records import ImportOptions, ImportReport, import_records
 
 BASE_DAY: Final = date(2026, 11, 20)
 # 荆州市, where the sample city stands.
@@ -38,12 +39,14 @@ class _BaseDay:
 def load_sample(
     store: Store, reader: TableReader, writer: TableWriter, folder: Path, today: date
 ) -> dict[str, int]:
-    """Import every file of the sample city; return how many rows each gave.
+    """Import every file of the sample city; return how many rows each has.
+
+    Doing it again, on another day or after it was cut off, brings the city up to date.
 
     Parameters
     ----------
     store
-        An empty store.
+        A store that is empty or holds the sample city.
     reader, writer
         Of files.
     folder
@@ -54,17 +57,27 @@ def load_sample(
     Raises
     ------
     StoreNotEmpty
-        There are records already; the sample never mixes with real ones.
+        There are other records; the sample never mixes with real ones.
     """
+
+    def load(name: str, kind: ImportKind, *, dry_run: bool) -> ImportReport:
+        options = ImportOptions(near=SAMPLE_REGION, dry_run=dry_run)
+        path = folder / name
+        return import_records(store, reader, writer, _BaseDay(), path, kind, options).report
+
     if store.postings.count() or store.seekers.count():
-        raise StoreNotEmpty(postings=store.postings.count(), seekers=store.seekers.count())
-    loaded: dict[str, int] = {}
-    options = ImportOptions(near=SAMPLE_REGION)
-    for name, kind in FILES:
-        imported = import_records(store, reader, writer, _BaseDay(), folder / name, kind, options)
-        loaded[name] = imported.report.created
+        _refuse_others(store, {name: load(name, kind, dry_run=True) for name, kind in FILES})
+    reports = {name: load(name, kind, dry_run=False) for name, kind in FILES}
     _move_dates(store, today - BASE_DAY)
-    return loaded
+    return {name: report.rows - report.rejected for name, report in reports.items()}
+
+
+def _refuse_others(store: Store, reports: Mapping[str, ImportReport]) -> None:
+    """Raise unless the records that are there are those that the files would meet again."""
+    for kind, part in (("postings", store.postings), ("seekers", store.seekers)):
+        met = sum(reports[n].updated + reports[n].unchanged for n, k in FILES if k == kind)
+        if met < part.count():
+            raise StoreNotEmpty(postings=store.postings.count(), seekers=store.seekers.count())
 
 
 def _move_dates(store: Store, by: timedelta) -> None:

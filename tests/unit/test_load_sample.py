@@ -8,11 +8,13 @@ import pytest
 
 from recommender.adapters.files import FileTableReader, FileTableWriter
 from recommender.adapters.memory import MemoryStore
+from recommender.domain.posting import JobPosting
 from recommender.errors import StoreNotEmpty
-from recommender.services.load_sample import BASE_DAY, load_sample
+from recommender.services.load_sample import BASE_DAY, FILES, load_sample
 from recommender.settings import Settings
 
 pytestmark = pytest.mark.unit
+POSTING_FILES = [name for name, kind in FILES if kind == "postings"]
 LATER = BASE_DAY + timedelta(days=100)
 
 
@@ -46,8 +48,25 @@ def test_dates_move_with_the_day_of_loading(city: MemoryStore) -> None:
     assert closing == date(2026, 12, 31) + (LATER - BASE_DAY)
 
 
-def test_the_sample_never_mixes_with_other_records(city: MemoryStore) -> None:
-    before = city.changes.last_seq()
+def test_loading_again_brings_it_up_to_date() -> None:
+    city = MemoryStore()
+    first, again = load(city, LATER), load(city, LATER + timedelta(days=7))
+    assert again == first
+    assert city.postings.count() == sum(n for name, n in first.items() if name in POSTING_FILES)
+    moved = {p.source_id: p.posted_on for p in city.postings.page()}
+    assert moved["FW-0001"] == date(2026, 11, 3) + (LATER - BASE_DAY) + timedelta(days=7)
+
+
+def test_the_sample_never_mixes_with_other_records() -> None:
+    store = MemoryStore()
+    store.postings.put_many([JobPosting(id="p-1", source="feed", title="电工")])
+    before = store.changes.last_seq()
+    with pytest.raises(StoreNotEmpty):
+        load(store)
+    assert store.changes.last_seq() == before
+
+
+def test_nor_does_it_move_the_dates_of_records_that_came_later(city: MemoryStore) -> None:
+    city.postings.put_many([JobPosting(id="p-1", source="feed", title="电工")])
     with pytest.raises(StoreNotEmpty):
         load(city)
-    assert city.changes.last_seq() == before

@@ -45,9 +45,22 @@ def test_pay_fit_falls_from_the_wish_to_sixty_percent_of_it() -> None:
     np.testing.assert_allclose(found, [1.0, 0.0, 0.5, math.nan], atol=1e-6)
 
 
-def test_overlap_is_of_the_shorter_set_and_coverage_of_what_is_asked() -> None:
+def test_a_general_word_of_the_wish_is_no_full_answer() -> None:
+    wish = np.uint32([[1, 2, 3, 4]])
+    title = np.uint32([[1, 0, 0, 0, 0], [1, 2, 3, 4, 9], [8, 9, 0, 0, 0], [0, 0, 0, 0, 0]])
+    np.testing.assert_allclose(pairs.overlap(wish, title), [0.5, 1.0, 0.0, math.nan])
+
+
+def test_titles_in_two_scripts_cannot_be_compared_by_words() -> None:
+    latin, both = np.uint32([[pairs.LATIN_BIT | 5, 0]]), np.uint32([[pairs.LATIN_BIT | 5, 7]])
+    chinese = np.uint32([[7, 8]])
+    found = [float(pairs.overlap(a, b)[0]) for a, b in ((latin, chinese), (latin, both))]
+    assert math.isnan(found[0])
+    assert found[1] == 1.0
+
+
+def test_coverage_is_of_what_is_asked() -> None:
     wish, title = np.array([[1, 2, 0]]), np.array([[2, 3, 4], [0, 0, 0], [1, 2, 0]])
-    np.testing.assert_allclose(pairs.overlap(wish, title, 0), [0.5, math.nan, 1.0])
     np.testing.assert_allclose(pairs.coverage(wish, title, 0), [1 / 3, math.nan, 1.0])
 
 

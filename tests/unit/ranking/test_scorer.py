@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from features.pairs import UNSAID
 from recommender.ranking.pair_features import CONDITIONS, DIRECTION, RANK
 from recommender.ranking.scorer import ScorerConfig, WeightedScorer
 from recommender.settings import Settings
@@ -65,13 +66,15 @@ def test_an_ad_without_a_place_stands_below_one_in_the_place_asked_for(
     def score(place: float) -> float:
         return float(WeightedScorer(config)(features(title=1.0, pay=1.0, place=place)).score[0])
 
-    assert score(1.0) > score(np.nan) > score(0.0)
+    assert score(1.0) > score(UNSAID) > score(0.0)
 
 
 def test_an_expected_value_is_no_evidence(config: ScorerConfig) -> None:
     found = WeightedScorer(config)(features(title=1.0))
+    unsaid = WeightedScorer(config)(features(title=1.0, place=UNSAID))
     named = WeightedScorer(config)(features(title=1.0, place=1.0))
-    assert found.coverage[0] < named.coverage[0]
+    assert found.coverage[0] == unsaid.coverage[0] < named.coverage[0]
+    assert found.score[0] > unsaid.score[0]
 
 
 def test_other_work_is_not_related(config: ScorerConfig) -> None:

@@ -65,3 +65,9 @@ def test_forward_lists_name_the_buckets_of_a_row() -> None:
     segment = build_segment(TEXTS)
     assert len(segment.buckets_of(3)) == 0
     assert len(segment.buckets_of(1)) == len(set(terms(TEXTS[1])))
+
+
+def test_words_of_rank_are_no_grams() -> None:
+    leasing, sales = grams("招商经理"), grams("销售经理")
+    assert not set(leasing[leasing > 0]) & set(sales[sales > 0])
+    assert set(grams("Sales Manager")) == set(grams("sales"))
