@@ -22,6 +22,7 @@ from features.occupation.lexical import NameLexicon
 from features.occupation.noise import is_rank_only
 from features.occupation.titles import clean_title, split_titles
 from features.occupation.vectors import OccupationVectors, compute_vectors, load_or_build_vectors
+from features.products import row_products
 from features.progress import Progress, silent
 
 _TITLES_AT_ONCE = 128
@@ -158,8 +159,8 @@ class OccupationLinker:
 
         ``name`` and ``definition`` are standardised cosines, ``lexical`` is 0 to 1.
         """
-        name = self._table.best_per_class(vectors @ self._vectors.names.T)
-        definition = vectors @ self._vectors.definitions.T
+        name = self._table.best_per_class(row_products(vectors, self._vectors.names))
+        definition = row_products(vectors, self._vectors.definitions)
         return {
             "name": self._name_spread.standardise(name),
             "definition": self._definition_spread.standardise(definition),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from features.pairs import BODY_CURVE, TITLE_CURVE, Curve, standard_cosine
+from features.products import row_products
 from recommender.ranking.gates import GateContext
 from recommender.ranking.pair_features import Cosines, pair_features
 from recommender.ranking.scorer import Scores, WeightedScorer
@@ -66,7 +67,7 @@ def score_pairs(
 
 
 def _standardised(seeker: Floats, posting: Floats, names: Floats, curve: Curve) -> Floats:
-    known = seeker @ names.T
+    known = row_products(seeker, names)
     mean, std = known.mean(axis=1), known.std(axis=1)
     cosines = np.einsum("ij,ij->i", *np.broadcast_arrays(seeker, posting))
     return standard_cosine(cosines, mean, std, curve)
