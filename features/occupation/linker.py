@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from features.background import Background
 from features.encoder.encode import TITLE_TOKENS, Encoder
 from features.occupation.aliases import (
     build_alias_table,
@@ -95,10 +97,11 @@ class OccupationLinker:
         self._calibration = calibration or load_calibration()
         self._exact = self._exact_confidences(extra_aliases)
 
-    @property
-    def background(self) -> FloatArray:
-        """Return vectors of names across all trades, ``(n, dims)``, to read cosines against."""
-        return self._vectors.names[:: max(1, len(self._vectors.names) // _BACKGROUND)]
+    @cached_property
+    def background(self) -> Background:
+        """Return what names across all trades look like, to read cosines against."""
+        names = self._vectors.names
+        return Background.of(names[:: max(1, len(names) // _BACKGROUND)])
 
     def jobs_of(self, titles: Sequence[str]) -> list[str]:
         """Return the distinct single jobs that titles name, cleaned: what `link` embeds."""

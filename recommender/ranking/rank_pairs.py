@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from features.background import Background
 from features.pairs import BODY_CURVE, TITLE_CURVE, Curve, standard_cosine
-from features.products import row_products
 from recommender.ranking.gates import GateContext
 from recommender.ranking.pair_features import Cosines, pair_features
 from recommender.ranking.scorer import Scores, WeightedScorer
@@ -35,7 +35,7 @@ def score_pairs(
     scorer: WeightedScorer,
     seekers: tuple[SeekerColumns, SideVectors],
     postings: tuple[PostingColumns, SideVectors],
-    names: Floats,
+    background: Background,
     context: GateContext,
 ) -> RankedPairs:
     """Return the features and scores of pairs; one of the sides may be a single row.
@@ -48,26 +48,27 @@ def score_pairs(
         Columns, with vectors of the wish (`first`) and of the past (`second`).
     postings
         Columns, with vectors of the title (`first`) and of the body (`second`).
-    names
-        ``(n_names, dims)`` vectors of occupation names: the background of cosines.
+    background
+        Of occupation names, against which cosines are read.
     context
         The day, and how far gates reach.
     """
     seeker_columns, wish = seekers
     posting_columns, work = postings
+    of_wish, of_past = background.spread(wish.first), background.spread(wish.second)
     cosines = Cosines(
-        title=_standardised(wish.first, work.first, names, TITLE_CURVE),
+        title=_standardised(wish.first, work.first, of_wish, TITLE_CURVE),
         body=np.fmax(
-            _standardised(wish.first, work.second, names, BODY_CURVE),
-            _standardised(wish.second, work.second, names, BODY_CURVE),
+            _standardised(wish.first, work.second, of_wish, BODY_CURVE),
+            _standardised(wish.second, work.second, of_past, BODY_CURVE),
         ),
     )
     features = pair_features(seeker_columns, posting_columns, cosines, context)
     return RankedPairs(features, scorer(features))
 
 
-def _standardised(seeker: Floats, posting: Floats, names: Floats, curve: Curve) -> Floats:
-    known = row_products(seeker, names)
-    mean, std = known.mean(axis=1), known.std(axis=1)
+def _standardised(
+    seeker: Floats, posting: Floats, spread: tuple[Floats, Floats], curve: Curve
+) -> Floats:
     cosines = np.einsum("ij,ij->i", *np.broadcast_arrays(seeker, posting))
-    return standard_cosine(cosines, mean, std, curve)
+    return standard_cosine(cosines, *spread, curve)

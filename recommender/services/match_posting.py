@@ -70,8 +70,7 @@ def _find(
         matching.seekers.vectors(view, "wish", rows), matching.seekers.vectors(view, "past", rows)
     )
     seekers = (view.columns.take(rows), people)
-    names = matching.linker.background
-    return rows, score_pairs(matching.scorer, seekers, side, names, context)
+    return rows, score_pairs(matching.scorer, seekers, side, matching.linker.background, context)
 
 
 def _best(rows: NDArray[np.int64], ranked: RankedPairs, k: int) -> NDArray[np.int64]:
