@@ -54,13 +54,18 @@ class Dictionary(Generic[T]):
             folded = fold(phrase.strip())
             if folded:
                 self._payloads.setdefault(folded, payload)
+        self._heads = frozenset(phrase[:2] for phrase in self._payloads)
         self._lengths = self._index()
 
     def _index(self) -> dict[str, tuple[int, ...]]:
-        """Return phrase lengths, longest first, keyed by the first two characters."""
+        """Return phrase lengths, longest first, keyed by the first three characters.
+
+        Phrases of one or two characters stand under themselves alone, so that a position in
+        running text is nearly always dismissed after three look-ups.
+        """
         lengths: dict[str, set[int]] = {}
         for phrase in self._payloads:
-            lengths.setdefault(phrase[:2], set()).add(len(phrase))
+            lengths.setdefault(phrase[:3], set()).add(len(phrase))
         return {key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()}
 
     def __len__(self) -> int:
@@ -72,11 +77,12 @@ class Dictionary(Generic[T]):
 
     def longest_at(self, folded: str, position: int) -> Hit[T] | None:
         """Return the longest entry that starts at `position` of an already folded text."""
-        for key in (folded[position : position + 2], folded[position : position + 1]):
-            for length in self._lengths.get(key, ()):
-                end = position + length
-                if end > len(folded):
+        rest = len(folded) - position
+        for width in range(min(3, rest), 0, -1):
+            for length in self._lengths.get(folded[position : position + width], ()):
+                if length > rest:
                     continue
+                end = position + length
                 payload = self._payloads.get(folded[position:end])
                 if payload is not None and _whole_word(folded, position, end):
                     return Hit(position, end, payload)
@@ -88,10 +94,10 @@ class Dictionary(Generic[T]):
         Cost grows with the length of the text, not with the number of entries.
         """
         folded = fold(text)
-        lengths = self._lengths
+        heads = self._heads
         position, size = 0, len(folded)
         while position < size:
-            if folded[position : position + 2] in lengths or folded[position] in lengths:
+            if folded[position : position + 2] in heads or folded[position] in heads:
                 hit = self.longest_at(folded, position)
                 if hit is not None:
                     yield hit

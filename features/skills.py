@@ -12,10 +12,29 @@ from features.parsed import Mention, Span
 from features.segmentation import cuts_across_words
 from features.taxonomy import named_rows, read_rows
 
-# 叉车证 is a certificate, 四线城市 a class of cities, PS: a postscript.
+# What makes a skill's name part of something else: 叉车证 a certificate, 四线城市 a class of
+# cities, 瑜伽馆 a place, 库存管理系统 what is built, 氩弧焊机 what is sold, PS: a postscript.
 _NOT_A_SKILL_AFTER: Final = re.compile(
-    r"^(?:(?:操作|上岗|作业|驾驶|特种作业)?(?:员|师|工|司机)?(?:操作|资格|等级|上岗)?证|城市|公司|有限|集团|[:：]|院|厅|店(?!员|长)|厂|行业)"
+    r"(?:操作|上岗|作业|驾驶|特种作业)?(?:员|师|工|司机)?(?:操作|资格|等级|上岗)?证"
+    r"|城市|公司|有限|集团|行业|大厦|咖啡馆|街道|[:：院厅厂馆]|店(?!员|长)|镇(?!静)|园(?![林艺])"
+    r"|场(?![景控次地所记务面])|室(?![内外])|[东西南北中]路|路\d|(?<=管理)系统|(?<=焊)机(?![器械床])"
+    r"|\s(?:street|road|tower|corner|certificates?|licen[cs]e|maker|dealer)\b"
 )
+# What a firm deals in, or will teach: 主营川菜, 专业销售叉车, 提供叉车培训, 安排学习数控编程.
+_NOT_ASKED_BEFORE: Final = re.compile(
+    r"(?:主营|专营|专业(?:销售|生产|经营|制造)|(?:安排|愿意)学习|想学习)[^，,。；;！!\n]{0,8}$"
+)
+_OFFERED_BEFORE: Final = re.compile(
+    r"(?:提供|免费|带薪|安排|享受|参加|接受)[^，,。；;、！!\n]{0,6}$"
+)
+_TRAINING_AFTER: Final = re.compile(r"(?:技能|技术|操作|驾驶|岗前|专业)?培训(?![师员讲老教机经])")
+_REACH_BEFORE: Final = 14
+# 统计、数据挖掘等相关专业优先 lists what may have been studied.
+_IS_A_MAJOR: Final = re.compile(
+    r"[学类]?(?:[、/或和及与][^、/，,。；;：:\s（）()或和及与]{1,10}){0,8}等?(?:相关|类)?的?专业"
+    r"(?=$|[，,。；;、/）)\s]|优先|毕业|背景|[本大专]科|硕士|研究生|学历|或|及|方向|出身|学生|在读|应届|均可|不限|为主|等|者|\d)"
+)
+_MAJORS_REACH: Final = 60
 _PROFICIENCY_BEFORE: Final = re.compile(
     r"(精通|熟练|熟悉|掌握|了解|略懂|懂一点|会一点|擅长|一点|基础)(?:掌握|使用|运用|操作|应用|进行)?(?:的|各种|各类|过)?$"
 )
@@ -24,23 +43,31 @@ _PROFICIENCY_AFTER: Final = re.compile(
 )
 
 
+_NO_SKILL: Final = ("", "")
+
+
 @cache
 def _dictionary() -> Dictionary[tuple[str, str]]:
-    return Dictionary([(n, (row["code"], row["name_zh"])) for n, row in named_rows("skills.csv")])
+    entries = [(row["phrase"], _NO_SKILL) for row in read_rows("skill_false_friends.csv")]
+    entries += [(name, (row["code"], row["name_zh"])) for name, row in named_rows("skills.csv")]
+    return Dictionary(entries)
 
 
 @cache
+def _rows() -> dict[str, dict[str, str]]:
+    return {row["code"]: row for row in read_rows("skills.csv")}
+
+
 def skill_family(code: str) -> str | None:
     """Return the family of occupations a skill belongs to, ``None`` for an unknown code."""
-    families = {row["code"]: row["family"] for row in read_rows("skills.csv")}
-    return families.get(code)
+    row = _rows().get(code)
+    return row["family"] if row else None
 
 
 def skill_name(code: str, lang: str = "zh") -> str | None:
     """Return a skill's name in Chinese (``zh``) or English (``en``), ``None`` if unknown."""
-    column = "name_en" if lang == "en" else "name_zh"
-    names = {row["code"]: row[column] for row in read_rows("skills.csv")}
-    return names.get(code)
+    row = _rows().get(code)
+    return row["name_en" if lang == "en" else "name_zh"] if row else None
 
 
 def find_skills(text: str) -> list[Mention]:
@@ -60,12 +87,24 @@ def find_skills(text: str) -> list[Mention]:
     folded = fold(text)
     mentions: list[Mention] = []
     for start, end, (code, name) in _dictionary().find(text):
-        if _NOT_A_SKILL_AFTER.match(folded[end : end + 8]) or cuts_across_words(text, start, end):
+        if not code or _is_no_skill(folded, start, end) or cuts_across_words(text, start, end):
             continue
         negated = is_negated(text, start, end)
         level = None if negated else _mastery(folded, start, end)
         mentions.append(Mention(code, name, Span(start, end, text[start:end]), negated, level))
     return mentions
+
+
+def _is_no_skill(folded: str, start: int, end: int) -> bool:
+    """Tell whether the words around a skill's name say that nobody's ability is meant."""
+    if _NOT_A_SKILL_AFTER.match(folded, end):
+        return True
+    if _IS_A_MAJOR.match(folded, end, end + _MAJORS_REACH):
+        return True
+    before = folded[max(0, start - _REACH_BEFORE) : start]
+    if _NOT_ASKED_BEFORE.search(before):
+        return True
+    return bool(_TRAINING_AFTER.match(folded, end) and _OFFERED_BEFORE.search(before))
 
 
 def _mastery(folded: str, start: int, end: int) -> str | None:
