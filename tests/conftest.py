@@ -6,4 +6,10 @@ import os
 # that spin make small matrix products many times slower on a busy machine.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
+from hypothesis import settings
+
 pytest_plugins = ["tests.city", "tests.models", "tests.offline", "tests.postgres", "tests.skips"]
+
+# How long one example takes says more of a shared machine than of the code.
+settings.register_profile("zhiqiao", deadline=None)
+settings.load_profile("zhiqiao")

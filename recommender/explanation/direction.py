@@ -26,11 +26,9 @@ def direction(facts: PairFacts, language: str) -> Iterator[Statement]:
     if code is not None:
         yield _kind_of_work(facts, code, language)
     is_said = code in ("done_before", "same_as_before", "near_before")
-    if facts.features.get("body", 0.0) >= CLEAR and not is_said:
-        if seeker.experiences:
-            yield reason(facts, "duties_done", language, "body")
-        elif seeker.skills:
-            yield reason(facts, "duties_known", language, "body")
+    has_described = bool(seeker.desired_titles or seeker.experiences or seeker.skills)
+    if facts.features.get("body", 0.0) >= CLEAR and has_described and not is_said:
+        yield reason(facts, "duties", language, "body")
     if facts.shared_skills:
         names = [skill.in_language(language) for skill in facts.shared_skills]
         skills = in_list(names, language, most=3)

@@ -16,6 +16,8 @@ from recommender.explanation.statement import Statement, reason, unknown
 _OTHER_UNIT: Final = re.compile(r"[时天日周年]|hour|day|week|year|annual", re.IGNORECASE)
 _A_YEAR: Final = re.compile(r"年|year|annual", re.IGNORECASE)
 
+_LONGEST_QUOTE: Final = 20
+
 _A_MONTH: Final = Name("月薪{range}", "Pay {range} a month")
 _FULL_MONTH: Final = Name(
     "按“{text}”做满一个月，大约{range}", "“{text}” comes to about {range} for a full month"
@@ -31,7 +33,7 @@ def pay(facts: PairFacts, language: str) -> Iterator[Statement]:
     low, high = posting.salary_min_cny_month, posting.salary_max_cny_month
     said, wanted = spoken_pay(posting, language), f"{wish or 0:.0f}"
     if said is None:
-        yield unknown("pay_negotiable" if posting.salary_negotiable else "pay", language, "pay")
+        yield _unstated(posting, language)
     elif wish is None:
         yield reason(facts, "pay_states", language, "pay", pay=said)
     elif low is not None and low >= wish:
@@ -46,6 +48,15 @@ def pay(facts: PairFacts, language: str) -> Iterator[Statement]:
     else:
         given = {"pay": said, "wanted": wanted, "low": _amount(posting, low)}
         yield reason(facts, "pay_can_meet", language, "pay", **given)
+
+
+def _unstated(posting: JobPosting, language: str) -> Statement:
+    if posting.salary_negotiable:
+        return unknown("pay_negotiable", language, "pay")
+    text = " ".join((posting.salary_text or "").split())
+    if text and len(text) <= _LONGEST_QUOTE:
+        return unknown("pay_unclear", language, "pay", text=text)
+    return unknown("pay", language, "pay")
 
 
 def spoken_pay(posting: JobPosting, language: str) -> str | None:

@@ -35,10 +35,7 @@ REASONS: Final[Mapping[str, Name]] = {
         "“{title}”和您说的“{wish}”意思相近。",
         "“{title}” is close in meaning to your “{wish}”.",
     ),
-    "duties_done": Name(
-        "工作内容和您做过的差不多。", "The duties are close to what you have done."
-    ),
-    "duties_known": Name("工作内容和您会做的差不多。", "The duties are close to what you can do."),
+    "duties": Name("工作内容和您说的差不多。", "The duties are close to what you describe."),
     "shared_skills": Name("用得上您会的{skills}。", "It uses what you can do: {skills}."),
     "held_certificates": Name(
         "要求的{names}，您{all}有。", "You hold the {certificates} it asks for: {names}."
@@ -113,6 +110,10 @@ UNKNOWNS: Final[Mapping[str, Name]] = {
         "要求有{names}，您有没有？", "It asks for {these}: {names}. Do you hold {it}?"
     ),
     "pay": Name("工资没有写，要问单位。", "Pay is not stated; ask the employer."),
+    "pay_unclear": Name(
+        "工资写的是“{text}”，一个月有多少，要问单位。",
+        "Pay is given as “{text}”; ask the employer what that makes a month.",
+    ),
     "pay_negotiable": Name(
         "工资写的是面议，要问单位。", "Pay is to be agreed; ask the employer how much."
     ),

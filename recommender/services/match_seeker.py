@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from features.occupation.similarity import int_to_code
+from features.pairs import UNSAID
 from recommender.domain.match import Match, MatchAnswer
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
@@ -156,7 +157,9 @@ def _score(
 
 
 def _n_answers(ranked: RankedPairs) -> int:
-    return int(ranked.scores.answers.sum())
+    """Return how many are an answer, known to be in reach where a place was asked for."""
+    elsewhere = ranked.features["place"] == UNSAID
+    return int((ranked.scores.answers & ~elsewhere).sum())
 
 
 def _order(found: _Found) -> NDArray[np.int64]:

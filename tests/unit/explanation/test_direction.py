@@ -112,9 +112,10 @@ def test_without_their_words_the_sentence_still_stands() -> None:
     )
 
 
-def test_the_duties_are_like_what_was_done_or_can_be_done() -> None:
+def test_the_duties_are_like_what_somebody_describes() -> None:
     done, can = seeker(experiences=[{"title": "分拣"}]), seeker(skills=["分拣"])
-    for person, code in ((done, "duties_done"), (can, "duties_known"), (seeker(), None)):
+    wants = seeker(desired_titles=["分拣"])
+    for person, code in ((done, "duties"), (can, "duties"), (wants, "duties"), (seeker(), None)):
         found = explained(person, posting("保洁员"), body=0.9)
         codes = [r.code for r in found.reasons if r.code.startswith("duties")]
         assert codes == ([code] if code else [])

@@ -116,3 +116,10 @@ def test_pay_of_a_day_without_a_ceiling() -> None:
 
 def test_no_wish_and_no_pay_still_asks() -> None:
     assert "工资没有写，要问单位。" in said(explained(seeker(), posting()))
+
+
+def test_pay_that_is_written_but_makes_no_month_is_quoted() -> None:
+    found = explained(seeker(), posting("保洁员", salary_text="15元/间"))
+    assert [u.text for u in found.open_questions if "pay" in u.kinds] == [
+        "工资写的是“15元/间”，一个月有多少，要问单位。"
+    ]
