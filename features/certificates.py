@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Final, Literal
 
-from features.dictionary import Dictionary, fold
+from features.certificates_english import find_english_papers
+from features.dictionary import Dictionary, Hit, fold
 from features.levels import level_near
 from features.negation import is_negated
+from features.occupation.similarity import is_within
 from features.parsed import Mention, Span
 from features.segmentation import cuts_across_words
 from features.taxonomy import all_within, named_rows, read_rows, split_cell
@@ -22,6 +25,41 @@ _BARE_CLASS: Final = re.compile(r"^[a-z]\d?$")
 _CLASS: Final = re.compile(r"^[a-z]\d?(?:$|[证照本])")
 _LICENCE_CUE: Final = re.compile(
     r"驾|照|证|持|本|司机|叉车|货车|客车|开车|车型|特种设备|起重|行车|准驾"
+    r"|^(?:(?:及|或)?以上|者?优先|即可|必备)|\b(?:driv\w+|drove|licen[cs]e|lorry|truck|class)\b"
+)
+# A1A3都有, C1D: classes written together.
+_JOINED_CLASSES: Final = re.compile(r"(?<![a-z0-9])[abc][1-6](?:[abc][1-6])+(?![0-9a-z])")
+# 带B证 of a site manager is no driving licence, N1 beside 日语 no forklift.
+_SAFETY_CLASS: Final = re.compile(r"(?<![a-z0-9])(?P<class>[abc])(?:类)?[证本](?!书)")
+_SITE: Final = re.compile(r"建造师|安全员|三类人员|项目经理|安全生产|一建|二建|施工|工地")
+_JAPANESE_LEVEL: Final = re.compile(r"(?<![a-z0-9])n(?P<level>[1-5])(?![0-9a-z证本])")
+_JAPANESE: Final = re.compile(r"日语|日文|对日|jlpt|japanese")
+# 三级 behind a trade (人力资源三级, 电工中级) stands for its certificate.
+_GRADED: Final = re.compile(
+    r"^(?:管理)?(?:师|员|工)?(?:职业|技能|等级)*[（(]?(?:[一二三四五]级|[初中高]级|高级技师|技师)"
+    r"(?=$|[，,。；;、！!）)\s]|证|资格|以上|及|优先|的|有|也|都|在|考|没|还|就)"
+)
+# 教练证 is a driving coach's only where driving is spoken of.
+_COACHES: Final = (("游泳|泳池|泳馆", "swimming_coach"), ("健身|私教|瑜伽", "swimming_coach"))
+_COACH_PAPER: Final = "教练证"
+# 三级人力资源, 四级育婴
+_GRADE_FIRST: Final = re.compile(r"(?:^|[，,、；;\s有是考])[一二三四五]级$")
+_NAME_ENDS: Final = re.compile(r"$|[，,。；;、\s证]")
+_LOW_OR_HIGH: Final = re.compile(r"^[（(，, ]?(?P<kind>低压|高压)(?!锅|容器|气|水)")
+_NONE_AT_ALL: Final = re.compile(
+    r"(?:没有?|没得|冇得?|无|啥|什么|么子)(?:任何|什么|啥|么子|一个)?证[书件]?(?:都|也)?(?:没有?|没得|冇得?|无)?(?=$|[，,。；;！!\s])"
+    r"|证[书件]?(?:还|都|也)?(?:没有?|没得|冇得?)(?=$|[，,。；;！!\s])|\b(?:no|without|(?:don'?t|do not|haven'?t) have any) (?:certificates?|qualifications?|licen[cs]es?)\b(?! (?:of|in|for))"
+)
+_SAYS_NONE: Final = re.compile(r"没|冇|无|\b(?:no|without|any)\b")
+_SHORT_OF: Final = re.compile(
+    r"(?:缺|差)(?:了)?(?:一?[个张本])?$|(?:没有?|冇得?)(?![会要])[\u4e00-\u9fff]{1,4}(?<![有会考])$"
+)
+_VOID_SIGHT: Final = 40
+# A paper out of date, taken away or not yet passed.
+_VOID_AFTER: Final = re.compile(
+    r"^(?:证书?|本子?)?[^，,。;；证有]{0,5}?[，,]?[^，,。;；证有]{0,2}?(?:过(?:了)?期(?!前)|到期(?:了|没|未)|失效|作废|注销|降级|降了|吊销|没(?:去)?(?:年审|换证|复审|续)|(?:还|正)?在(?:考|办|学)|还没(?:考|办|拿|下|到手)|(?:还)?差(?:一|两|[0-9])门)"
+    r"|^(?:证书?)?[^，,。;；证有]{0,3}?(?:考|过|通过)了?[一二两三四][门科]"
+    r"|^\)?[^,.;]{0,12}?\b(?:expired|lost|revoked|suspended|out of date)\b"
 )
 _CLASS_OF_OTHER_AFTER: Final = re.compile(
     r"^\s*(?:栋|层|楼|座|区|门|口|室|单元|车间|线|级别|英语|日语|口语|阅读|项目|版|产品|季|季度|地块|仓|库|房|号楼|岗)"
@@ -30,6 +68,7 @@ _CLASS_OF_OTHER_BEFORE: Final = re.compile(
     r"(?:维生素|英语|日语|德语|法语|口语|雅思|JLPT|CEFR|维)\s*$"
 )
 _SHORT_FIELD = 14
+_CUE_REACH = 16
 # 雅思教师, CPA课程: what is taught, not what is held.
 _SUBJECT_AFTER: Final = re.compile(
     r"^(?:教师|老师|讲师|教学|培训|课程|课|班|口语|写作|阅读|听力|考试|教研|学员|辅导)"
@@ -40,21 +79,25 @@ _NAMES_PAPER: Final = re.compile(r"[证级照险]|资格|职称|执业|注册|�
 _HELD_BEFORE: Final = re.compile(r"(?:持有?|取得|考取|获得|考过|考了|拿到|通过|有|无|没有|没)\s*$")
 _PAPER_AFTER: Final = re.compile(
     r"^\s*[（(]?(?:[一二三四五]级|[初中高]级|技师|高级技师)|^(?:职业)?(?:技能)?(?:资格|等级|证)"
+    r"|^(?:我|也|都|还|就)*(?:有|没有|没考|考了|考过|在考|考下来|过了|没过)(?=$|[，,。；;\s了])"
 )
 # 一建 stands in 统一建设 too: a two-character name must stand free or beside such a character.
 _FREE_BEFORE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff]|[有持过考含和及或与需是])$")
 _FREE_AFTER: Final = re.compile(
-    r"^(?:$|[^\u4e00-\u9fff]|[证优者书和及或与也即均资]|建筑|市政|机电|公路|水利|矿业)"
+    r"^(?:$|[^\u4e00-\u9fff]|[证优者书和及或与也即均资有没都还在考]|建筑|市政|机电|公路|水利|矿业)"
 )
 _TITLE_LIKE: Final = frozenset({"cost_engineer", "supervision_engineer"})
 _GRADE_BEFORE: Final = re.compile(r"(?:[初中高]级|[一二三四五]级|国家[一二三]级|助理)$")
 
-_CLAUSE: Final = re.compile(r"[。！？!?；;\n]|\d[、.．]")
+_CLAUSE: Final = re.compile(r"[。！？!?；;\n]|\d[、.．]|\.(?=\s|$)")
 _SUBCLAUSE: Final = re.compile(r"[，,]")
 _PREFERRED_AFTER: Final = re.compile(
     r"优先|更好|最好|更佳|最佳|为佳|尤佳|者佳|加分|加薪|上浮|加\d|[没无]有?证?(?:也|亦)(?:行|可|要)|没有也|可放宽|不强制|者优"
+    r"|\b(?:preferred|preferable|desirable|welcome|nice to have|an? (?:big |strong |real )?(?:plus|bonus|advantage|asset))\b"
 )
-_PREFERRED_BEFORE: Final = re.compile(r"最好|有更好|优先|若有|如有|如持|如果有|希望|加分项")
+_PREFERRED_BEFORE: Final = re.compile(
+    r"\b(?:preferably|ideally|bonus|nice to have|preference for)\b|最好|有更好|优先|若有|如有|如持|如果有|希望|加分项"
+)
 _LATER: Final = re.compile(
     r"(?:入职|到岗|上岗|进厂|转正|试用|学徒|见习)[^，,。；;]{0,5}?(?:后|期|内|考|取|办)|包拿证|(?:一|半|1)年内考|带去?办|帮忙?办|代办"
     r"|(?:公司|单位|厂里|店里|我们)(?:统一)?(?:组织|安排|出钱|帮|带)"
@@ -79,6 +122,29 @@ class _Certificate:
 def _dictionary() -> Dictionary[_Certificate]:
     rows = named_rows("certificates.csv")
     return Dictionary([(name, _certificate(row)) for name, row in rows])
+
+
+@cache
+def _by_code() -> dict[str, _Certificate]:
+    return {row["code"]: _certificate(row) for row in read_rows("certificates.csv")}
+
+
+@cache
+def _trades() -> Dictionary[_Certificate]:
+    """Return the trades that have graded certificates: 人力资源 of 人力资源管理师."""
+    entries = []
+    for name, row in named_rows("certificates.csv"):
+        for trade in (_TRADE_OF.sub("", name), _PAPER_OF.sub("", name)):
+            is_trade = len(trade) >= _SHORTEST_TRADE and not _PAPER_WORD.search(trade)
+            if row["level_scheme"] == "grades" and is_trade:
+                entries.append((trade, _certificate(row)))
+    return Dictionary(entries)
+
+
+_SHORTEST_TRADE: Final = 2
+_PAPER_OF: Final = re.compile(r"(?:职业技能|职业|技能)?(?:资格|等级)?证?书?$")
+_TRADE_OF: Final = re.compile(r"(?:管理)?(?:师|员|工)?(?:职业技能|职业|技能)?(?:资格|等级)?证?书?$")
+_PAPER_WORD: Final = re.compile(r"[证级]|资格|技能|教练|劳动|体适能|社会")
 
 
 def _certificate(row: dict[str, str]) -> _Certificate:
@@ -115,15 +181,85 @@ def find_certificates(text: str, *, is_certificate_field: bool = False) -> list[
     """
     folded = fold(text)
     mentions: list[Mention] = []
-    for start, end, found in _dictionary().find(text):
-        if not _is_certificate(folded, start, end, found, in_list=is_certificate_field):
-            continue
-        if cuts_across_words(text, start, end):
-            continue
+    for start, end, found in _hits(text, folded, in_list=is_certificate_field):
         level = found.level or level_near(folded, start, end, found.level_scheme)
+        if level is None and found.code == "japanese_jlpt":
+            said = _JAPANESE_LEVEL.search(folded[start:end])
+            level = f"N{said['level']}" if said else None
+        short_of = _SHORT_OF.search(folded[max(0, start - _CUE_REACH) : start])
+        void = _VOID_AFTER.match(folded[end : end + _VOID_SIGHT])
+        negated = is_negated(text, start, end) or bool(short_of or void)
         span = Span(start, end, text[start:end])
-        mentions.append(Mention(found.code, found.name, span, is_negated(text, start, end), level))
+        mentions.append(Mention(found.code, found.name, span, negated, level))
     return _without_general(mentions)
+
+
+def find_no_certificate(text: str) -> Span | None:
+    """Return where somebody says they hold no certificate at all (什么证都没有), if they do."""
+    said = _NONE_AT_ALL.search(fold(text))
+    if said is None or not _SAYS_NONE.search(said[0]):
+        return None
+    return Span(said.start(), said.end(), text[said.start() : said.end()])
+
+
+def _hits(text: str, folded: str, *, in_list: bool) -> list[Hit[_Certificate]]:
+    """Return the certificates named by an entry of the table, by a rule, or in English."""
+    hits = []
+    for start, end, found in _dictionary().find(text):
+        if not _is_certificate(folded, start, end, found, in_list=in_list):
+            continue
+        if not cuts_across_words(text, start, end):
+            hits.append(Hit(start, end, _kind_said(folded, start, end, found)))
+    for other in (*_by_rule(folded), *_in_english(folded)):
+        if not any(other.start < hit.end and hit.start < other.end for hit in hits):
+            hits.append(other)
+        elif folded[other.start : other.end].isascii():
+            within = [h for h in hits if other.start <= h.start and h.end <= other.end]
+            if any(h.payload.code == other.payload.code for h in within):
+                hits = [h for h in hits if h not in within] + [other]
+    return sorted(hits, key=lambda hit: hit.start)
+
+
+def _by_rule(folded: str) -> Iterator[Hit[_Certificate]]:
+    """Yield certificates whose name needs its surroundings: A1A3, B证 of a site, 三级 of a trade."""
+    known = _by_code()
+    for joined in _JOINED_CLASSES.finditer(folded):
+        for at in range(joined.start(), joined.end(), 2):
+            code = f"driving_{folded[at : at + 2]}"
+            if code in known:
+                yield Hit(at, at + 2, known[code])
+    if _SITE.search(folded):
+        for said in _SAFETY_CLASS.finditer(folded):
+            yield Hit(*said.span(), known[f"safety_abc_{said['class']}"])
+    if _JAPANESE.search(folded):
+        for said in _JAPANESE_LEVEL.finditer(folded):
+            yield Hit(*said.span(), known["japanese_jlpt"])
+    for start, end, found in _trades().find(folded):
+        graded = _GRADED.match(folded[end : end + 10])
+        if _GRADE_FIRST.search(folded[:start]) and _NAME_ENDS.match(folded, end):
+            yield Hit(start, end, found)
+        elif graded and not cuts_across_words(folded, start, end):
+            yield Hit(start, end + graded.end(), found)
+
+
+def _in_english(folded: str) -> Iterator[Hit[_Certificate]]:
+    for paper in find_english_papers(folded):
+        found = _by_code()[paper.code]
+        yield Hit(paper.start, paper.end, replace(found, level=paper.level or found.level))
+
+
+def _kind_said(folded: str, start: int, end: int, found: _Certificate) -> _Certificate:
+    """Return the finer kind that the words around a name give: 电工证低压的, 教练证 of a pool."""
+    if found.code == "electrician_operation":
+        behind = _LOW_OR_HIGH.match(folded[end : end + 4])
+        if behind:
+            kind = "low" if behind["kind"] == "低压" else "high"
+            return _by_code()[f"electrician_{kind}_voltage"]
+    if folded[start:end] == _COACH_PAPER and "驾" not in folded:
+        for words, code in _COACHES:
+            if re.search(words, folded):
+                return _by_code()[code]
+    return found
 
 
 def _is_certificate(
@@ -131,7 +267,9 @@ def _is_certificate(
 ) -> bool:
     """Tell whether a name found stands for the paper, not for a building, job or subject."""
     word, after = folded[start:end], folded[end : end + 8]
-    before = folded[max(0, start - 12) : start]
+    if word == "n1" and _JAPANESE.search(folded) and "叉" not in folded:
+        return False
+    before = folded[max(0, start - _CUE_REACH) : start]
     if _CLASS.match(word) and _CLASS_OF_OTHER_BEFORE.search(before):
         return False
     if _BARE_CLASS.match(word):
@@ -228,7 +366,7 @@ def certificates_required_by_law(occupation_code: str, title: str = "") -> list[
     needed: list[str] = []
     for row in read_rows("certificates.csv"):
         prefixes = split_cell(row["law_required_for"])
-        if not any(_has_prefix(occupation_code, prefix) for prefix in prefixes):
+        if not any(is_within(occupation_code, prefix) for prefix in prefixes):
             continue
         words = split_cell(row["law_title_words"])
         if words and not any(word in title for word in words):
@@ -237,7 +375,3 @@ def certificates_required_by_law(occupation_code: str, title: str = "") -> list[
             continue
         needed.append(row["code"])
     return needed
-
-
-def _has_prefix(code: str, prefix: str) -> bool:
-    return code == prefix or code.startswith(prefix + "-")

@@ -10,24 +10,38 @@ from features.dictionary import Dictionary, fold
 from features.negation import is_negated
 from features.parsed import Mention, Span
 from features.segmentation import cuts_across_words
+from features.skill_cues import find_bare_names, find_split, is_of_others, is_said_after
 from features.taxonomy import named_rows, read_rows
 
 # What makes a skill's name part of something else: 叉车证 a certificate, 四线城市 a class of
 # cities, 瑜伽馆 a place, 库存管理系统 what is built, 氩弧焊机 what is sold, PS: a postscript.
 _NOT_A_SKILL_AFTER: Final = re.compile(
-    r"(?:操作|上岗|作业|驾驶|特种作业)?(?:员|师|工|司机)?(?:操作|资格|等级|上岗)?证"
+    r"(?<=车)n1(?![0-9])|(?<=漆)味|(?:操作|上岗|作业|驾驶|特种作业)?(?:员|师|工|司机)?(?:操作|资格|等级|上岗)?证"
     r"|城市|公司|有限|集团|行业|大厦|咖啡馆|街道|[:：院厅厂馆]|店(?!员|长)|镇(?!静)|园(?![林艺])"
     r"|场(?![景控次地所记务面])|室(?![内外])|[东西南北中]路|路\d|(?<=管理)系统|(?<=焊)机(?![器械床])"
-    r"|\s(?:street|road|tower|corner|certificates?|licen[cs]e|maker|dealer)\b"
+    r"|(?:大|批发|建材|旧货)市场|市场(?=不远|附近|旁|对面|门口|边上|里面)|[师员工](?:[初中高]级|[一二三四五]级)"
+    r"|\s(?:street|road|tower|corner|certificates?|licen[cs]e|maker|dealer|market|shop|factory)\b"
+)
+# our office, the office: a place.
+_OFFICE: Final = "office"
+_OFFICE_SOFTWARE: Final = re.compile(r"\s?(?:software|suite|skills?|apps?|365|20\d\d|软件|办公)")
+_OFFICE_PLACE_BEFORE: Final = re.compile(
+    r"\b(?:our|the|an?|in|at|my|street|head|post|home|back|front)\s$"
 )
 # What a firm deals in, or will teach: 主营川菜, 专业销售叉车, 提供叉车培训, 安排学习数控编程.
 _NOT_ASKED_BEFORE: Final = re.compile(
     r"(?:主营|专营|专业(?:销售|生产|经营|制造)|(?:安排|愿意)学习|想学习)[^，,。；;！!\n]{0,8}$"
 )
+_MAJOR_BEFORE: Final = re.compile(
+    r"\b(?:degree|bachelor(?:'?s)?|master(?:'?s)?|major(?:ed|ing)?|diploma|graduated?|ba|bsc|msc)(?: degree)? (?:in|of) (?:the )?$"
+)
 _OFFERED_BEFORE: Final = re.compile(
     r"(?:提供|免费|带薪|安排|享受|参加|接受)[^，,。；;、！!\n]{0,6}$"
+    r"|\b(?:paid|free|offers?|provides?|we (?:train|teach)|with)\s(?:\w+\s)?$"
 )
-_TRAINING_AFTER: Final = re.compile(r"(?:技能|技术|操作|驾驶|岗前|专业)?培训(?![师员讲老教机经])")
+_TRAINING_AFTER: Final = re.compile(
+    r"\s(?:training|lessons?|courses?)\b|(?:技能|技术|操作|驾驶|岗前|专业)?培训(?![师员讲老教机经])"
+)
 _REACH_BEFORE: Final = 14
 # 统计、数据挖掘等相关专业优先 lists what may have been studied.
 _IS_A_MAJOR: Final = re.compile(
@@ -86,23 +100,59 @@ def find_skills(text: str) -> list[Mention]:
     """
     folded = fold(text)
     mentions: list[Mention] = []
-    for start, end, (code, name) in _dictionary().find(text):
-        if not code or _is_no_skill(folded, start, end) or cuts_across_words(text, start, end):
-            continue
+    for start, end, code in _hits(text, folded):
         negated = is_negated(text, start, end)
+        if not negated and is_of_others(folded, start):
+            continue
         level = None if negated else _mastery(folded, start, end)
-        mentions.append(Mention(code, name, Span(start, end, text[start:end]), negated, level))
+        span = Span(start, end, text[start:end])
+        mentions.append(Mention(code, _rows()[code]["name_zh"], span, negated, level))
     return mentions
+
+
+def _hits(text: str, folded: str) -> list[tuple[int, int, str]]:
+    """Return the skills named by the table, by a name beside a word of ability, or split apart."""
+    found = [hit for hit in _dictionary().find(text) if not _is_cut(text, folded, *hit[:2])]
+    hits = {
+        (start, end, code)
+        for start, end, (code, _) in found
+        if code and not _is_no_skill(folded, start, end)
+    }
+    taken = [(start, end) for start, end, _ in found]
+    more = []
+    for start, end, names in find_split(folded):
+        known = [(i, row) for i, name in enumerate(names) if (row := _dictionary().get(name))]
+        more += [(start, end - i, code) for i, (code, _) in known[:1] if code]
+    more += [(start, end, code) for start, end, code in find_bare_names(text, folded)]
+    for start, end, code in more:
+        if not any(start < b and a < end for a, b in taken):
+            hits.add((start, end, code))
+            taken.append((start, end))
+    return sorted(hits)
+
+
+def _is_cut(text: str, folded: str, start: int, end: int) -> bool:
+    """Tell whether a name is cut out of other words; 教会 in 早教会一点 is no word."""
+    if not cuts_across_words(text, start, end):
+        return False
+    parted = f"{text[:end]}，{text[end:]}"
+    return not is_said_after(folded, end) or cuts_across_words(parted, start, end)
 
 
 def _is_no_skill(folded: str, start: int, end: int) -> bool:
     """Tell whether the words around a skill's name say that nobody's ability is meant."""
     if _NOT_A_SKILL_AFTER.match(folded, end):
         return True
+    if folded[start:end] == "fluent" and re.match(r"\s[a-z]", folded[end : end + 2]):
+        return True
+    if folded[start:end] == _OFFICE:
+        place = _OFFICE_PLACE_BEFORE.search(folded[max(0, start - 10) : start])
+        if place and not _OFFICE_SOFTWARE.match(folded, end):
+            return True
     if _IS_A_MAJOR.match(folded, end, end + _MAJORS_REACH):
         return True
     before = folded[max(0, start - _REACH_BEFORE) : start]
-    if _NOT_ASKED_BEFORE.search(before):
+    if _NOT_ASKED_BEFORE.search(before) or _MAJOR_BEFORE.search(folded[max(0, start - 24) : start]):
         return True
     return bool(_TRAINING_AFTER.match(folded, end) and _OFFERED_BEFORE.search(before))
 

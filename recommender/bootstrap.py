@@ -9,25 +9,34 @@ from functools import cached_property
 from pathlib import Path
 
 from cryptography.fernet import Fernet
+from safetensors import SafetensorError
 
 from features.encoder.encode import Encoder
-from features.encoder.resolve import built_model, resolve_encoder
+from features.encoder.identity import is_complete, model_identity
+from features.encoder.resolve import BASE, built_model, model_path, resolve_encoder
 from features.occupation.linker import OccupationLinker, open_linker
 from features.progress import Progress, silent
 from features.taxonomy import TAXONOMY_FOLDER
 from recommender.adapters.clock import SystemClock
 from recommender.adapters.faiss_index.index import FaissIndex
+from recommender.adapters.faiss_index.snapshot import is_usable
 from recommender.adapters.files.limits import Limits
 from recommender.adapters.files.reader import FileTableReader
 from recommender.adapters.files.writer import FileTableWriter
 from recommender.adapters.sql.store import SqlStore
-from recommender.errors import SettingsInvalid
+from recommender.errors import ModelRefused, SettingsInvalid
 from recommender.ports import Clock
 from recommender.ranking.scorer import ScorerConfig, WeightedScorer
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
+from recommender.services.choose_model import ModelChoice
+from recommender.services.decide_titles import TitleDesk
 from recommender.services.embed_texts import TextEmbedder
+from recommender.services.forget_models import forget_indexes, forget_vectors
 from recommender.services.index_rows import PostingRows, SeekerRows
+from recommender.services.learned_linker import LearnedLinker
 from recommender.services.matching import Matching
+from recommender.services.prepare_index import embed_rows, prepare_index
+from recommender.services.refresh_index import link_occupations
 from recommender.settings import Settings, read_settings
 
 
@@ -42,13 +51,95 @@ class System:
         Told about long work: building the model, embedding.
     encoder_threads
         Batches embedded at the same time; one serves requests.
+    model
+        Name of the encoder. By default the one in force, or as long as that has no whole
+        index, the one that served before it.
     """
 
     def __init__(
-        self, settings: Settings, *, progress: Progress = silent, encoder_threads: int = 1
+        self,
+        settings: Settings,
+        *,
+        progress: Progress = silent,
+        encoder_threads: int = 1,
+        model: str | None = None,
     ) -> None:
         self.settings, self._progress, self._threads = settings, progress, encoder_threads
+        self._model, self._keys = model, dict[str, str]()
         self.clock: Clock = SystemClock()
+
+    @property
+    def choice(self) -> ModelChoice:
+        """Return which encoder is in force, and the means to change it."""
+        return ModelChoice(self.settings.home, self.settings.models_dir, self.clock)
+
+    @cached_property
+    def model_name(self) -> str:
+        """Return the name of the encoder that everything here is made with."""
+        return self._model or self.serving_name()
+
+    def serving_name(self) -> str:
+        """Return the encoder in force, or what served before it until its index is whole."""
+        names = self.choice.candidates()
+        return next((name for name in names if self.is_ready(name)), names[0])
+
+    def is_ready(self, name: str) -> bool:
+        """Tell whether an encoder is built and both its indexes can be opened."""
+        path = self.settings.cache / self._key(name)
+        if not is_complete(path):
+            return False
+        identity, taxonomies = model_identity(path), taxonomies_hash()
+        folders = (self.index_folder(kind, name) for kind in ("postings", "seekers"))
+        return all(is_usable(f, model=identity, taxonomies=taxonomies) for f in folders)
+
+    def index_folder(self, kind: str, name: str) -> Path:
+        """Return the folder of the index of one kind of record made with an encoder."""
+        return self.settings.index_dir / kind / self._key(name)
+
+    def build_place(self, name: str) -> Path:
+        """Return the file that tells who builds the indexes of an encoder, and how far it is."""
+        return self.settings.index_dir / f"{self._key(name)}.building"
+
+    def _key(self, name: str) -> str:
+        if name not in self._keys:  # it hashes what was published
+            path = model_path(self.settings.cache, self.settings.models_dir, name)
+            self._keys[name] = path.name
+        return self._keys[name]
+
+    def beside(self, name: str, progress: Progress = silent) -> System:
+        """Return a system on the same store with another encoder and its own indexes."""
+        other = System(self.settings, progress=progress, encoder_threads=self._threads, model=name)
+        other.clock, other.store = self.clock, self.store
+        return other
+
+    def embed_rows(self) -> int:
+        """Put the vectors of all records into the cache; return how many titles were linked."""
+        linked = link_occupations(self.store, self.linker)
+        embed_rows((self.posting_rows, self.seeker_rows), self._progress)
+        return linked
+
+    def prepare(self) -> None:
+        """Embed and index everything with this encoder, as far as it is not done yet."""
+        rows, indexes = (self.posting_rows, self.seeker_rows), (self.postings, self.seekers)
+        prepare_index(self.store, self.linker, rows, indexes, self._progress)
+
+    def forget_models(self, steps_back: int) -> dict[str, int]:
+        """Remove vectors and indexes of all encoders but this one and what can come back.
+
+        Parameters
+        ----------
+        steps_back
+            How many rollbacks shall find everything in place.
+        """
+        names = dict.fromkeys([self.model_name, *self.choice.kept(steps_back)])
+        folders = [self.settings.index_dir / kind for kind in ("postings", "seekers")]
+        indexes = forget_indexes(folders, {self._key(name) for name in names})
+        cache, published = self.settings.cache, self.settings.models_dir
+        built = [built_model(cache, published, name) for name in names]
+        # A model that is not built here has an unknown identity, and its vectors may be there.
+        kept = {model_identity(path) for path in built if path is not None}
+        vectors = forget_vectors(self.store, kept) if None not in built else 0
+        return {"forgotten_indexes": indexes, "forgotten_vectors": vectors}
 
     @cached_property
     def store(self) -> SqlStore:
@@ -79,13 +170,27 @@ class System:
     @cached_property
     def encoder(self) -> Encoder:
         """Return the encoder, building the model into the cache on first use."""
-        path = resolve_encoder(self.settings.cache, self.settings.models_dir, self._progress)
+        cache, published = self.settings.cache, self.settings.models_dir
+        try:
+            path = resolve_encoder(cache, published, self._progress, self.model_name)
+        except (ValueError, SafetensorError) as error:
+            raise ModelRefused(name=self.model_name, detail=str(error)) from error
         return Encoder(path, threads=self._threads)
 
     @cached_property
-    def linker(self) -> OccupationLinker:
-        """Return the occupation linker."""
+    def published_linker(self) -> OccupationLinker:
+        """Return the occupation linker as released."""
         return open_linker(self.encoder, self.settings.cache, self._progress)
+
+    @cached_property
+    def linker(self) -> LearnedLinker:
+        """Return the occupation linker with what stewards decided."""
+        return LearnedLinker(self.published_linker, self.store, self.embedder)
+
+    @cached_property
+    def title_desk(self) -> TitleDesk:
+        """Return the parts that working through titles needs."""
+        return TitleDesk(self.store, self.embedder, self.linker, self.clock)
 
     @cached_property
     def embedder(self) -> TextEmbedder:
@@ -93,36 +198,47 @@ class System:
         return TextEmbedder(self.encoder, self.store, self._progress)
 
     @cached_property
+    def posting_rows(self) -> PostingRows:
+        """Return what the index of postings holds."""
+        return PostingRows(self.store, self.embedder, self.linker)
+
+    @cached_property
+    def seeker_rows(self) -> SeekerRows:
+        """Return what the index of seekers holds."""
+        return SeekerRows(self.store, self.embedder, self.linker)
+
+    @cached_property
     def postings(self) -> FaissIndex[PostingColumns]:
         """Return the index of open postings."""
-        rows = PostingRows(self.store, self.embedder, self.linker)
-        folder = self.settings.index_dir / "postings"
-        return FaissIndex(
-            folder, "posting", rows, self.store.changes, PostingColumns, taxonomies_hash()
-        )
+        return self._posting_index(self.index_folder("postings", self.model_name))
 
     @cached_property
     def seekers(self) -> FaissIndex[SeekerColumns]:
         """Return the index of seekers."""
-        rows = SeekerRows(self.store, self.embedder, self.linker)
-        folder = self.settings.index_dir / "seekers"
+        folder, rows = self.index_folder("seekers", self.model_name), self.seeker_rows
         return FaissIndex(
             folder, "seeker", rows, self.store.changes, SeekerColumns, taxonomies_hash()
         )
 
     def rebuilt_postings(self, folder: Path) -> FaissIndex[PostingColumns]:
         """Return an index of postings built afresh from the database into `folder`."""
-        rows = PostingRows(self.store, self.embedder, self.linker)
-        index = FaissIndex(
-            folder, "posting", rows, self.store.changes, PostingColumns, taxonomies_hash()
-        )
+        index = self._posting_index(folder)
         index.build()
         return index
 
+    def _posting_index(self, folder: Path) -> FaissIndex[PostingColumns]:
+        rows, changes = self.posting_rows, self.store.changes
+        return FaissIndex(folder, "posting", rows, changes, PostingColumns, taxonomies_hash())
+
     def built_encoder(self) -> Encoder | None:
         """Return the encoder if its model is already built, without building it."""
-        path = built_model(self.settings.cache, self.settings.models_dir)
+        path = built_model(self.settings.cache, self.settings.models_dir, self.model_name)
         return Encoder(path) if path else None
+
+    def base_identity(self) -> str:
+        """Return the identity of the base model, building it if it is not there."""
+        cache, published = self.settings.cache, self.settings.models_dir
+        return model_identity(resolve_encoder(cache, published, self._progress, BASE))
 
     @cached_property
     def scorer(self) -> WeightedScorer:
@@ -151,10 +267,25 @@ class System:
 
 
 def open_system(
-    settings: Settings | None = None, *, progress: Progress = silent, encoder_threads: int = 1
+    settings: Settings | None = None,
+    *,
+    progress: Progress = silent,
+    encoder_threads: int = 1,
+    in_force: bool = False,
 ) -> System:
-    """Return the system of the given settings, or of the environment."""
-    return System(settings or read_settings(), progress=progress, encoder_threads=encoder_threads)
+    """Return the system of the given settings, or of the environment.
+
+    Parameters
+    ----------
+    settings, progress, encoder_threads
+        See `System`.
+    in_force
+        Take the encoder in force even where it has no index yet: to make one.
+    """
+    system = System(settings or read_settings(), progress=progress, encoder_threads=encoder_threads)
+    if in_force:
+        system.model_name = system.choice.in_force()
+    return system
 
 
 def vault_keys(settings: Settings) -> list[bytes]:

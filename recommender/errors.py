@@ -183,8 +183,26 @@ class ModelUnavailable(ZhiqiaoError):
     exit_code = 3
 
 
+class ModelMissing(ZhiqiaoError):
+    """A model was asked for, or chosen before, that is not published here."""
+
+    code = "model_missing"
+    zh = "没有名为 {name} 的编码器。现有：{there}。请用 zhiqiao models use 选用其中之一。"
+    en = "There is no encoder {name}. There are: {there}. Choose one with zhiqiao models use."
+    http_status = 503
+
+
+class ModelRefused(ZhiqiaoError):
+    """A folder that cannot be published, or a model that cannot be taken into use."""
+
+    code = "model_refused"
+    zh = "模型 {name} 不能使用：{detail}"
+    en = "The model {name} cannot be used: {detail}"
+    http_status = 422
+
+
 class IndexUnavailable(ZhiqiaoError):
-    """There is no index, or it was built with another model."""
+    """There is no index, or it is not of this format, model and dictionaries."""
 
     code = "index_unavailable"
     zh = "索引不可用：{detail}。请运行 zhiqiao index build。"

@@ -16,6 +16,8 @@ from typing import Any, Literal, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from features.background import Background
+from features.occupation.linker import OccupationCandidate
 from recommender.domain.base import Record
 from recommender.domain.change import Change
 from recommender.domain.course import Course
@@ -23,6 +25,7 @@ from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.domain.sensitive import SensitiveFacts
 from recommender.domain.service import Service
+from recommender.domain.title import TitleDecision
 from recommender.importing.row_problems import RejectedRow
 from recommender.importing.source import SourceTable
 from recommender.retrieval.search import DenseView as DenseView
@@ -88,8 +91,36 @@ class Repository(Protocol[R]):
         """Set status ``closed`` on those that are not yet, and return them."""
         ...
 
+    def touch_many(self, ids: Sequence[str]) -> list[str]:
+        """Log those that exist as ``updated``, unchanged, and return them.
+
+        For what an index derives from more than the record: it loads them anew. A record
+        that the transaction logs anyway gets no second line.
+        """
+        ...
+
     def delete_many(self, ids: Sequence[str]) -> list[str]:
         """Delete for good, and return those that existed."""
+        ...
+
+
+class TitleDecisions(Protocol):
+    """What stewards decided titles mean; every write is in the change log, as ``title``."""
+
+    def get_many(self, ids: Sequence[str]) -> list[TitleDecision]:
+        """Return the decisions that exist, in the order of `ids`."""
+        ...
+
+    def page(self, *, after_id: str = "", limit: int = 1000) -> list[TitleDecision]:
+        """Return up to `limit` decisions with ids above `after_id`, in id order."""
+        ...
+
+    def put_many(self, records: Sequence[TitleDecision]) -> PutCounts:
+        """Insert or replace; an equal decision is unchanged and leaves no change-log line."""
+        ...
+
+    def delete_many(self, ids: Sequence[str]) -> list[str]:
+        """Take decisions back, and return those that existed."""
         ...
 
 
@@ -146,6 +177,14 @@ class EmbeddingCache(Protocol):
         """Delete all vectors of one person, for every model; return how many."""
         ...
 
+    def models(self) -> list[str]:
+        """Return the models that have vectors, sorted."""
+        ...
+
+    def erase_model(self, model: str) -> int:
+        """Delete all vectors of one model; return how many."""
+        ...
+
 
 class ChangeLog(Protocol):
     """The order of all writes."""
@@ -166,6 +205,7 @@ class Transaction(Protocol):
     seekers: Repository[SeekerProfile]
     courses: Repository[Course]
     services: Repository[Service]
+    titles: TitleDecisions
     duplicates: DuplicateLinks
     sensitive: SensitiveVault
     embeddings: EmbeddingCache
@@ -178,6 +218,7 @@ class Store(Protocol):
     seekers: Repository[SeekerProfile]
     courses: Repository[Course]
     services: Repository[Service]
+    titles: TitleDecisions
     duplicates: DuplicateLinks
     sensitive: SensitiveVault
     embeddings: EmbeddingCache
@@ -221,6 +262,31 @@ class TextEncoder(Protocol):
         max_tokens: int | Sequence[int] = 128,
     ) -> Floats:
         """Return L2-normalised vectors ``(n_texts, dims)`` float32."""
+        ...
+
+
+class TitleLinker(Protocol):
+    """Links titles to occupations."""
+
+    @property
+    def background(self) -> Background:
+        """Return what names across all trades look like, to read cosines against."""
+        ...
+
+    def jobs_of(self, titles: Sequence[str]) -> list[str]:
+        """Return the distinct single jobs that titles name, cleaned: what `link` embeds."""
+        ...
+
+    def link(
+        self,
+        titles: Sequence[str],
+        k: int = 5,
+        vectors: Mapping[str, Floats] | None = None,
+    ) -> list[list[OccupationCandidate]]:
+        """Return up to `k` candidates a title, best first; empty where it abstains.
+
+        `vectors` are those of `jobs_of` the titles, as far as they are already there.
+        """
         ...
 
 

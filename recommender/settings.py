@@ -21,6 +21,7 @@ class Settings(BaseSettings):
 
     home: Path = PROJECT / ".zhiqiao"
     cache: Path = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "zhiqiao"
+    models: Path = PROJECT / "models"
     database_url: str | None = None
     environment: Literal["development", "production"] = "development"
     vault_keys: SecretStr | None = None
@@ -49,7 +50,7 @@ class Settings(BaseSettings):
     @property
     def models_dir(self) -> Path:
         """Return the folder of published models."""
-        return PROJECT / "models"
+        return self.models
 
     @property
     def sample_dir(self) -> Path:

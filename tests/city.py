@@ -129,7 +129,7 @@ def small_system(home: Path, encoder: Encoder, linker: OccupationLinker) -> Syst
     """Return a system of its own with everything above in it, indexed."""
     system = open_system(Settings(home=home))
     system.clock = FixedClock(NOON)
-    vars(system).update(encoder=encoder, linker=linker)
+    vars(system).update(encoder=encoder, published_linker=linker)
     with system.store.transaction() as tx:
         tx.postings.put_many(POSTINGS)
         tx.seekers.put_many(SEEKERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -48,11 +49,16 @@ def facts_of(
     *,
     occupation: str | None = None,
     linked: LinkedWish = (),
+    refused: Sequence[str] = (),
     title: float = np.nan,
     body: float = np.nan,
 ) -> PairFacts:
-    """Return the facts of a pair; `title` and `body` stand for what the encoder would say."""
-    people, jobs = seeker_columns([person], [linked]), posting_columns([job], [occupation], {})
+    """Return the facts of a pair; `title` and `body` stand for what the encoder would say.
+
+    `refused` are the occupations behind refused titles, where there are any.
+    """
+    people = seeker_columns([person], [linked], [refused if person.negated.titles else ()])
+    jobs = posting_columns([job], [occupation], {})
     cosines = Cosines(np.array([title], dtype=np.float32), np.array([body], dtype=np.float32))
     context = GateContext(TODAY.toordinal())
     features = pair_features(people, jobs, cosines, context)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.output import Format, print_facts, print_json
+from api.cli.output import Format, print_facts, print_json, say
 from api.cli.progress import bars
+
+if TYPE_CHECKING:
+    from features.progress import Progress
+    from recommender.bootstrap import System
+
+STEPS_BACK = 2
 
 app = typer.Typer(help="索引：构建、核对、压实。 The search index.", no_args_is_help=True)
 Output = Annotated[Format, typer.Option("--format", envvar="ZHIQIAO_FORMAT")]
@@ -17,21 +25,57 @@ Output = Annotated[Format, typer.Option("--format", envvar="ZHIQIAO_FORMAT")]
 
 @app.command()
 def build(output: Output = Format.TABLE) -> None:
-    """重建岗位与求职者索引。 Build the indexes anew from the database."""
-    from recommender.bootstrap import open_system
-    from recommender.services.refresh_index import link_occupations
+    """用选用的编码器重建岗位与求职者索引；建好之前服务不受影响。
 
-    with bars() as progress:
-        system = open_system(progress=progress, encoder_threads=2)
-        linked = link_occupations(system.store, system.linker)
-        names = {"postings": system.postings.build(), "seekers": system.seekers.build()}
-    _show({**names, "rows": len(system.postings.view().ids), "linked": linked}, output)
+    Build the indexes anew from the database with the encoder in force. What serves goes on
+    until they are whole.
+    """
+    with bars() as progress, in_force(progress) as system:
+        facts = _build(system)
+    _show(facts, output)
 
 
 @app.command()
 def compact(output: Output = Format.TABLE) -> None:
-    """把增量并入新快照。 Fold what came after the snapshot into a new one."""
-    build(output)
+    """把增量并入新快照，并清除再也回退不到的编码器的向量与索引。
+
+    Fold what came after the snapshot into a new one, and remove vectors and indexes of
+    encoders that two rollbacks do not reach.
+    """
+    with bars() as progress, in_force(progress) as system:
+        facts = {**_build(system), **system.forget_models(STEPS_BACK)}
+    _show(facts, output)
+
+
+@contextmanager
+def in_force(progress: Progress) -> Iterator[System]:
+    """Give the system of the encoder in force, whether it has an index or not, to build one.
+
+    How far it is shows here and, through `building`, in the doctor of another process.
+    """
+    from recommender.bootstrap import open_system
+    from recommender.services.build_state import build_state, building
+
+    system = open_system(encoder_threads=2, in_force=True)
+    place = system.build_place(system.model_name)
+    state = build_state(place)
+    if state is not None and state.running:
+        say("另一个进程正在建这个索引，等它结束。 Another process builds this index; waiting.")
+    with building(place, wait=True) as report:
+
+        def both(stage: str, done: int, total: int) -> None:
+            progress(stage, done, total)
+            if report is not None:
+                report(stage, done, total)
+
+        yield system.beside(system.model_name, both)
+
+
+def _build(system: System) -> dict[str, object]:
+    linked = system.embed_rows()
+    names = {"postings": system.postings.build(), "seekers": system.seekers.build()}
+    rows = len(system.postings.view().ids)
+    return {**names, "rows": rows, "linked": linked, "encoder": system.model_name}
 
 
 @app.command()

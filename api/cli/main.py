@@ -12,7 +12,20 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 import typer
 
-from api.cli import demo, doctor, import_export, index, intake, match, models, normalize, serve
+from api.cli import (
+    demo,
+    doctor,
+    evaluate,
+    import_export,
+    index,
+    intake,
+    match,
+    models,
+    normalize,
+    occupations,
+    serve,
+    train,
+)
 
 app = typer.Typer(
     name="zhiqiao",
@@ -25,8 +38,11 @@ app = typer.Typer(
 app.add_typer(import_export.importing, name="import")
 app.add_typer(import_export.exporting, name="export")
 app.add_typer(normalize.app, name="normalize")
+app.add_typer(occupations.app, name="occupations")
 app.add_typer(index.app, name="index")
 app.add_typer(models.app, name="models")
+app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(train.app, name="train")
 app.command(name="demo")(demo.demo)
 app.command(name="intake")(intake.intake)
 app.command(name="match")(match.match)

@@ -75,9 +75,10 @@ def explain(
     """
     from recommender.bootstrap import open_system
     from recommender.services.explain_any import explain_any
+    from recommender.services.working_age import registered_seeker
 
     system = open_system()
-    person = system.store.seekers.get(seeker)
+    person = registered_seeker(system.store, seeker, system.clock.today())
     found = explain_any(system.matching, person, posting, language=language)
     if output is Format.JSON:
         print_json(found.model_dump(mode="json"))
@@ -101,13 +102,14 @@ def who(
 ) -> tuple[SeekerProfile, tuple[str, ...]]:
     """Return the person meant, and what of a typed text was not understood."""
     from recommender.services.read_seeker import read_profile_file, read_text
+    from recommender.services.working_age import registered_seeker
 
     if text is not None:
         intake = read_text(sys.stdin.read() if text == "-" else text, system.settings.near_region)
         return intake.profile, intake.not_understood
     if profile is not None:
         return read_profile_file(profile), ()
-    return system.store.seekers.get(seeker or ""), ()
+    return registered_seeker(system.store, seeker or "", system.clock.today()), ()
 
 
 def print_answer(answer: MatchAnswer, output: Format, language: str) -> None:
@@ -134,9 +136,11 @@ def print_answer(answer: MatchAnswer, output: Format, language: str) -> None:
             ),
         )
         return
+    for notice in answer.notices:
+        say(notice)
     for found in answer.matches:
         print_match(found, language)
-    if not answer.matches:
+    if not (answer.matches or answer.notices):
         say(
             "没有合适的岗位，或资料不足。"
             if language == "zh"

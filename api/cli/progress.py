@@ -13,6 +13,7 @@ LABELS = {
     "encode": "计算向量 encoding",
     "embed": "岗位向量 embedding",
     "aliases": "职业别名 occupation names",
+    "rows": "岗位与求职者 records",
     "import": "导入 importing",
 }
 

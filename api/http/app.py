@@ -66,17 +66,17 @@ def create_app_from_env() -> FastAPI:
 def _lifespan(given: System | None) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        system = given or open_system()
-        store = await anyio.to_thread.run_sync(lambda: system.store)
+        # Only the keeper holds the system: one that serves no more is to be let go.
+        keeper = Keeper(given or open_system())
+        store = await anyio.to_thread.run_sync(lambda: keeper.system.store)
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
-        keeper = Keeper(system)
-        app.state.door = Door(system, store, keeper, Measures())
+        app.state.door = Door(store, keeper, Measures())
         keeper.start()
         try:
             yield
         finally:
             await anyio.to_thread.run_sync(keeper.stop)
             if given is None:
-                system.close()
+                keeper.system.close()
 
     return lifespan

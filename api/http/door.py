@@ -24,10 +24,14 @@ A = TypeVar("A", MatchAnswer, SeekerAnswer)
 class Door:
     """The parts that all handlers of one process share."""
 
-    system: System
     store: Store
     keeper: Keeper
     measures: Measures
+
+    @property
+    def system(self) -> System:
+        """Return what answers now; take it once an answer, the next may be of another encoder."""
+        return self.keeper.system
 
     def mark(self, answer: A, language: str) -> A:
         """Return the answer, marked as degraded when the index it came from is not kept up."""

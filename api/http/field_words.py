@@ -61,7 +61,13 @@ FIELDS: Final[Mapping[str, tuple[str, Any]]] = {
     "commute_km": ("How far they would travel, kilometres.", 8),
     "employment_types": ("Forms of employment they would take.", ["full_time"]),
     "constraints": ("What they cannot or will not do; null was not said.", None),
-    "negated": ("What they say they do not have.", None),
+    "negated": ("What they say they do not have, and work that they refuse.", None),
+    "titles": ("Work that they refuse.", ["销售"]),
+    "working_age": (
+        "Whether the law on minors concerns them: `under_16`, or `under_18` for 16 and 17; null "
+        "for adults and for who said nothing. Never stored, never an age.",
+        None,
+    ),
     "consents_to_introduction": ("May be introduced to employers.", True),
     "years": ("How many years.", 7),
     "name": ("Name.", "叉车证"),
@@ -120,6 +126,7 @@ FIELDS: Final[Mapping[str, tuple[str, Any]]] = {
     "distance_km": ("Between the districts of home and work, kilometres.", 6.5),
     "relaxed": ("Conditions that gave way because too little was left.", ["whole_city"]),
     "questions": ("Whose answers would help most.", ["您有什么证书？"]),
+    "notices": ("Sentences to say before anything else, or in place of matches.", []),
     "degraded": ("Something the answer needs was not there; it may be stale.", False),
     "degraded_reasons": ("What was not there.", []),
     "non_personalized": ("Only the words of the wish were used.", False),

@@ -11,6 +11,8 @@ from starlette.responses import PlainTextResponse, Response
 
 from api.http.door import CallerLanguage, Door, DoorDep
 from api.http.replies import send
+from api.http.switch import SwitchStatus
+from recommender.services.build_state import Stage
 
 router = APIRouter(tags=["health"])
 STUCK_S = 60.0
@@ -20,6 +22,16 @@ class Alive(BaseModel):
     """The process answers."""
 
     status: Annotated[Literal["ok"], Field(description="Always `ok`.")] = "ok"
+
+
+class Switching(BaseModel):
+    """A move to another encoder that is not over yet; the old one answers meanwhile."""
+
+    to: Annotated[str, Field(description="The encoder that is prepared.")]
+    stage: Annotated[Stage, Field(description="What is embedded: names of occupations, records.")]
+    done: Annotated[int, Field(description="How many are embedded.")]
+    total: Annotated[int, Field(description="Of how many; 0 until they are counted.")]
+    error: Annotated[str | None, Field(description="What went wrong; it is tried again.")]
 
 
 class Readiness(BaseModel):
@@ -33,6 +45,7 @@ class Readiness(BaseModel):
     index_rows: Annotated[int, Field(description="Postings in the index.")]
     change_seq: Annotated[int, Field(description="Last change of the log in the index.")]
     changes_behind: Annotated[int, Field(description="Changes not yet in one of the indexes.")]
+    switch: Annotated[Switching | None, Field(description="The move to another encoder.")]
 
 
 @router.get("/healthz", summary="Is the process alive?", response_model=Alive)
@@ -72,4 +85,14 @@ def _readiness(door: Door, language: str) -> Readiness:
         index_rows=status.index_rows,
         change_seq=status.change_seq,
         changes_behind=status.changes_behind,
+        switch=_switching(status.switch, language),
+    )
+
+
+def _switching(switch: SwitchStatus | None, language: str) -> Switching | None:
+    if switch is None:
+        return None
+    error = switch.error.message(language) if switch.error else None
+    return Switching(
+        to=switch.to, stage=switch.stage, done=switch.done, total=switch.total, error=error
     )

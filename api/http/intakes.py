@@ -11,7 +11,7 @@ from api.http.door import CallerLanguage, DoorDep
 from api.http.replies import errors, send
 from recommender.domain.intake import TextSpan
 from recommender.domain.seeker import SeekerProfile
-from recommender.explanation.questions import questions
+from recommender.intake.asking import next_questions
 from recommender.services.read_seeker import read_text
 
 router = APIRouter(prefix="/v1/intakes", tags=["intakes"])
@@ -36,6 +36,6 @@ class IntakeAnswer(SeekerProfile):
 def read_words(body: IntakeBody, door: DoorDep, caller: CallerLanguage) -> Response:
     """Return the profile that a text supports. Nothing is stored."""
     intake = read_text(body.text, door.system.settings.near_region)
-    asked = questions(intake.profile, asks_certificates=True, language=body.language or caller)
+    asked = next_questions(body.text, intake.profile, body.language or caller)
     told = {**intake.contract_json(), "questions": asked}
     return send(IntakeAnswer.model_validate(told))

@@ -8,18 +8,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from api.http.switch import Switch, SwitchStatus, warm_up
 from api.http.tracing import where
 from recommender.bootstrap import System
 from recommender.errors import Starting, ZhiqiaoError
-from recommender.services.match_text import match_text
 
 LOG = logging.getLogger("zhiqiao.keeper")
 PERIOD_S = 0.5
 LONGEST_PAUSE_S = 30.0
 STOP_TIMEOUT_S = 10.0
 ROWS_AT_ONCE = 32  # a second of embedding: what closes meanwhile waits no longer than that
-# Read once at start, so that the dictionaries are loaded before the first person comes.
-FIRST_SENTENCE = "我想在南京找仓库打包的活，做过两年，有叉车证，不上夜班，月薪五千。"
 
 
 @dataclass(frozen=True)
@@ -38,6 +36,8 @@ class IndexStatus:
         Changes of the log that one of the indexes has not applied.
     seen_at
         `time.monotonic` of the last look.
+    switch
+        The move to another encoder that is under way.
     """
 
     warm: bool = False
@@ -47,6 +47,7 @@ class IndexStatus:
     change_seq: int = 0
     changes_behind: int = 0
     seen_at: float = 0.0
+    switch: SwitchStatus | None = None
 
     @property
     def degraded(self) -> bool:
@@ -60,15 +61,16 @@ class Keeper:
     Parameters
     ----------
     system
-        What is kept.
+        What is kept, until another encoder is in force and ready.
     period_s
         Pause between two looks at the change log. After a failure it doubles, up to
         `LONGEST_PAUSE_S`, so that a lost database is not called all the time.
     """
 
     def __init__(self, system: System, period_s: float = PERIOD_S) -> None:
-        self._system, self._period_s = system, period_s
+        self.system, self._period_s = system, period_s
         self._stopping, self._looked = threading.Event(), threading.Condition()
+        self._switch = Switch(self._stopping)
         self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
         self.status = IndexStatus(error=Starting())
 
@@ -80,6 +82,7 @@ class Keeper:
         """Tell the thread to end and wait until it has, a while if it is in long work."""
         self._stopping.set()
         self._thread.join(STOP_TIMEOUT_S)
+        self._switch.stop(STOP_TIMEOUT_S)
         if self._thread.is_alive():
             LOG.warning("the keeper is still at work and is left to end with the process")
 
@@ -111,11 +114,16 @@ class Keeper:
             return replace(self.status, error=ZhiqiaoError(), seen_at=time.monotonic())
 
     def _warmed(self) -> IndexStatus:
-        match_text(self._system.matching, FIRST_SENTENCE, k=1)
+        # Another encoder may have been chosen, or become ready, since it first looked.
+        name = self.system.serving_name()
+        if name != self.system.model_name:
+            self.system = self.system.beside(name)
+        warm_up(self.system)
         return self._caught_up()
 
     def _caught_up(self) -> IndexStatus:
-        postings, seekers = self._system.postings, self._system.seekers
+        self.system = self._switch.look(self.system)
+        postings, seekers = self.system.postings, self.system.seekers
         postings.catch_up(ROWS_AT_ONCE)
         seekers.catch_up(ROWS_AT_ONCE)
         version = postings.view().version
@@ -126,6 +134,7 @@ class Keeper:
             change_seq=version.change_seq,
             changes_behind=max(postings.behind(), seekers.behind()),
             seen_at=time.monotonic(),
+            switch=self._switch.status(),
         )
 
     def _log(self, error: Exception) -> None:

@@ -14,6 +14,7 @@ from recommender.domain.match import MatchAnswer, SeekerAnswer
 from recommender.services.match_posting import match_posting
 from recommender.services.match_seeker import match_seeker
 from recommender.services.match_text import match_text
+from recommender.services.working_age import registered_seeker
 
 router = APIRouter(prefix="/v1/matches", tags=["matches"])
 DECLARED: dict[int | str, dict[str, Any]] = {
@@ -43,5 +44,6 @@ def _postings(door: Door, body: MatchBody, language: str) -> MatchAnswer:
     matching, plain = door.system.matching, body.non_personalized
     if body.text is not None:
         return match_text(matching, body.text, k=body.k, language=language, non_personalized=plain)
-    person = body.profile or door.store.seekers.get(body.seeker_id or "")
+    today = door.system.clock.today()
+    person = body.profile or registered_seeker(door.store, body.seeker_id or "", today)
     return match_seeker(matching, person, k=body.k, language=language, non_personalized=plain)

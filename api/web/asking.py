@@ -61,6 +61,8 @@ class AnswerPage:
         Rank of the first match that was not on the page before.
     next_k
         How many to ask for to see more, 0 when no more would fit.
+    notices
+        What is said before anything else, or in place of matches.
     enough
         False when too little is known to match at all.
     """
@@ -72,6 +74,7 @@ class AnswerPage:
     others: tuple[Card, ...]
     relaxed: tuple[str, ...]
     questions: tuple[str, ...]
+    notices: tuple[str, ...]
     degraded: tuple[str, ...]
     is_degraded: bool
     enough: bool
@@ -114,6 +117,7 @@ def answer_page(
         others=tuple(card_of(m, twins, language) for m in others),
         relaxed=tuple(_(RELAXATIONS[step]) for step in answer.relaxed),
         questions=answer.questions,
+        notices=answer.notices,
         degraded=answer.degraded_reasons,
         is_degraded=answer.degraded,
         enough=_has_direction(answer),

@@ -21,6 +21,7 @@ def understood(profile: SeekerProfile, language: Language) -> tuple[Fact, ...]:
 
 def _understood(profile: SeekerProfile, language: Language) -> Iterator[tuple[str, str]]:
     yield N_("Work you want"), in_list(profile.desired_titles, language)
+    yield N_("Work you refuse"), in_list(profile.negated.titles, language)
     yield N_("Work you have done"), in_list([_past(e, language) for e in _jobs(profile)], language)
     yield from _able(profile, language)
     yield from _where(profile, language)

@@ -77,6 +77,8 @@ VERDICTS: Final[Mapping[str, str]] = {
 
 GATES: Final[Mapping[str, str]] = {
     "in_date": N_("Still open"),
+    "working_age": N_("Working age by law"),
+    "refused_work": N_("Work you refuse"),
     "legal_certificate": N_("Certificates the law asks for"),
     "region": N_("Place of work"),
     "employment_type": N_("Full-time or part-time"),
@@ -86,6 +88,16 @@ GATES: Final[Mapping[str, str]] = {
 
 GATE_RULES: Final[Mapping[str, str]] = {
     "in_date": N_("Postings past their last day are left out."),
+    "working_age": N_(
+        "Labour Law article 15 forbids employers to take on anybody under 16, so people under 16 "
+        "are shown no posting. At 16 and 17, article 64 and the rules on young workers forbid "
+        "heavy, high and dangerous work, and such postings are left out. Where an ad does not "
+        "say, it stays and we ask. Nothing else of your age is used."
+    ),
+    "refused_work": N_(
+        "If you say which work you will not do, postings in that occupation, or with its name in "
+        "their title, are left out."
+    ),
     "legal_certificate": N_(
         "Where the law asks for a certificate and you say that you do not have it, the posting "
         "is left out. If you do not mention it, the posting stays and we ask."

@@ -37,14 +37,22 @@ class NameLexicon:
     ----------
     names
         The names to compare with.
+    counted
+        The names that say how rare a character is; `names` unless others are given, so that
+        a few more names leave the cosines of titles that share nothing new with them as they
+        were.
     """
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], counted: Sequence[str] | None = None) -> None:
         counts = [Counter(name_features(name)) for name in names]
-        documents = Counter(feature for count in counts for feature in count)
+        of_counted = counts if counted is None else (Counter(name_features(n)) for n in counted)
+        documents = Counter(feature for count in of_counted for feature in count)
+        for feature in (feature for count in counts for feature in count):
+            documents.setdefault(feature, 0)
         self._column = {feature: i for i, feature in enumerate(documents)}
         frequency = np.fromiter(documents.values(), dtype=np.float64, count=len(documents))
-        self._idf = (np.log((1 + len(names)) / (1 + frequency)) + 1).astype(np.float32)
+        n_counted = len(names if counted is None else counted)
+        self._idf = (np.log((1 + n_counted) / (1 + frequency)) + 1).astype(np.float32)
         self._names = self._weigh(counts).T.tocsr()
 
     def similarities(self, titles: Sequence[str]) -> FloatArray:

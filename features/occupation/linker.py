@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -18,20 +19,19 @@ from features.occupation.aliases import (
     load_extra_aliases,
     load_reviewed_classes,
 )
-from features.occupation.calibration import EXACT_BONUS, Calibration, load_calibration
+from features.occupation.calibration import Calibration, load_calibration
 from features.occupation.csco import OccupationClass
 from features.occupation.lexical import NameLexicon
 from features.occupation.noise import is_rank_only
-from features.occupation.titles import clean_title, split_titles
+from features.occupation.ranking import describe_candidates as describe_candidates
+from features.occupation.titles import clean_title, split_titles, title_key
 from features.occupation.vectors import OccupationVectors, compute_vectors, load_or_build_vectors
 from features.products import row_products
 from features.progress import Progress, silent
 
 _TITLES_AT_ONCE = 128
 _BACKGROUND = 1000
-_EXACT = 1 - 1e-5
 FloatArray = npt.NDArray[np.float32]
-IntArray = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,46 @@ class OccupationLinker:
         self._definition_spread = self._vectors.definition_spread()
         self._calibration = calibration or load_calibration()
         self._exact = self._exact_confidences(extra_aliases)
+        self._extra = tuple(extra_aliases)
+        self._decided: Mapping[str, str | None] = {}
+
+    def with_decisions(
+        self, decided: Mapping[str, str | None], vectors: Mapping[str, FloatArray]
+    ) -> OccupationLinker:
+        """Return a linker that also knows what people decided some titles mean.
+
+        A decided title links to its class with the confidence of a class's own name, or to
+        nothing. Beyond that it is an alias like another: it replaces the same alias of other
+        classes, and titles near to it in meaning or characters are drawn to its class. What
+        else is linked, and how surely, stays as it was: how cosines spread and how rare a
+        character is are still read off the published names.
+        Costs a third of a second and embeds nothing.
+
+        Parameters
+        ----------
+        decided
+            Code by `title_key`; ``None`` for a title that names no work.
+        vectors
+            Query vectors ``(dims,)`` of the titles that have a code.
+
+        Raises
+        ------
+        ValueError
+            No class has a code that was decided on.
+        """
+        learned = [(title, code) for title, code in decided.items() if code is not None]
+        replaced = {title for title, _ in learned}
+        kept = [(alias, code) for alias, code in self._extra if alias.lower() not in replaced]
+        own = dict(zip(self._table.texts, self._vectors.names, strict=True))
+        other = copy.copy(self)
+        vars(other)["background"] = self.background
+        other._table = build_alias_table(self._classes, [*kept, *learned])
+        names = [own[t] if t in own else vectors[t] for t in other._table.texts]
+        other._vectors = OccupationVectors(np.stack(names), self._vectors.definitions)
+        other._lexicon = NameLexicon(other._table.texts, counted=self._table.texts)
+        other._exact = self._exact_confidences([*kept, *learned])
+        other._decided = dict(decided)
+        return other
 
     @cached_property
     def background(self) -> Background:
@@ -105,13 +145,15 @@ class OccupationLinker:
 
     def jobs_of(self, titles: Sequence[str]) -> list[str]:
         """Return the distinct single jobs that titles name, cleaned: what `link` embeds."""
-        return list(dict.fromkeys(job for title in titles for job in _jobs(title)))
+        return list(dict.fromkeys(job for title in titles for job in self._jobs(title)))
 
     def link(
         self,
         titles: Sequence[str],
         k: int = 5,
         vectors: Mapping[str, FloatArray] | None = None,
+        *,
+        abstain: bool = True,
     ) -> list[list[OccupationCandidate]]:
         """Return up to `k` candidates a title, best first; empty where it abstains.
 
@@ -125,18 +167,24 @@ class OccupationLinker:
         k
             Most candidates a title.
         vectors
-            Query vectors of `jobs_of` the titles, each ``(dims,)``, if they are already there.
+            Query vectors of `jobs_of` the titles, each ``(dims,)``, as far as they are
+            already there.
+        abstain
+            Give nothing where unsure. Otherwise the best there are, for people to choose from.
         """
         jobs = self.jobs_of(titles)
-        if vectors is None:
-            made = self._encoder.encode(jobs, "query", max_tokens=TITLE_TOKENS)
-        else:
-            made = np.array([vectors[job] for job in jobs], dtype=np.float32)
-        found = dict(zip(jobs, self.link_vectors(jobs, made, k), strict=True))
-        return [_merge([found[job] for job in _jobs(title)], k) for title in titles]
+        known = vectors or {}
+        missing = [job for job in jobs if job not in known]
+        if missing:
+            embedded = self._encoder.encode(missing, "query", max_tokens=TITLE_TOKENS)
+            known = {**known, **dict(zip(missing, embedded, strict=True))}
+        made = np.array([known[job] for job in jobs], dtype=np.float32)
+        linked = self.link_vectors(jobs, made, k, abstain=abstain)
+        found = dict(zip(jobs, linked, strict=True))
+        return [_merge([found[job] for job in self._jobs(title)], k) for title in titles]
 
     def link_vectors(
-        self, jobs: Sequence[str], vectors: FloatArray, k: int = 5
+        self, jobs: Sequence[str], vectors: FloatArray, k: int = 5, *, abstain: bool = True
     ) -> list[list[OccupationCandidate]]:
         """Return candidates for cleaned single jobs whose vectors are known.
 
@@ -148,13 +196,15 @@ class OccupationLinker:
             Their query vectors, float32 ``(n_jobs, dims)``.
         k
             Most candidates a job.
+        abstain
+            Give nothing where unsure.
         """
+        starts = range(0, len(jobs), _TITLES_AT_ONCE)
+        chunks = [slice(start, start + _TITLES_AT_ONCE) for start in starts]
         return [
             candidates
-            for start in range(0, len(jobs), _TITLES_AT_ONCE)
-            for candidates in self._link_chunk(
-                jobs[start : start + _TITLES_AT_ONCE], vectors[start : start + _TITLES_AT_ONCE], k
-            )
+            for chunk in chunks
+            for candidates in self._link_chunk(jobs[chunk], vectors[chunk], k, abstain)
         ]
 
     def signals(self, jobs: Sequence[str], vectors: FloatArray) -> dict[str, FloatArray]:
@@ -171,7 +221,7 @@ class OccupationLinker:
         }
 
     def _link_chunk(
-        self, jobs: Sequence[str], vectors: FloatArray, k: int
+        self, jobs: Sequence[str], vectors: FloatArray, k: int, abstain: bool
     ) -> Iterator[list[OccupationCandidate]]:
         signals = self.signals(jobs, vectors)
         best, features = describe_candidates(signals, self._calibration, k)
@@ -180,10 +230,37 @@ class OccupationLinker:
             exact = [self._exact.get((job.lower(), self._classes[i].code), 0.0) for i in classes]
             certainty = np.maximum(certainty, exact)
             unsure = certainty[0] < self._calibration.threshold
-            if unsure or (is_rank_only(job) and not any(exact)):
-                yield []
-            else:
-                yield [self._candidate(i, c) for i, c in zip(classes, certainty, strict=True)]
+            nothing = unsure or (is_rank_only(job) and not any(exact))
+            ranked = [] if nothing and abstain else zip(classes, certainty, strict=True)
+            yield self._as_decided(job, [self._candidate(i, c) for i, c in ranked], k)
+
+    def _jobs(self, title: str) -> list[str]:
+        cleaned = clean_title(title)
+        if not cleaned:
+            return []
+        return [cleaned] if self._is_decided(cleaned) else split_titles(cleaned)
+
+    def _is_decided(self, job: str) -> bool:
+        # Asked for every title: without decisions it must cost nothing.
+        return bool(self._decided) and title_key(job) in self._decided
+
+    def _as_decided(
+        self, job: str, found: list[OccupationCandidate], k: int
+    ) -> list[OccupationCandidate]:
+        """Return what was decided about a job first, and what was found with the rest."""
+        if not self._is_decided(job):
+            return found
+        code = self._decided[title_key(job)]
+        if code is None:
+            return []
+        sure = self._calibration.own_name
+        (chosen,) = (i for i, c in enumerate(self._classes) if c.code == code)
+        rest = [
+            replace(one, confidence=min(one.confidence, round(1 - sure, 4)))
+            for one in found
+            if one.code != code
+        ]
+        return [self._candidate(chosen, sure), *rest][:k]
 
     def _exact_confidences(
         self, extra_aliases: Iterable[tuple[str, str]]
@@ -200,41 +277,6 @@ class OccupationLinker:
         return OccupationCandidate(occupation.code, occupation.name, round(float(confidence), 4))
 
 
-def describe_candidates(
-    signals: Mapping[str, FloatArray], calibration: Calibration, k: int
-) -> tuple[IntArray, dict[str, FloatArray]]:
-    """Return the `k` best classes of each job and the features of their confidence.
-
-    Returns
-    -------
-    best
-        Class indices, best first, shape ``(n_jobs, k)``.
-    features
-        Values of ``CONFIDENCE_SIGNALS``, each float32 ``(n_jobs, k)``.
-    """
-    scores = calibration.scores(signals)
-    exact = (signals["lexical"] > _EXACT).astype(np.float32)
-    order = scores + np.float32(EXACT_BONUS) * exact
-    best = _top(order, max(k, 2))
-    share = _log_share(scores)
-
-    def of_best(values: FloatArray) -> FloatArray:
-        return np.take_along_axis(values, best, axis=1)[:, :k]
-
-    leaders = [signals[name].argmax(axis=1)[:, None] for name in ("name", "lexical")]
-    first = np.zeros((len(best), best[:, :k].shape[1]), dtype=np.float32)
-    first[:, 0] = 1
-    top_two = np.take_along_axis(scores, best[:, :2], axis=1)
-    features = {name: of_best(values) for name, values in signals.items()}
-    features |= {
-        "log_share": of_best(share),
-        "agreement": ((best == leaders[0]) & (best == leaders[1])).astype(np.float32)[:, :k],
-        "first": first,
-        "margin": first * (top_two[:, :1] - top_two[:, 1:2]),
-    }
-    return best[:, :k], features
-
-
 def open_linker(encoder: Encoder, cache_dir: Path, progress: Progress = silent) -> OccupationLinker:
     """Return the linker to the whole classification, its vectors from the cache.
 
@@ -247,11 +289,6 @@ def open_linker(encoder: Encoder, cache_dir: Path, progress: Progress = silent) 
     return OccupationLinker(encoder, classes, extra, vectors)
 
 
-def _jobs(title: str) -> list[str]:
-    cleaned = clean_title(title)
-    return split_titles(cleaned) if cleaned else []
-
-
 def _merge(found: Sequence[list[OccupationCandidate]], k: int) -> list[OccupationCandidate]:
     best: dict[str, OccupationCandidate] = {}
     for candidate in (candidate for candidates in found for candidate in candidates):
@@ -259,17 +296,3 @@ def _merge(found: Sequence[list[OccupationCandidate]], k: int) -> list[Occupatio
         if known is None or candidate.confidence > known.confidence:
             best[candidate.code] = candidate
     return sorted(best.values(), key=lambda candidate: -candidate.confidence)[:k]
-
-
-def _top(scores: FloatArray, k: int) -> IntArray:
-    k = min(k, scores.shape[1])
-    some = np.argpartition(-scores, k - 1, axis=1)[:, :k]
-    order = np.argsort(-np.take_along_axis(scores, some, axis=1), axis=1, kind="stable")
-    return np.take_along_axis(some, order, axis=1)
-
-
-def _log_share(scores: FloatArray) -> FloatArray:
-    highest = scores.max(axis=1, keepdims=True)
-    total = np.log(np.exp(scores - highest).sum(axis=1, keepdims=True))
-    share: FloatArray = scores - highest - total
-    return share

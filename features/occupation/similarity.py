@@ -26,6 +26,11 @@ def int_to_code(number: int) -> str | None:
     return f"{digits[0]}-{digits[1:3]}-{digits[3:5]}-{digits[5:]}"
 
 
+def is_within(code: str, prefix: str) -> bool:
+    """Tell whether a code is that of a group, or of a class in it (``6-31`` holds ``6-31-01-03``)."""
+    return code == prefix or code.startswith(f"{prefix}-")
+
+
 def codes_to_ints(codes: list[str | None]) -> CodeArray:
     """Return `code_to_int` of each code, int32, shape ``(n_codes,)``."""
     return np.array([code_to_int(code) for code in codes], dtype=np.int32)

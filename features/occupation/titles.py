@@ -32,6 +32,7 @@ _VERB: Final = re.compile(
 )
 _KEPT = frozenset("/、,;|&+#.-·'$¥%:~" + _OPEN + _CLOSE)
 _MOST_CHARS = 200
+_MOST_ROUNDS = 5
 _BETWEEN: Final = re.compile(
     r"\s*([/、])\s*|[\s,;|·]+|(?<![cC+])\+(?!\+)|(?<=\w)-+(?=[^\x00-\x7f])|-{2,}|-\s|\s-"
 )
@@ -78,6 +79,34 @@ def clean_title(raw_title: str) -> str:
     """
     text = _plain(raw_title)
     return _clean(_EMPLOYER.sub("", text)) or _clean(text)
+
+
+def settled_title(raw_title: str) -> str:
+    """Return what `clean_title` leaves when cleaning again leaves out nothing more.
+
+    Titles that differ in what an ad adds are one (客服8k双休/五险一金 and 客服).
+    """
+    title = clean_title(raw_title)
+    for _ in range(_MOST_ROUNDS):
+        again = clean_title(title)
+        if again in ("", title):
+            break
+        title = again
+    return title
+
+
+def title_key(raw_title: str) -> str:
+    """Return the name under which a decision on a title is kept; empty if it has no job words."""
+    return settled_title(raw_title).lower()
+
+
+def keys_of(raw_title: str) -> tuple[str, ...]:
+    """Return the keys of a title and of each job it names; none where it has no job words."""
+    cleaned = clean_title(raw_title)
+    if not cleaned:
+        return ()
+    jobs = split_titles(cleaned)
+    return tuple(dict.fromkeys(map(title_key, [cleaned, *jobs])))
 
 
 def _clean(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 from features.dictionary import Hit
 from features.parsed import Span
 from features.region.areas import Level, all_regions, city_of, within
-from features.region.forms import Form, Kind, words_with
+from features.region.forms import Form, Kind, lexicon, words_with
 from features.region.resolve import choose, holder_of, lies_in
 from features.region.tokens import is_other_name, is_separator_before, place_hits
 from features.segmentation import cuts_across_words
@@ -18,13 +18,13 @@ from features.segmentation import cuts_across_words
 Role = Literal["home", "target"]
 
 _PREPOSITION = re.compile(
-    r"(?:在|去|到|来自|回|往|住|于|至|离|从|搬去|搬到|去往|位于|坐标|地点|地址|范围|限|只考虑|考虑|接受|优先"
-    r"|老家|家在|家是|我是|户籍|籍贯|人在|现居|就近|靠近|期望|意向|想在|找)[：:]?$"
+    r"(?:在|去|到|来自|回|往|住|驻|于|至|离|从|搬去|搬到|去往|位于|坐标|地点|地址|范围|限|只考虑|考虑|接受|优先"
+    r"|老家|家在|家是|我是|户籍|籍贯|人在|现居|就近|靠近|期望|意向|想在|找|base)[：:]?\s?$"
 )
 _LIST_BEFORE = re.compile(r"(?:或者|或|和|、|及|跟|以及|与|/|，)$")
 _SUFFIX_CUE = re.compile(
     r"^(?:人|本地|当地|市里|市区|城区|附近|周边|这边|那边|这里|上班|工作|打工|找|就业|发展|优先|都行|也行|都可以"
-    r"|也可以|可以|的工作|的岗位|的厂|那里|县城|城里|老家|户口|户籍|或|和|、|及|/)"
+    r"|也可以|可以|的?优先|最好|就行|就好|就可以|有没有|的工作|的岗位|的厂|那里|县城|城里|老家|户口|户籍|或|和|、|及|/)"
 )
 # A town's name in full needs no lead-in unless its first characters are ordinary words.
 _TOWN_LIKE_WORDS = re.compile(r"(?:城镇|[下返回还外同老家]乡|小镇|集镇|古镇|特色镇)$")
@@ -46,11 +46,11 @@ _HOME_BEFORE = re.compile(
 )
 _HOME_AFTER = re.compile(r"^(?:本地人|当地人|人(?![民才员事])|户口|户籍|本地户)")
 _TARGET_BEFORE = re.compile(
-    r"(?:想在|想去|想到|想回|要去|准备去|打算去|打算回|准备回|搬去|搬到|只考虑|考虑|意向|期望|接受|希望在|最好在"
-    r"|愿意去|可以去)[：:]?$"
+    r"(?:(?:工作|上班)?地点(?:在)?|base|想在|想去|想到|想回|要去|准备去|打算去|打算回|准备回|搬去|搬到|只考虑|考虑|意向|期望|接受|希望在|最好在"
+    r"|愿意去|可以去|(?:可以|愿意|能|接受)(?:常|长)?驻)[：:]?$"
 )
 _TARGET_AFTER = re.compile(
-    r"^(?:这边|那边|市区|城区|附近|周边)?(?:上班|工作|找|就业|打工|发展|优先|都行|也行|都可以|也可以|做事)"
+    r"^(?:这边|那边|市区|城区|附近|周边|本地)?(?:上班|工作|找|就业|打工|发展|的?优先|最好|就行|就好|就可以|有没有|都行|也行|都可以|也可以|做事)"
     r"(?!过|了|[的满近约]?[\d一二两三四五六七八九十几多半])"
 )
 
@@ -176,6 +176,7 @@ def _is_spoken_of(
         return True
     before = text[max(0, hit.start - 5) : hit.start]
     listed = hit.start - last_end <= 2 and bool(_LIST_BEFORE.search(before))
+    listed = listed or hit.start == last_end  # 苏州无锡, 昆山太仓
     lead = listed or bool(_PREPOSITION.search(before))
     if form.kind is Kind.TOWNSHIP:
         is_town = not _TOWN_LIKE_WORDS.search(written)
@@ -188,7 +189,14 @@ def _is_spoken_of(
     is_local = bool(near) and within(code, city_of(near))
     edge = is_separator_before(text, hit.start)
     is_town = all_regions()[code].name.endswith("市")
+    tail = tail or (is_town and _starts_place(text, hit.end))
     return lead or (tail and (edge or is_town)) or (edge and is_local)
+
+
+def _starts_place(text: str, position: int) -> bool:
+    """Tell whether a district's or a city's short name follows at once."""
+    following = lexicon().longest_at(text, position)
+    return following is not None and following.payload.kind in (Kind.FULL, Kind.SHORT)
 
 
 def _is_negated(text: str, start: int, earlier: list[RegionMention]) -> bool:
@@ -212,4 +220,14 @@ def _role(text: str, start: int, end: int, earlier: list[RegionMention]) -> Role
 
 def _is_list(text: str, start: int, earlier: list[RegionMention]) -> bool:
     """Tell whether only a list separator lies between this place and the one before."""
-    return text[earlier[-1].span.end : start] in {"、", "和", "或", "或者", "及", "/", "跟", "与"}
+    return text[earlier[-1].span.end : start] in {
+        "",
+        "、",
+        "和",
+        "或",
+        "或者",
+        "及",
+        "/",
+        "跟",
+        "与",
+    }

@@ -6,7 +6,8 @@ of k (6-8k), or as what a person wants (想找四千左右的活).
 
 Which figure counts when there are several: never an allowance, a bonus, or a rate
 per piece; the regular wage before the one on probation; the whole (综合) before the
-basic wage; a figure by the month before one by the year, day or hour. Figures that
+basic wage; a figure by the month before one by the year, day or hour. An average, or what
+one may reach after learning, is nobody's least. Figures that
 still disagree settle nothing.
 """
 
@@ -17,6 +18,7 @@ from typing import Final
 from features.parsed import Span
 from features.salary.claims import Evidence, Figure
 from features.salary.evidence import gather
+from features.salary.promises import without_promises
 from features.salary.reading import (
     HIGHEST_CNY_MONTH,
     LOWEST_CNY_MONTH,
@@ -63,7 +65,7 @@ def parse_salary(text: str) -> SalaryReading:
     SalaryReading
         Unknown when the cell is silent, ambiguous or implausible.
     """
-    folded = fold(text)
+    folded = without_promises(fold(text))
     evidence = gather(folded)
     is_cell = len(folded.strip()) <= _CELL_LENGTH
     figures = [
@@ -87,7 +89,7 @@ def find_salary(text: str) -> SalaryReading:
     SalaryReading
         Unknown when no number stands in a context of pay.
     """
-    folded = fold(text)
+    folded = without_promises(fold(text))
     evidence = gather(folded)
     figures = [
         figure

@@ -11,6 +11,7 @@ from recommender.domain.course import Course
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.domain.service import Service
+from recommender.domain.title import TitleDecision
 
 CLOSED = "closed"
 
@@ -34,7 +35,11 @@ class Kept(Protocol):
         ...
 
     def to_json(self) -> bytes:
-        """Return the record as JSON bytes."""
+        """Return what is kept of the record as JSON bytes."""
+        ...
+
+    def lasting(self) -> Self:
+        """Return the record without its fields of the moment."""
         ...
 
     @classmethod
@@ -52,6 +57,7 @@ KINDS: dict[RecordKind, type[Kept]] = {
     "seeker": SeekerProfile,
     "course": Course,
     "service": Service,
+    "title": TitleDecision,
 }
 
 
@@ -80,18 +86,23 @@ def operation(before: str | None, after: str) -> Operation:
 
 
 def relinked(posting_ids: Iterable[str], lines: Iterable[Line]) -> list[Line]:
-    """Return the change lines of postings whose cluster changed.
+    """Return the change lines of postings whose cluster changed."""
+    return touched("posting", posting_ids, lines)
+
+
+def touched(kind: RecordKind, ids: Iterable[str], lines: Iterable[Line]) -> list[Line]:
+    """Return the change lines of records that an index must load anew.
 
     Parameters
     ----------
-    posting_ids
-        The postings.
+    kind, ids
+        The records.
     lines
         What the transaction logs already: one line is enough, and an ``updated`` after a
         ``closed`` would keep a posting in an index until its turn to be loaded comes.
     """
-    logged = {line.record_id for line in lines if line.kind == "posting"}
-    return [Line("posting", i, "updated") for i in posting_ids if i not in logged]
+    logged = {line.record_id for line in lines if line.kind == kind}
+    return [Line(kind, i, "updated") for i in ids if i not in logged]
 
 
 def distinct(ids: Iterable[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 import orjson
 from pydantic import BaseModel, ConfigDict, Field
@@ -20,10 +20,17 @@ class Record(BaseModel):
     """A frozen record that refuses fields it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    TRANSIENT: ClassVar[frozenset[str]] = frozenset()
+    """Fields of the moment, each with a default, that no store keeps."""
 
     def to_json(self) -> bytes:
-        """Return the record as JSON bytes, keys in field order."""
-        return orjson.dumps(self.model_dump(mode="json"))
+        """Return what a store keeps of the record as JSON bytes, keys in field order."""
+        return orjson.dumps(self.model_dump(mode="json", exclude=set(self.TRANSIENT)))
+
+    def lasting(self) -> Self:
+        """Return the record as a store gives it back: its `TRANSIENT` fields at their defaults."""
+        fields = type(self).model_fields
+        return self.model_copy(update={name: fields[name].default for name in self.TRANSIENT})
 
     @classmethod
     def from_json(cls, data: bytes | str) -> Self:
@@ -32,7 +39,7 @@ class Record(BaseModel):
 
     def content_hash(self, *, without: frozenset[str] = frozenset()) -> str:
         """Return a 16-digit hash of the content, leaving out the fields in `without`."""
-        body = self.model_dump(mode="json", exclude=set(without))
+        body = self.model_dump(mode="json", exclude=set(without | self.TRANSIENT))
         return hashlib.sha256(orjson.dumps(body, option=orjson.OPT_SORT_KEYS)).hexdigest()[:16]
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from recommender.domain.base import Record
 
-RecordKind = Literal["posting", "seeker", "course", "service"]
+RecordKind = Literal["posting", "seeker", "course", "service", "title"]
 Operation = Literal["created", "updated", "closed", "deleted"]
 
 

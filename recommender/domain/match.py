@@ -77,11 +77,15 @@ class ModelInfo(Record):
 
 
 class MatchAnswer(Record):
-    """The whole answer; `degraded` says that something it needs was not there."""
+    """The whole answer; `degraded` says that something it needs was not there.
+
+    ``notices`` are sentences that come before all matches, or stand in their place.
+    """
 
     matches: tuple[Match, ...]
     relaxed: tuple[str, ...]
     questions: tuple[str, ...]
+    notices: tuple[str, ...] = ()
     degraded: bool
     degraded_reasons: tuple[str, ...] = ()
     non_personalized: bool = False

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from recommender.domain.base import Key, Record, Word
 from recommender.domain.posting import CnyMonth, EducationLevel, EmploymentType, RegionCode
+
+WorkingAge = Literal["under_16", "under_18"]
+"""That somebody is below 16, or only 16 or 17; ``None``: of age, or nothing was said."""
 
 
 class Experience(Record):
@@ -40,14 +43,23 @@ class SeekerConstraints(Record):
 
 
 class Negated(Record):
-    """What somebody says they do not have; ``"any"`` stands for all certificates (没有证)."""
+    """What somebody says no to: skills and certificates they lack, and work they refuse.
+
+    ``"any"`` stands for all certificates (没有证).
+    """
 
     skills: tuple[str, ...] = ()
     certificates: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 class SeekerProfile(Record):
-    """A seeker as the matching sees one: no name, age, sex, hukou or category."""
+    """A seeker as the matching sees one: no name, age, sex, hukou or category.
+
+    ``working_age`` says what the law on minors needs and is of the moment: no store keeps it.
+    """
+
+    TRANSIENT: ClassVar[frozenset[str]] = frozenset({"working_age"})
 
     id: Key
     source: Key = "typed"
@@ -66,5 +78,6 @@ class SeekerProfile(Record):
     employment_types: tuple[EmploymentType, ...] = ()
     constraints: SeekerConstraints = SeekerConstraints()
     negated: Negated = Negated()
+    working_age: Annotated[WorkingAge | None, Field(repr=False)] = None
     consents_to_introduction: bool | None = None
     status: Word = "open"

@@ -10,9 +10,11 @@ from recommender.domain.match import Gap, GateResult, Reason
 from recommender.explanation.direction import direction
 from recommender.explanation.gates import gate_results
 from recommender.explanation.hours import demands, form, hours, household, last_day
+from recommender.explanation.minors import minors
 from recommender.explanation.pair import PairFacts
 from recommender.explanation.pay import pay
 from recommender.explanation.place import place
+from recommender.explanation.refusals import refusals
 from recommender.explanation.requirements import certificates, experience_and_schooling, skills
 from recommender.explanation.statement import Statement, Unknown
 
@@ -20,6 +22,8 @@ Topic = Callable[[PairFacts, str], Iterator[Statement]]
 
 # In the order in which what is missing and what is not known are read aloud.
 TOPICS: Final[tuple[Topic, ...]] = (
+    minors,
+    refusals,
     direction,
     certificates,
     pay,

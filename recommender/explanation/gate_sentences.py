@@ -13,6 +13,43 @@ DATES: Final[Mapping[str, Name]] = {
     "fail": Name("{day}已经截止。", "It closed on {day}."),
 }
 
+AGE: Final[Mapping[str, Name]] = {
+    "not_asked": Name(
+        "法律对上班年龄的规定，这里没有要问的。",
+        "The law on working age asks nothing here.",
+    ),
+    "under_16": Name(
+        "劳动法第十五条规定，未满16周岁不能招用。可以先上学、学技能，看看培训课程；有难处打12333问。",
+        "Labour Law article 15 forbids employers to take on anybody under 16. School and training "
+        "courses are open to you; ring 12333 if you need help.",
+    ),
+    "pass": Name(
+        "没有未满18周岁不能做的活。",
+        "There is no work in it that the law forbids under 18.",
+    ),
+    "unknown": Name(
+        "未满18周岁不能做重活、登高和危险的活，有没有还不清楚。",
+        "Under 18 the law forbids heavy, high and dangerous work; whether there is any is not clear.",
+    ),
+    "fail": Name(
+        "未满18周岁不能做这样的活：{work}（{law}）。",
+        "The law forbids such work under 18: {work} ({law}).",
+    ),
+}
+
+REFUSED: Final[Mapping[str, Name]] = {
+    "not_asked": Name("您没有说不做哪种活。", "You named no work that you refuse."),
+    "pass": Name(
+        "职业分类和岗位名称都不是您说过不做的{titles}。",
+        "Neither its occupation nor its title is what you refuse: {titles}.",
+    ),
+    "unknown": Name(
+        "您说过不做{titles}，这份算不算还不清楚。",
+        "You refuse {titles}; whether this is such work is not clear.",
+    ),
+    "fail": Name("您说过不做{titles}。", "You said that you refuse {titles}."),
+}
+
 LEGAL: Final[Mapping[str, Name]] = {
     "not_asked": Name(
         "没查到这份工作有法律规定必须有的证。",

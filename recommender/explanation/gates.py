@@ -8,9 +8,11 @@ from typing import Final
 from recommender.domain.match import GateResult, Verdict
 from recommender.explanation import gate_sentences
 from recommender.explanation.hours import Asked, asked_demands, asked_hours, wanted_forms
+from recommender.explanation.minors import age_words
 from recommender.explanation.names import Name, counted
 from recommender.explanation.pair import PairFacts, Standing
 from recommender.explanation.place import find_place
+from recommender.explanation.refusals import all_refused, refused_words
 from recommender.explanation.sentences import say
 from recommender.explanation.words import FORMS, spoken_day
 
@@ -41,6 +43,15 @@ def _in_date(facts: PairFacts, verdict: Verdict, language: str) -> Wording:
     day = facts.posting.valid_through
     given = {"day": spoken_day(day, language)} if day else {}
     return gate_sentences.DATES, verdict if day else "unknown", given
+
+
+def _age(facts: PairFacts, verdict: Verdict, language: str) -> Wording:
+    return gate_sentences.AGE, *age_words(facts, verdict, language)
+
+
+def _refused(facts: PairFacts, verdict: Verdict, language: str) -> Wording:
+    titles = (refused_words if verdict == "fail" else all_refused)(facts, language)
+    return gate_sentences.REFUSED, verdict if titles else NOT_ASKED, {"titles": titles}
 
 
 def _legal(facts: PairFacts, verdict: Verdict, language: str) -> Wording:
@@ -86,6 +97,8 @@ def _wishes(
 
 GATES: Final[Mapping[str, Callable[[PairFacts, Verdict, str], Wording]]] = {
     "in_date": _in_date,
+    "working_age": _age,
+    "refused_work": _refused,
     "legal_certificate": _legal,
     "region": _region,
     "employment_type": _form,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from features.minors import BarredWork
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.explanation.names import Name
@@ -59,6 +60,8 @@ class PairFacts:
         Skills the ad names and the person says they do not have.
     other_skills
         Skills only the ad names.
+    barred_to_minors
+        Work in it that is closed to people of 16 and 17.
     """
 
     seeker: SeekerProfile
@@ -72,6 +75,7 @@ class PairFacts:
     shared_skills: tuple[Name, ...] = ()
     lacking_skills: tuple[Name, ...] = ()
     other_skills: tuple[Name, ...] = ()
+    barred_to_minors: tuple[BarredWork, ...] = ()
 
     def share(self, *features: str) -> float:
         """Return what features together add to the score; an unknown one adds nothing."""

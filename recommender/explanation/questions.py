@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from recommender.domain.match import Match
 from recommender.domain.seeker import SeekerProfile
 from recommender.explanation.sentences import QUESTIONS, say
+from recommender.retrieval.texts import wish_titles
 
 MOST = 2
 
@@ -34,13 +35,13 @@ def questions(seeker: SeekerProfile, *, asks_certificates: bool, language: str) 
     """
     said_hours = seeker.constraints.no_night_shift is not None
     open_questions = {
-        "wish": not seeker.desired_titles and not seeker.experiences,
+        "wish": not wish_titles(seeker),
         "place": seeker.home_region_code is None and not seeker.acceptable_region_codes,
         "certificates": asks_certificates
         and not seeker.certificates
         and not seeker.negated.certificates,
         "pay": seeker.salary_min_cny_month is None,
-        "experience": seeker.experience_years is None,
+        "experience": seeker.experience_years is None and bool(wish_titles(seeker)),
         "schedule": not said_hours,
         "education": seeker.education is None,
     }

@@ -102,6 +102,15 @@ GAPS: Final[Mapping[str, Name]] = {
 }
 
 UNKNOWNS: Final[Mapping[str, Name]] = {
+    "working_age": Name(
+        "未满18周岁不能做重活、登高和危险的活，这份有没有，要先问单位。",
+        "Under 18 the law forbids heavy, high and dangerous work; ask the employer first whether "
+        "there is any.",
+    ),
+    "refused_work": Name(
+        "您说过不做{titles}，这份算不算，要问单位。",
+        "You refuse {titles}; ask the employer whether this is such work.",
+    ),
     "legal_certificate": Name(
         "法律规定这份工作要有{names}，您有没有？",
         "The law asks for {these} in such work: {names}. Do you hold {it}?",
@@ -185,6 +194,7 @@ QUESTIONS: Final[Mapping[str, Name]] = {
     "wish": Name(
         "您想做什么工作？以前做过什么？", "What work do you want, or have you done before?"
     ),
+    "wish_only": Name("您现在想做什么工作？", "What work do you want now?"),
     "place": Name(
         "您住在哪个区县？愿意去哪里上班？", "Where do you live, and where would you work?"
     ),

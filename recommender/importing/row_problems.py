@@ -55,6 +55,26 @@ PROBLEMS: Final[dict[str, tuple[str, str, str, str]]] = {
         "按导出文件的写法改正这一格",
         "correct the cell as an export writes it",
     ),
+    "occupation_unknown": (
+        "这不是职业分类大典的细类代码",
+        "this is no code of a class of the national classification",
+        "填写四段代码，例如 6-31-01-03（可用 zhiqiao normalize occupation 查找）；"
+        "不是职业时填“不是职业”；暂不决定时留空",
+        "put a code of four parts, such as 6-31-01-03 (zhiqiao normalize occupation finds it); "
+        "“no work” where the title names none; nothing to decide later",
+    ),
+    "title_of_no_work": (
+        "名称里没有表示工作的词，无法归类",
+        "the title holds no words of a job, so nothing can be decided about it",
+        "填写岗位名称，例如“打灰工”，或删去这一行",
+        "put a title, such as “welder”, or delete the row",
+    ),
+    "decided_twice": (
+        "同一名称在前面的行里已有另一个代码",
+        "a row above has another code for the same title",
+        "只留下一行",
+        "leave only one of the rows",
+    ),
     # From here on the row lands and the cell is left unknown.
     "cell_unread": (
         "看不懂这一格，已按“未知”处理",

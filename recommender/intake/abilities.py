@@ -12,20 +12,24 @@ from features.skills import find_skills
 from recommender.domain.seeker import HeldCertificate, Negated
 from recommender.intake.clauses import Clause
 from recommender.intake.cues import has_past_cue, wish_cue_end
-from recommender.intake.english import find_english_papers, is_denied
+from recommender.intake.english import is_denied
 from recommender.intake.job_words import find_job_words, job_dictionary
 from recommender.intake.jobs import SpokenJob
 from recommender.intake.protected import is_protected
 from recommender.intake.reading import Offsets, Reading, Words, overlaps
 
 ANY_CERTIFICATE: Final = "any"
+# A driving licence of a class stands for one whose class is not said.
+_DRIVING, _ANY_LICENCE = "驾驶证", "机动车驾驶证"
 
 _TO_COME: Final = re.compile(
     r"(?:想|打算|准备|计划|正在?|在|要去?|没到|愿意|希望|报名|报了)(?:再|去|先)?(?:考|学|办|报|拿)[^，,。]{0,8}$"
+    r"|\b(?:papers?|subjects?|parts?|exams?) (?:of|for) (?:the |my )?$|\b(?:study|prepar|train|sit|apply|learn)(?:ing)?(?: now)? (?:for|to (?:get|take|be))(?: the| my| an?)? ?$"
+    r"|\b(?:want|plan|hop|going|will|would like)(?:ing|e)? ?to (?:get|take|do|obtain|apply for)(?: the| my| an?)? ?$"
 )
 _NOT_ABLE: Final = re.compile(r"不(?:太|怎么|大)?[会懂](?:[说讲写看用弄打做开骑修]|操作)?$")
 _LACKING_SKILL: Final = re.compile(
-    r"(?:不(?:太|怎么|大|是很)?(?:会|懂|熟|擅长|精通|行)|没(?:有)?(?:学|用|做|干|碰|接触)过|学不会|用不来|打不来|不来)"
+    r"(?:不(?:太|怎么|大|是很)?(?:会|懂|熟|擅长|精通|行)|没(?:有)?(?:学|用|做|干|碰|接触|开)过|[勿弗唔](?:会|来|懂|识)|[一-龥]不(?:来|动|起来)|学不会|用不来|打不来|不来)"
 )
 _ASKED: Final = re.compile(
     r"(?:算不算|是不是|要不要|用不用|需不需要|要求|必须有?|需要)[^，,。]{0,4}$"
@@ -36,19 +40,19 @@ _VOID_AFTER: Final = re.compile(
     r"|[^,.;]{0,12}?\b(?:expired|lost|revoked|suspended|out of date)\b"
 )
 _NONE_AT_ALL: Final = re.compile(
-    r"(?:没有?|没得|冇得|无|啥|什么|么子)(?:任何|什么|啥|么子)?证书?(?:都|也)?(?:没有?|没得|冇得|无)?(?=$|[，,。；\s])|证书?(?:还|都|也)?(?:没有?|没得|冇得)(?=$|[，,。；\s])|\bno certificates?\b(?! (?:of|in|for))"
+    r"(?:没有?|没得|冇得|无|啥|什么|么子)(?:任何|什么|啥|么子)?证书?(?:都|也)?(?:没有?|没得|冇得|无)?(?=$|[，,。；\s])|证书?(?:还|都|也)?(?:没有?|没得|冇得)(?=$|[，,。；\s])|\b(?:no|any|without) (?:certificates?|qualifications?|licen[cs]es?)\b(?! (?:of|in|for))"
 )
-_SAYS_NONE: Final = re.compile(r"没|冇|无|\bno\b")
+_SAYS_NONE: Final = re.compile(r"没|冇|无|\b(?:no|any|without)\b")
 _HAS_PAPER: Final = re.compile(
-    r"(?:也|都|是)?有(?P<grade>[初中高]级)?(?:职称)?(?P<kind>资格|执业|从业|操作|上岗)?(?:证(?!据|人|明|券|件)(?:的|书)?|(?<=级)$|(?<=职称))"
-    r"|^\s*(?P<alone>[初中高]级)(?:职称|证)?\s*$|(?P<before>资格|执业|从业|操作|上岗)?证书?(?:也|都)?有|持证|证(?:都)?齐"
+    r"(?:也|都|是)?(?<![没冇])有(?P<grade>[初中高]级)?(?:职称)?(?P<kind>资格|执业|从业|操作|上岗)?(?:证(?!据|人|明|券|件)(?:的|书)?|(?<=级)$|(?<=职称))"
+    r"|^\s*(?P<alone>[初中高]级)(?:职称|证)?\s*$|(?P<before>资格|执业|从业|操作|上岗)?证书?(?:也|都)?有(?!没)|(?<![无未不])持证|证(?:都)?齐"
 )
 # 想找有会手语的人的厂: the ability of others, or one the job asks for.
 _CAN: Final = re.compile(
-    r"(?<![不有个要的份找机社开])会(?!计|议|员|有|不会)|(?<![有个要份找不])能(?!不)|懂|熟|精通|擅长|拿手|学过|[做干用开修]过|用得|自学|\b(?:can|know|good at|skilled|familiar|fluent|speak)\b"
+    r"(?<![不有个要份找机社开])(?<!人的)会(?!计|议|员|有|不会)|(?<![有个要份找不])能(?!不)|懂|熟|精通|擅长|拿手|学过|[做干用开修写画剪带管教摘拍跑拉]过|用得|自学|\b(?:can|know|good at|skilled|familiar|fluent|speak)\b"
 )
 _CAN_AFTER: Final = re.compile(
-    r"[^，,。]{0,4}?(?:我?(?:都|也|很|还)?会(?!计)|熟|精通|流利|没问题|可以|拿手|[做用开修]得|\b(?:fluent|ok|skills?)\b)"
+    r"[^，,。]{0,8}?(?:我?(?:都|也|很|还)?会(?!计)|(?:都|也)?能[干做骑开修配装弄写用搞]|熟|精通|流利|没问题|可以|都行|还行|拿手|玩得转|[做用开修玩写]得|[写做管用教带跑]过|都?是自学|都?是我[^，,。]{0,4}[做跑管弄办维负写]|(?:我)?(?:蛮|很|挺|最)快|一点|\b(?:fluent|ok|okay|yes|good|skills?)\b)"
 )
 # 有电脑: a thing somebody owns is no skill.
 _OWNS: Final = re.compile(r"(?:有|自带|带了?|配|买了?|租了?)(?:一)?(?:个|台|辆|部)?(?:自己的)?$")
@@ -61,6 +65,10 @@ _MENDS_AFTER: Final = re.compile(r"(?:我|也|都|还|就)*(?:会|能)?(?:修|�
 _LEARNED: Final = re.compile(r"(?<![没想])学(?:过|了)[^，,。]{0,8}$")
 _PLACE_AFTER: Final = re.compile(r"(?:厂|店|公司|馆|站|间|室|机(?!械|器))")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+# Who names a trade and what belongs to it has it: 数控车床，会编程.
+_BESIDE: Final = re.compile(
+    r"会(?!计|议|员)|懂|熟|精通|经验|年(?!龄|纪|轻|底)|\b(?:years?|yrs?|can|know|good at)\b"
+)
 _LITTLE: Final = 6
 _TRADE_STEM: Final = re.compile(r"^(?:开|做|搞|会|烧)|(?:司机|师傅|工作|操作工|工|员|师)$")
 
@@ -74,14 +82,16 @@ class _Paper(NamedTuple):
 
 def certificate_spans(words: Words) -> list[Offsets]:
     """Return where certificates are named, so that no job is read there."""
-    found = [(m.span.start, m.span.end) for m in find_certificates(words.text)]
-    return found + [(p.start, p.end) for p in find_english_papers(words.folded)]
+    return [(m.span.start, m.span.end) for m in find_certificates(words.text)]
 
 
 def read_certificates(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> None:
     """Read the certificates held and those said to be lacking; a wish to take one is neither."""
-    papers = [*_named(words), *_named_in_english(words), *_implied(words, jobs)]
+    named = _named(words)
+    papers = [*named, *_implied(words, jobs, named)]
     held = {paper.name: paper for paper in papers if not paper.lacking}
+    if any(name.startswith(_DRIVING) for name in held):
+        held.pop(_ANY_LICENCE, None)
     lacking = {p.name: p for p in papers if p.lacking and p.name not in held}
     if held:
         certificates = tuple(HeldCertificate(name=p.name, level=p.level) for p in held.values())
@@ -105,26 +115,16 @@ def _named(words: Words) -> list[_Paper]:
     return papers
 
 
-def _named_in_english(words: Words) -> list[_Paper]:
-    papers = []
-    for found in find_english_papers(words.folded):
-        span = words.quote(found.start, found.end)
-        if _VOID_AFTER.match(words.folded, found.end):
-            continue
-        lacking = is_denied(_before(words, found.start))
-        for known in find_certificates(found.chinese):
-            papers.append(_Paper(known.name, known.level, span, lacking))
-    return papers
-
-
-def _implied(words: Words, jobs: Sequence[SpokenJob]) -> list[_Paper]:
+def _implied(words: Words, jobs: Sequence[SpokenJob], named: Sequence[_Paper]) -> list[_Paper]:
     """Read 叉车 有证 and 叉车会开没证: the paper of the job named right before."""
     papers = []
     for number, clause in enumerate(words.clauses):
         folded = words.clause_text(clause)
         has, lacks = _HAS_PAPER.search(folded), _NONE_AT_ALL.search(folded)
         said = has or lacks
-        if said is None:
+        at = clause.start + said.end() if said else 0
+        # 安全员C证有 speaks of that paper, not of the job named before.
+        if said is None or any(p.span.start < at <= p.span.end + 2 for p in named):
             continue
         span = words.quote(clause.start + said.start(), clause.start + said.end())
         for job in _jobs_before(
@@ -185,12 +185,18 @@ def read_skills(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> No
     taken += [
         (j.start, j.end)
         for j in jobs
-        if not (j.is_able or _LEARNED.search(_before(words, j.start)))
+        if not (
+            j.is_able
+            or (j.is_bare and j.clause == 0 and _BESIDE.search(words.folded))
+            or _LEARNED.search(_before(words, j.start))
+            or (j.standing == "refused" and _LACKING_SKILL.match(words.folded, j.end))
+        )
     ]
     held: dict[str, Span] = {}
     lacking: dict[str, Span] = {}
     for mention in find_skills(words.text):
         place = job_dictionary().get(mention.span.text) == "place"
+        place = place and mention.span.text.lower() != "office"
         if place or overlaps(mention.span.start, mention.span.end, taken):
             continue
         kept = _kept(words, mention)
@@ -246,8 +252,9 @@ def _before(words: Words, position: int) -> str:
 
 
 def as_negated(reading: Reading) -> Negated:
-    """Return what the reading says is lacking."""
+    """Return what the reading says is lacking or refused."""
     return Negated(
         skills=reading.values.pop("negated.skills", ()),
         certificates=reading.values.pop("negated.certificates", ()),
+        titles=reading.values.pop("negated.titles", ()),
     )

@@ -12,7 +12,8 @@ from features.region import within
 from features.taxonomy import read_rows
 
 _SUFFIX: Final = re.compile(
-    r" (?:autonomous )?(?:district|county|city|prefecture|banner|province|league|area)$", re.I
+    r"(?: new)? (?:autonomous )?(?:district|county|city|prefecture|banner|province|league|area)$",
+    re.I,
 )
 _SHORTEST: Final = 5
 _LED_IN: Final = re.compile(

@@ -18,7 +18,9 @@ _KINDS: Final[dict[str, Kind]] = {"job": "job", "place": "place", "general": "ge
 _LENGTHS: Final = range(2, 9)
 _LOWEST_LEVEL: Final = 4
 _NOT_SPOKEN: Final = re.compile(r"其他|有关|、|[(（/]|(?:专业|技术|服务|生产|制造|管理)人员$")
-_SECTORS: Final = frozenset({"物业", "家政", "餐饮", "养老", "物流", "仓储", "公交"})
+_SECTORS: Final = frozenset(
+    {"厨房", "后厨", "物业", "家政", "餐饮", "养老", "物流", "仓储", "公交"}
+)
 # 盲人按摩师 would tell who wants the job.
 _OF_THE_BLIND: Final = "盲人"
 # 看到你们招聘文员: the ad, not the job.
@@ -39,12 +41,15 @@ _ROLE: Final = re.compile(
     r"|员(?!工)|工(?![作厂资地程龄种具夫序伤时业人钱会])|师(?![傅范])|手(?![机续里头脚艺工]))"
 )
 _RANK: Final = re.compile(r"学徒工?|师傅|助理|主管|领班|班长|组长|经理|阿姨|大姐")
-# 管工 in 保管工作, 会计 in 会计较, 司机 in 公司机会: the dictionary's word is no word there.
+# 管工 in 保管工作, 会计 in 会计较, 推销 in 推销售, 司机 in 公司机会: the dictionary's word is no word there.
 _BROKEN_AFTER: Final = {
+    "银": "机台",
+    "漆": "味",
     "工": "作厂资地程龄种具夫序伤时业钱场",
     "播": "间",
     "纱": "机",
     "计": "较划算时",
+    "销": "售",
     "安": "全静",
     "长": "大得期远",
     "机": "会器床关票",
@@ -53,11 +58,54 @@ _BROKEN_AFTER: Final = {
     "管": "理",
 }
 _BROKEN_BEFORE: Final = {
+    "前": "以之从",
     "司": "公",
     "会": "不机社开约大协工",
     "管": "不只尽保",
     "机": "织纱手飞衣视相耳印收",
 }
+_ABLE_AFTER: Final = re.compile(r"会(?:开|修|操作|用|做|一点|不会|也)")
+_SOFTWARE_AFTER: Final = re.compile(r"\s?(?:软件|software|办公|suite|skills?|word|excel)")
+# 抖音客服, 银行柜员: for whom or where a common role is filled is part of its name.
+_QUALIFIER: Final = re.compile(
+    r"(?:抖音|抖店|淘宝|天猫|京东|拼多多|快手|美团|饿了么|小红书|亚马逊|跨境|电商|网店|直播|短视频|游戏|银行|保险|房产|汽车|手机|家电|服装|建材|医疗|新能源|机械|电气|酒店|宾馆|医院|食堂|家装|幼儿|少儿|小学|初中|高中|英语|数学|语文)$"
+)
+_ROLES: Final = frozenset(
+    [
+        "客服",
+        "销售",
+        "运营",
+        "主播",
+        "助理",
+        "主管",
+        "店长",
+        "导购",
+        "文员",
+        "会计",
+        "老师",
+        "教师",
+        "教练",
+        "司机",
+        "技师",
+        "工程师",
+        "设计师",
+        "保安",
+        "保洁",
+        "前台",
+        "收银",
+        "收银员",
+        "服务员",
+        "厨师",
+        "采购",
+        "质检",
+        "跟单",
+        "业务员",
+        "顾问",
+        "维修",
+        "安装",
+        "柜员",
+    ]
+)
 _PLACE_AFTER: Final = re.compile(r"^(?:工?厂(?!长)|店(?!长|员)|铺(?!床)|馆|站(?!长|岗)|车间|作坊)")
 _PAPER_AFTER: Final = re.compile(
     r"^ ?(?:certificate|licen[cs]e|qualification|degree|diploma|major)"
@@ -135,6 +183,8 @@ def find_job_words(folded: str) -> list[JobWord]:
 
 def _joins(folded: str, last: JobWord, word: JobWord) -> bool:
     between = folded[last.end : word.start]
+    if between == "兼" and "general" not in (last.kind, word.kind):
+        return True
     if folded[last.start : last.end] in _SECTORS and not between and word.kind == "job":
         return True
     if last.kind == "general" and not between and word.kind != "place":
@@ -144,7 +194,7 @@ def _joins(folded: str, last: JobWord, word: JobWord) -> bool:
         last.kind != "place"
         or work in _ANY_PLACE
         or (word.kind == "place" and not _INNER.search(work))
-        or work[0] in "当做干"
+        or work[0] in "当做干开"
     ):
         return False
     if between == "的":
@@ -161,11 +211,15 @@ def _whole(folded: str, word: JobWord) -> JobWord | None:
         start += len(_OF_THE_BLIND)
     if kind == "place":
         return _place(folded, word)
+    if folded[start:end] in _ROLES:
+        qualifier = _QUALIFIER.search(folded[max(0, start - 3) : start])
+        start -= len(qualifier[0]) if qualifier else 0
     before, after = folded[start - 1 : start], folded[end : end + 1]
     role = (_RANK if folded[end - 1] in "工员师" else _ROLE).match(folded, end)
     if role and role.end() > end:
         return JobWord(start, role.end(), "job")
-    if after and after in _BROKEN_AFTER.get(folded[end - 1], ""):
+    able = _ABLE_AFTER.match(folded, end)  # 挖机会开: 会 is no part of 机会
+    if after and not able and after in _BROKEN_AFTER.get(folded[end - 1], ""):
         return None
     if before and before in _BROKEN_BEFORE.get(folded[start], ""):
         return None
@@ -179,9 +233,11 @@ def _whole(folded: str, word: JobWord) -> JobWord | None:
     return JobWord(start, end, kind)
 
 
-def _place(folded: str, word: JobWord) -> JobWord:
+def _place(folded: str, word: JobWord) -> JobWord | None:
     """Return a place with what is done with it or made there: 看仓库, textile factory."""
     start, end, _ = word
+    if folded[start:end] == "office" and _SOFTWARE_AFTER.match(folded, end):
+        return None
     if folded[start].isascii():
         made = _MADE_THERE.search(folded[:start])
         return JobWord(made.start() if made else start, end, "place")

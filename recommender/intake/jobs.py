@@ -54,6 +54,8 @@ class SpokenJob:
         Number of the clause it stands in.
     is_able
         They say they can do it, whatever else it is to them.
+    is_bare
+        They name it without a word about it, as people do who introduce themselves.
     """
 
     start: int
@@ -62,6 +64,7 @@ class SpokenJob:
     is_place: bool
     clause: int
     is_able: bool = False
+    is_bare: bool = False
 
 
 def read_jobs(
@@ -78,7 +81,13 @@ def read_jobs(
     taken
         Stretches that name something else: certificates, levels of education.
     """
-    words = [w for w in find_job_words(folded) if not overlaps(w.start, w.end, taken)]
+    # 叉车N1 is one paper.
+    papers = {start for start, _ in taken}
+    words = [
+        w
+        for w in find_job_words(folded)
+        if not (overlaps(w.start, w.end, taken) or w.end in papers)
+    ]
     jobs: list[SpokenJob] = []
     for number, clause in enumerate(clauses):
         inside = [w for w in words if clause.start <= w.start and w.end <= clause.end]
@@ -143,6 +152,10 @@ def _without_modifiers(folded: str, jobs: list[SpokenJob]) -> list[SpokenJob]:
     kept = []
     for job, following in zip_longest(jobs, jobs[1:]):
         told = following is not None and following.clause == job.clause
+        # 在工地开塔吊: where it was done.
+        there = folded[job.start - 1 : job.start] == "在" and job.start > 0
+        if there and told and following and job.end == following.start:
+            continue
         told = told and job.standing == "bare" != following.standing
         if not (told and folded.startswith("的", job.end)):
             kept.append(job)
@@ -154,7 +167,8 @@ def _share(folded: str, clauses: Sequence[Clause], jobs: list[SpokenJob]) -> lis
     groups = [list(group) for _, group in groupby(jobs, key=lambda job: job.clause)]
     for before, after in pairwise(groups):
         if _continues(folded, clauses, before[-1], after[0]) and after[0].standing == "bare":
-            after[:] = [_as(job, before[-1].standing) for job in after]
+            standing = _told_with_years(folded, clauses, before[-1])
+            after[:] = [_as(job, standing) for job in after]
     for before, after in reversed(list(pairwise(groups))):
         opens = before[-1].standing == "bare" and after[0].standing in _SHARED
         alone = folded[clauses[before[0].clause].start : before[0].start].strip() == ""
@@ -162,6 +176,13 @@ def _share(folded: str, clauses: Sequence[Clause], jobs: list[SpokenJob]) -> lis
         if opens and alone and alike and _continues(folded, clauses, before[-1], after[0]):
             before[:] = [_as(job, after[0].standing) for job in before]
     return [job for group in groups for job in group]
+
+
+def _told_with_years(folded: str, clauses: Sequence[Clause], job: SpokenJob) -> Standing:
+    """Return what a list behind a job is: what belongs to a trade is a skill, 干了十年瓦工，砌墙抹灰."""
+    clause = clauses[job.clause]
+    said = folded[clause.start : clause.end]
+    return "can" if job.standing == "past" and "年" in said else job.standing
 
 
 def _as(job: SpokenJob, standing: Standing) -> SpokenJob:
@@ -207,23 +228,23 @@ def _without_years_elsewhere(
 def _resolve(jobs: list[SpokenJob]) -> list[SpokenJob]:
     """Settle what was said bare or as a skill.
 
-    Bare, it is a wish; who seeks something else only introduces themselves with it. A skill is
-    a wish where nothing else was named before it and nothing is sought.
+    Bare, it is a wish; who seeks something else only introduces themselves with it. What
+    somebody says they can do stays a skill: they have not said that they want it.
     """
     sought = any(job.standing == "wish" for job in jobs)
     named = any(job.standing in ("wish", "welcome", "bare") and not job.is_place for job in jobs)
     settled: list[SpokenJob] = []
-    for number, job in enumerate(jobs):
+    for job in jobs:
         standing: Standing = job.standing
         if standing == "bare" and job.is_place:
             standing = "nothing" if named else "wish"
         elif standing == "bare":
             standing = ("past" if job.clause == 0 else "nothing") if sought else "wish"
         elif standing in ("can", "offer"):
-            earlier = any(j.standing in _SAID_FIRST for j in jobs[:number])
-            standing = standing if sought or earlier else "wish"
+            standing = job.standing
         elif standing == "welcome":
             standing = "wish"
         able = job.standing in ("can", "offer", "past")
-        settled.append(replace(job, standing=standing, is_able=able))
+        bare = job.standing == "bare" and not job.is_place
+        settled.append(replace(job, standing=standing, is_able=able, is_bare=bare))
     return settled

@@ -20,7 +20,10 @@ _CONTENT: Final = re.compile(r"[\u3400-\u9fff]|[a-z0-9]{3,}")
 
 
 def not_understood(
-    words: Words, read: Sequence[Offsets], refused: Sequence[Offsets] = ()
+    words: Words,
+    read: Sequence[Offsets],
+    refused: Sequence[Offsets] = (),
+    ages: Sequence[Offsets] = (),
 ) -> tuple[str, ...]:
     """Return the clauses from which nothing was read, and what is refused, as they were given.
 
@@ -31,12 +34,14 @@ def not_understood(
     read
         Every stretch something was read from.
     refused
-        Where work is refused, for which the profile has no place.
+        Where work is spoken of with a no that is no clear refusal.
+    ages
+        Where ages are told.
     """
     left = []
     for clause in words.clauses:
         folded = words.clause_text(clause)
-        if is_protected(folded):
+        if is_protected(folded) or overlaps(clause.start, clause.end, ages):
             continue
         if overlaps(clause.start, clause.end, read):
             within = [(a, b) for a, b in refused if clause.start <= a and b <= clause.end]
@@ -49,7 +54,11 @@ def not_understood(
     return tuple(dict.fromkeys(left))
 
 
-def without_protected(words: Words) -> str:
-    """Return the clauses that touch on no protected fact, in one line."""
-    kept = [c for c in words.clauses if not is_protected(words.clause_text(c))]
+def without_protected(words: Words, ages: Sequence[Offsets] = ()) -> str:
+    """Return the clauses that touch on no protected fact, those of `ages` among them, in one line."""
+    kept = [
+        c
+        for c in words.clauses
+        if not (is_protected(words.clause_text(c)) or overlaps(c.start, c.end, ages))
+    ]
     return "，".join(words.quote(c.start, c.end).text for c in kept)

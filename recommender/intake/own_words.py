@@ -18,7 +18,7 @@ from recommender.intake.reading import Offsets, Words, overlaps
 _YEARS: Final = r"(?:快|有|差不多|将近)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3}|好几|几|半)(?:多|来|几)?个?(?:年|月|辈子)半?(?:多)?"
 # 教了十一年语文, 卖过十年衣服: the verb and what it was done to are the job.
 _DONE_FOR_YEARS: Final = re.compile(
-    rf"(?P<verb>[教卖修种养烧做跑送喂打拉开管带写])(?:过|了){_YEARS}(?:的(?!士))?(?P<thing>[\u4e00-\u9fff]{{1,4}})$"
+    rf"(?P<verb>[教卖修种养烧做跑送喂打拉开管带写])(?:过|了){_YEARS}(?:的(?!士))?(?P<thing>(?!半$)[\u4e00-\u9fff]{{1,4}})$"
 )
 # 开过三年挖机后来 runs on: only where the verb and the thing are a known job.
 _DONE_AND_ON: Final = re.compile(
@@ -26,6 +26,17 @@ _DONE_AND_ON: Final = re.compile(
 )
 # 开过行车: only where the verb and the thing are a known job.
 _DONE_ONCE: Final = re.compile(r"(?P<verb>[教卖修种养烧开管送])过(?P<thing>[\u4e00-\u9fff]{2,4})$")
+# 拉过油罐车六年, 跑网约车跑了两年
+_DONE_SOME_YEARS: Final = re.compile(
+    rf"(?P<verb>[教卖修种养烧送喂拉开管跑])(?P<past>过|了)?(?P<thing>[\u4e00-\u9fff]{{2,5}}?)(?(past)(?:也|都|有)?|(?P=verb)(?:了|过)){_YEARS}(?:了)?$"
+)
+# 炸油条做过三年: the trade stands first.
+_FIRST_THEN_DONE: Final = re.compile(
+    rf"^\s*(?:我|以前|之前|原来|也|还|就|那时候?)*(?P<thing>[\u4e00-\u9fff]{{2,5}}?)(?:我|也|都|倒)*[做干](?:过|了){_YEARS}(?:了)?$"
+)
+_NO_FIRST: Final = re.compile(
+    r"[里上边家那这个我你他她它店厂年月天]$|^(?:在|一|已经|总共|前后|断断续续|陆陆续续|学徒|后来|然后|现在|一直|这|那|也|兼职|全职|零工|临时工|长期工)"
+)
 _NOT_A_THING: Final = re.compile(
     r"^(?:工$|了|的(?!士)|没|活|事|麻将|牌|游戏|官司|交道|孩|娃|伢|孙|老|人|病|针|饭|觉|牢|公交|车站|就|才|现|后|回|又|在|我|想)"
 )
@@ -50,6 +61,8 @@ _ENGLISH_WISH: Final = re.compile(
 _ENGLISH_PAST: Final = re.compile(
     r"(?<!to )(?:worked|working|work|employed) as an? (?P<a>[a-z][a-z' -]{2,30}?)(?= (?:in|at|for|but|and|or|with|since|until|from)\b|$)"
     r"|\b(?:was|used to be|been) an? (?P<b>[a-z' -]{0,20}?[a-z]{2,}(?:er|or|ist|ant|ian|man|wright|smith))(?= (?:in|at|for|but|and)\b|$)"
+    r"|(?<!to )\bworked (?:at|in|for) an? (?!(?:big|small|few|year|lot|company|firm|place|city|school)\b)(?P<c>[a-z' -]{3,24}?)(?= (?:for|from|since|and|until|as)\b|$)"
+    r"|\b(?P<d>(?:drove|repaired|fixed|taught|sold|cooked|baked|sewed|cleaned|painted|welded|delivered|packed|sorted|ran|kept|raised|grew|built)(?: an?)? (?!(?:me|us|him|her|it|them|up|down|out|away|my|for|from|to)\b)[a-z' -]{2,24}?)(?= (?:for|from|since|until|in|at|and|as|but)\b|$)"
 )
 _DENIED_ENGLISH: Final = re.compile(r"(?:n't|\bdont|\bnot|\bnever|\bno longer)(?: \w+)?\s*$")
 _VAGUE_ENGLISH: Final = re.compile(
@@ -58,7 +71,7 @@ _VAGUE_ENGLISH: Final = re.compile(
 _LONGEST_TITLE: Final = 10
 # 做保险的: what somebody does for a living.
 _LIVING: Final = re.compile(
-    r"(?:我|本人)?(?:是|一直)?(?:做|干|搞)(?P<thing>[\u4e00-\u9fff]{2,4})的"
+    r"(?:我|本人)?(?:是|一直)?(?:做|干|搞)\s?(?P<thing>[\u4e00-\u9fff]{2,4}|[a-z][a-z /+-]{1,24}?)\s?的"
 )
 _NO_TRADE: Final = re.compile(
     r"[得不了完过着起来去到主事这那我你他它啥么什]|^(?:自己|一样|别人|大家|以前|之前|现在)"
@@ -93,7 +106,7 @@ def read_own_words(
     for number, clause in enumerate(words.clauses):
         folded = words.clause_text(clause)
         for one in (
-            _done(words, clause, number),
+            _done(words, clause, number, told=(number - 1, "past") in known),
             _wished(words, clause, number, taken),
             *_english(words, clause, number),
         ):
@@ -107,11 +120,17 @@ def read_own_words(
     return found
 
 
-def _done(words: Words, clause: Clause, number: int) -> OwnWords | None:
+def _done(words: Words, clause: Clause, number: int, *, told: bool) -> OwnWords | None:
+    """Read work done; `told` where the clause before names a trade already."""
     folded = words.clause_text(clause)
     match = _DONE_FOR_YEARS.search(folded) or _DONE_ONCE.search(folded)
     if match is None:
-        return _done_and_on(words, clause, number) or _living(words, clause, number)
+        return (
+            _done_some_years(words, clause, number)
+            or _first_then_done(words, clause, number)
+            or _done_and_on(words, clause, number)
+            or (None if told else _living(words, clause, number))
+        )
     if _NOT_A_THING.match(match["thing"]):
         return None
     made = match["verb"] == "做"
@@ -121,6 +140,22 @@ def _done(words: Words, clause: Clause, number: int) -> OwnWords | None:
     if match.re is _DONE_ONCE and job_dictionary().get(title) != "job":
         return None
     return OwnWords(title, span, "past", number)
+
+
+def _done_some_years(words: Words, clause: Clause, number: int) -> OwnWords | None:
+    match = _DONE_SOME_YEARS.search(words.clause_text(clause))
+    if match is None or _NOT_A_THING.match(match["thing"]) or is_generic(match["thing"]):
+        return None
+    span = words.quote(clause.start + match.start(), clause.start + match.end("thing"))
+    return OwnWords(match["verb"] + match["thing"], span, "past", number)
+
+
+def _first_then_done(words: Words, clause: Clause, number: int) -> OwnWords | None:
+    match = _FIRST_THEN_DONE.search(words.clause_text(clause))
+    if match is None or _NO_FIRST.search(match["thing"]) or is_generic(match["thing"]):
+        return None
+    span = words.quote(clause.start + match.start("thing"), clause.start + match.end("thing"))
+    return OwnWords(span.text, span, "past", number)
 
 
 def _living(words: Words, clause: Clause, number: int) -> OwnWords | None:

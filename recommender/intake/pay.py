@@ -14,18 +14,22 @@ from recommender.intake.reading import Reading, Words
 
 _SUM: Final = r"(?:[0-9][0-9,.]*\s?(?:千|万|k|w)?(?:多|来|几)?|[一二两三四五六七八九十]+[千万][一二三四五六七八九]?(?:千|百)?(?:多|来|几)?)"
 _BARE_SUM: Final = re.compile(
-    rf"(?:(?:我|就|只|可接受|能接受|可以接受|接受|一个月|每月|月薪|工资)?(?:要|想要?|给|有|能有|最好有?|希望|至少|最少|起码|底薪|保底|不低于|莫低于|别低于|低于|少于|不到|大概|约|expect\w*|at least|around|about|min(?:imum)?|want)*)\s?"
+    rf"(?:(?:我|就|只|都|也|现在|目前|降到?|拿|能拿|可接受|能接受|可以接受|接受|一个月|每月|月薪|工资)*(?:要|想要?|给|有|能有|最好有?|希望|至少|最少|起码|底薪|保底|不低于|莫低于|别低于|低于|少于|不到|大概|约|expect\w*|at least|around|about|min(?:imum)?|want)*)\s?"
     rf"(?P<sum>{_SUM}(?:\s?(?:-|到|至)\s?{_SUM})?)\s?(?:元|块钱?|rmb|yuan)?\s?(?:一个月|/月|每月|月薪|a month|per month)?"
-    r"\s?(?:以上|往上|朝上|打底|起步?|以下的?(?=我?(?:不|别|莫))|左右|上下|出头|的样子|\+|保底|底薪|and (?:above|up)|or (?:more|above)|up|plus)*"
-    r"(?:的?(?:工资|月薪)?(?:都|也|就|才)?(?:行|可以|好|够|干|做|能接受|我?考虑|满意)?(?:了|吧|的)?|(?:我)?(?:不|别|莫)(?:干|做|去|考虑|来|要)(?:了)?|少了不来)?"
+    r"\s?(?:以上|往上|朝上|打底|起步?|以下的?(?=我?(?:不|别|莫))|左右|上下|出头|的样子|\+|保底|底薪|minimum|min\.?|at least|net|gross|and (?:above|up)|or (?:more|above)|up|plus)*"
+    r"(?:的?(?:工资|月薪)?(?:都|也|就|才)?(?:行|可以|好|够|干|做|能接受|接受|愿意|认|我?考虑|满意)?(?:了|吧|的)?|(?:我)?(?:不|别|莫)(?:干|做|去|考虑|来|要)(?:了)?|少了不来)?"
+)
+_AT_WORK: Final = re.compile(r"(?:现在|目前|如今)(?:是|还)?在[^，,。；;]{1,10}(?:上班|做|干|当)")
+_NAMED: Final = re.compile(
+    r"(?:工资|月薪|薪资|底薪|薪水|待遇)(?=[^，,。；;]{0,6}[0-9一二两三四五六七八九])"
 )
 _LOWEST_CNY: Final = 1_000.0
 _HIGHEST_CNY: Final = 60_000.0
 _WANTED: Final = re.compile(
-    r"以上|往上|起|至少|最少|起码|不低于|莫低于|低于|少于|想|要|希望|期望|考虑|接受|打底|want|at least|expect|hop"
+    r"以上|往上|起|(?:就|也|都)(?:行|可以|愿意|能接受|认)|降到|minimum|至少|最少|起码|不低于|莫低于|低于|少于|想|要|希望|期望|考虑|接受|打底|want|at least|expect|hop"
 )
 _NOT_WANTED: Final = re.compile(
-    r"(?:赔|花|交|欠|买|租|贷|罚|亏|卖|省|借|存|药|学费|房贷)(?:了|过|款|费|一|个|要)?|以前(?:的)?工资|那时"
+    r"(?:赔|花|交|欠|买|租|贷|罚|亏|卖|省|借|存|药|学费|房贷)(?:了|过|款|费|一|个|要)?|以前(?:的)?工资|那时|(?:之前|以前|原来|原先|上一?[份家][^，,。]{0,4})(?:是|有|拿|挣|赚|的?工资|的?月薪)"
 )
 _REFUSED: Final = re.compile(r"以下的?我?(?:不|别|莫)")
 _MOST: Final = re.compile(r"(?:最多|封顶|以下|以内|不超过|up to|at most)")
@@ -59,7 +63,8 @@ def _clauses_on_pay(words: Words) -> list[Clause]:
         if earned and not _WANTED.search(folded) and _wishes_later(words, clause):
             earned = False
             continue
-        earned = has_past_cue(folded) and wish_cue_end(folded) is None
+        at_work = has_past_cue(folded) or _AT_WORK.search(folded) is not None
+        earned = at_work and wish_cue_end(folded) is None
         if not _speaks_of_other_money(folded):
             kept.append(clause)
     return kept
@@ -81,6 +86,11 @@ def _pay_of(words: Words, clause: Clause) -> list[tuple[float, Span, bool]]:
     folded = words.clause_text(clause)
     wanted = _WANTED.search(folded) is not None
     found = find_salary(said)
+    named = _NAMED.search(folded)
+    if not found.known and named:
+        found = find_salary(said[named.start() :])
+        if found.known:
+            return _least(words, found, clause.start + named.start(), wanted=wanted)
     if not found.known:
         bare = _bare_sum(folded)
         return (

@@ -19,8 +19,23 @@ _NOT_WORK_AFTER: Final = re.compile(
     r"\s?(?:多|左右)?(?:没|未|不|前(?!台)|内|以?后|的?孩子|社保|合同|书|学|兵|级|制|驾龄|old|off|ago|break|gap|(?:要|挣|赚|有|给|得|能|至少|起码|最少|到手|不低于)*[0-9一二两三四五六七八九十]+[千万百0-9])"
 )
 _NOT_WORK_BEFORE: Final = re.compile(
-    r"(?:断|实习|歇|停|闲|在家|失业|待业|下岗|退休|离职|毕业|读|上学|学|住|来|近|过去|社保|[交缴存供还]|险|出来|稳定|带[^，,。]{0,3}|想[^，,。]{0,6}|(?:(?<!后)来|先|要|能|可以|愿意|准备|打算|只|就)(?:去|想)?[做干当]|再[做干当]?)(?:了|过|着|有|快|已经)?\s?$"
+    r"(?:中间[^，,。]{0,4}|过了?期|到期|证|断|实习|歇|停|闲|在家|失业|待业|下岗|退休|离职|毕业|读|上学|学|住|来|近|过去|社保|[交缴存供还]|险|出来|稳定|带[^，,。]{0,3}|想[^，,。]{0,6}|(?:(?<!后)来|先|要|能|可以|愿意|准备|打算|只|就)(?:去|想)?[做干当]|再[做干当]?)(?:了|过|着|有|快|已经)?\s?$"
 )
+# worked there from 2016 to 2021; 2016年到2021年在酒店做
+_FROM_TO: Final = re.compile(
+    r"\b(?:work\w*|was|been|taught|drove|employed)\b[^.;]{0,60}?\b(?:from )?(?P<from>(?:19|20)[0-9]{2})(?: to | until | ?- ?)(?P<to>20[0-9]{2})\b"
+    r"|(?P<von>(?:19|20)[0-9]{2})年?(?:到|至|-|~)(?P<bis>20[0-9]{2})年?(?=[^，,。;；]{0,6}(?:在[^，,。;；]{1,10}(?:做|干|上班|工作|当|开|跑|教|卖)|做|干|当|上班|打工))"
+)
+_ODD_JOBS: Final = re.compile(
+    r"(?:打|做|上|干)(?:了|过)(?P<years>[0-9一二两三四五六七八九十]{1,3}(?:多|来)?年(?:多|半)?)的?(?:工|班)(?=$|[，,。;；\s了])"
+)
+_ROLE: Final = re.compile(r"(?:工程师|[员工师手]|师傅|司机)$")
+_SHORTEST_TRADE: Final = 2
+# 一个月八千 is pay, not a month of work.
+_PAY_A_MONTH: Final = re.compile(
+    r"一个?月(?=[^，,。；;]{0,4}[0-9一二两三四五六七八九]+[千万kK0-9])"
+)
+_BETWEEN: Final = re.compile(r"中间|期间|间断|当中|(?:[年节学]前|先|只|再)[做干](?![了过])")
 _SEQUENCE: Final = re.compile(r"后来|又|然后|之后|接着|再[做干当]|\bthen\b|\bafter that\b")
 _LONGEST_YEARS: Final = 60.0
 _ONLY_YEARS: Final = re.compile(r"^\D{0,6}$")
@@ -42,7 +57,11 @@ def read_education(words: Words, reading: Reading) -> None:
 
 
 def read_past(
-    words: Words, jobs: Sequence[PastJob], trades: Sequence[int], reading: Reading
+    words: Words,
+    jobs: Sequence[PastJob],
+    trades: Sequence[int],
+    introduced: Sequence[PastJob],
+    reading: Reading,
 ) -> None:
     """Read the jobs done with their years, and the years of work in all.
 
@@ -55,14 +74,18 @@ def read_past(
     trades
         Numbers of the clauses that name a trade, done or looked for: a bare 三年 behind one
         is years of it.
+    introduced
+        Trades named first and without a word about them (焊工，八年): with years, work done.
     reading
         Gets ``experiences`` and ``experience_years``.
     """
+    if not jobs and len(introduced) == 1 and _years_of(words, introduced[0], trades):
+        jobs = introduced
     periods = [_period(words, job, jobs) for job in jobs]
-    experiences = [
-        Experience(title=job.title, years=period.low_years if period else None)
-        for job, period in zip(jobs, periods, strict=True)
-    ]
+    years = [period.low_years if period else None for period in periods]
+    only = _years_of(words, jobs[0], trades) if len(jobs) == 1 and not periods[0] else None
+    years = [only[0]] if only else years
+    experiences = [Experience(title=j.title, years=y) for j, y in zip(jobs, years, strict=True)]
     if experiences:
         spans = [job.span for job in jobs]
         reading.note("experiences", _distinct(experiences), spans)
@@ -72,6 +95,14 @@ def read_past(
         total = told[0] if told else _bare_years(words, trades)
     if total is not None and total[0] <= _LONGEST_YEARS:
         reading.note("experience_years", total[0], [total[1]])
+
+
+def _years_of(words: Words, job: PastJob, trades: Sequence[int]) -> tuple[float, Span] | None:
+    """Return the years told of the only job somebody names."""
+    period = _period(words, job, [job])
+    if period is not None:
+        return period.low_years, words.quote(period.start, period.end)
+    return _total(words) or _bare_years(words, trades)
 
 
 def _one_after_another(
@@ -100,27 +131,54 @@ def _bare_years(words: Words, trades: Sequence[int]) -> tuple[float, Span] | Non
 
 
 def _total(words: Words) -> tuple[float, Span] | None:
-    found = person_years(words.text)
+    found = person_years(_PAY_A_MONTH.sub(lambda said: "某" * len(said[0]), words.text))
+    if found.span is not None and _is_aside(words, found.span.start):
+        return None
     if found.value is not None and found.span is not None and not found.span.text.isdigit():
         return found.value, found.span
+    for pattern in (_FROM_TO, _ODD_JOBS):
+        said = pattern.search(words.folded)
+        years = _years_said(said) if said else None
+        if said and years:
+            return years, words.quote(*said.span())
     english = english_years(words.folded)
     return (english[0], words.quote(english[1], english[2])) if english else None
+
+
+def _is_aside(words: Words, position: int) -> bool:
+    """Tell whether a period is told of something in between: 中间开店五年."""
+    clause = words.clause_at(position)
+    return _BETWEEN.search(words.clause_text(clause)) is not None
+
+
+def _years_said(said: re.Match[str]) -> float | None:
+    if said.re is _FROM_TO:
+        years = int(said["to"] or said["bis"]) - int(said["from"] or said["von"])
+        return float(years) if 0 < years <= _LONGEST_YEARS else None
+    period = find_durations(said["years"])
+    return period[0].low_years if len(period) == 1 else None
 
 
 def _distinct(experiences: Sequence[Experience]) -> tuple[Experience, ...]:
     """Return one experience a title, the fuller of two (化验员, 化验), with its years if told."""
     by_title: dict[str, Experience] = {}
     for experience in experiences:
-        longer = any(
-            experience.title in e.title and e is not experience and e.title != experience.title
-            for e in experiences
-        )
-        if longer and experience.years is None:
+        others = [e for e in experiences if e.title != experience.title]
+        longer = any(experience.title in e.title for e in others)
+        # 测试工程师，功能测试做了三年 is one job.
+        told = any(e.years and _same_trade(experience.title, e.title) for e in others)
+        if (longer or told) and experience.years is None:
             continue
         known = by_title.get(experience.title)
         if known is None or known.years is None:
             by_title[experience.title] = experience
     return tuple(by_title.values())
+
+
+def _same_trade(title: str, other: str) -> bool:
+    """Tell whether a title begins with the trade in which another ends (测试工程师, 功能测试)."""
+    trade = _ROLE.sub("", title)
+    return len(trade) >= _SHORTEST_TRADE and trade != title and other.endswith(trade)
 
 
 def _period(words: Words, job: PastJob, jobs: Sequence[PastJob]) -> Duration | None:

@@ -20,11 +20,11 @@ _PROVINCE: Final = "0000"
 _REGISTERED: Final = re.compile(r"(?:户口|户籍|籍贯|(?<!回)老家|祖籍)[^，,。]{0,3}$")
 _REGISTERED_AFTER: Final = re.compile(r"^(?:的?户口|的?户籍|户)")
 _LIVES: Final = re.compile(
-    r"(?:住|家在|家就?在|租房在|我家|屋里在|\b(?:live|lives|living|based|stay|staying|reside|residing|home|house|married(?: here)?|here|settled|moved(?: from [a-z]+)?|i(?:'m| am) (?:from|in)|currently|now)(?: is| are)?(?: in| at| near| to)?)\s*$"
+    r"(?:住|定居在?|落户在?|家在|家就?在|租房在|我家|屋里在|\b(?:live|lives|living|based|stay|staying|reside|residing|home|house|married(?: here)?|here|settled|moved(?: from [a-z]+)?|i(?:'m| am) in|currently|now)(?: is| are)?(?: in| at| near| to)?)\s*$"
 )
 _BACK_HOME: Final = re.compile(r"回老家$")
 _WANTS: Final = re.compile(
-    r"(?:在|去|到|回|来|想|就|回老家)$|\b(?:mov(?:e|ing)|relocat\w+|go(?:ing)?(?: back)?|return\w*|com(?:e|ing) back|prefer|near|around|close to|open to|willing to|work|jobs?|position)\b[^.;]{0,24}$"
+    r"(?:在|去|到|回|来|想|就|常?驻|回老家)$|\b(?:mov(?:e|ing)|relocat\w+|go(?:ing)?(?: back)?|return\w*|com(?:e|ing) back|prefer|near|around|close to|open to|willing to|work|jobs?|position)\b[^.;]{0,24}$"
 )
 _WAS: Final = re.compile(
     r"\b(?:was|were|worked|taught|teached|lived|studied|graduated|been|used to|came|years?)\b[^.;]{0,40}$"
@@ -36,7 +36,7 @@ _WORKED_BEFORE: Final = re.compile(
     r"(?:跑过?|去过|到过|来自|从|本来在|原来在|以前在|之前在|毕业于)$"
 )
 _NEAR_PLACE: Final = re.compile(
-    r"^(?:市?里|市区|、|区|城|和|或者?|跟|及|/|还有|,|城区|县城|附近|周边|这边|那边|本地|一带|or|and|就|都|也|行|可以|最?好|优先|远程|线上|居家|的|吧|\s)*$"
+    r"^(?:市?里|市区|、|区|城|和|或者?|跟|及|/|还有|,|城区|县城|附近|周边|这边|那边|本地|一带|or|and|就|都|也|行|可以|最?好|优先|remote|online|anywhere|远程|线上|居家|的|吧|\s)*$"
 )
 _EITHER: Final = re.compile(r"\s*[\u4e00-\u9fff]{0,3}(?:都|也)(?:行|可以|好|能去)")
 _FAMILY: Final = re.compile(
@@ -46,7 +46,12 @@ _ASIDE: Final = re.compile(
     r"(?:听说|据说|看到)[^，,。]{0,6}$|(?:公司|厂子?|单位|店|老板|总部|学校)[^，,。我想]{0,6}(?:搬|迁|转移?|挪)[^，,。]{0,3}$"
 )
 # 来荆州三年了: whoever came years ago lives there.
+_SETTLED: Final = re.compile(r"(?:搬[到来去]|嫁[到来去]|落户)$")
 _CAME: Final = re.compile(r"(?:来|到|搬[来到]|嫁[来到]|落户)$")
+_IS_THERE: Final = re.compile(r"^(?:我|人|我人|本人)?(?:就|现在|目前|一直)*在$")
+_DWELLS_AFTER: Final = re.compile(
+    r"(?:这边|那边|这里|那里)?(?:住(?!家|厂|宿)|租(?:了|的)?房|买(?:了|的)?房|安(?:了)?家|定居)|了(?=$|[，,。；;\s])"
+)
 _FOR_YEARS: Final = re.compile(r"(?:都|已经|也|快|有)*[^，,。、去找做干]{0,5}年(?:多|头)?了")
 
 
@@ -74,6 +79,9 @@ def read_places(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> No
     settled = _share_roles(words, named)
     homes = [place for place in settled if place.role == "home"]
     targets = [place for place in settled if place.role == "target"]
+    # 在昆山，想去太仓也行: whoever is here and would go there lives here.
+    elsewhere = [p for p in targets if not _is_there(words, p)]
+    homes = homes or [p for p in targets if _is_there(words, p) and elsewhere][:1]
     if homes:
         reading.note("home_region_code", homes[0].code, [words.quote(homes[0].start, homes[0].end)])
     if targets:
@@ -123,7 +131,9 @@ def _judged(
     before = words.folded[max(clause.start, place.start - SIGHT) : place.start]
     after = words.folded[place.end : min(clause.end, place.end + SIGHT)]
     wished = _wished_there(words, place, jobs)
-    role = _role(place, before, after, wished)
+    role = None if _is_origin(words, place, clause) else _role(place, before, after, wished)
+    if role is None and _is_origin(words, place, clause):
+        return place._replace(role="elsewhere")
     if role is None and _is_all(words, clause, places):
         role = "target"
     return place._replace(role=role)
@@ -146,6 +156,30 @@ def _wished_there(words: Words, place: _Named, jobs: Sequence[SpokenJob]) -> tup
     return tuple(j for j in jobs if j.standing == "wish" and clause.start <= j.start < clause.end)
 
 
+def _is_there(words: Words, place: _Named) -> bool:
+    clause = words.clause_at(place.start)
+    lead = words.folded[clause.start : place.start].strip()
+    return not words.folded[place.end : clause.end].strip() and bool(_IS_THERE.match(lead))
+
+
+def _dwells(before: str, after: str) -> bool:
+    """Tell whether somebody lives or has settled in a place: 在武汉租房, 嫁到荆州了."""
+    said = _DWELLS_AFTER.match(after)
+    if said is None or wish_cue_end(before) is not None:
+        return False
+    return _SETTLED.search(before) is not None if said[0] == "了" else True
+
+
+def _is_origin(words: Words, place: _Named, clause: Clause) -> bool:
+    """Tell whether a clause says where somebody is from, and no more: 河南周口的."""
+    lead = words.folded[clause.start : place.start].strip()
+    tail = words.folded[place.end : clause.end].strip()
+    number = words.clauses.index(clause) if clause in words.clauses else 0
+    asked = number and wish_cue_end(words.clause_text(words.clauses[number - 1])) is not None
+    said = lead in ("", "我", "我是", "是", "本人") and tail in ("的", "人", "的人")
+    return said and not (asked and tail == "的")
+
+
 def _role(place: _Named, before: str, after: str, wished: Sequence[SpokenJob]) -> Role | None:
     if _is_elsewhere(before, after):
         return "elsewhere"
@@ -153,6 +187,8 @@ def _role(place: _Named, before: str, after: str, wished: Sequence[SpokenJob]) -
         return None
     if _BACK_HOME.search(before):
         return "target"
+    if _dwells(before, after):
+        return "home"
     if place.role or _LIVES.search(before):
         return place.role or "home"
     if _CAME.search(before) and _FOR_YEARS.match(after):

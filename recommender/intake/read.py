@@ -7,24 +7,25 @@ from typing import Any, Final
 
 from recommender.domain.intake import Intake
 from recommender.domain.seeker import SeekerProfile
-from recommender.explanation.questions import MOST, questions
-from recommender.explanation.sentences import QUESTIONS, say
 from recommender.intake.abilities import (
     as_negated,
     certificate_spans,
     read_certificates,
     read_skills,
 )
-from recommender.intake.cues import refused_stretch
-from recommender.intake.generic import is_generic, takes_any_work
+from recommender.intake.asking import next_questions
+from recommender.intake.cues import wish_cue_end
+from recommender.intake.generic import is_generic
 from recommender.intake.jobs import SpokenJob, read_jobs
 from recommender.intake.leftovers import not_understood, without_protected
 from recommender.intake.own_words import OwnWords, read_own_words
 from recommender.intake.pay import read_pay
 from recommender.intake.person import PastJob, read_education, read_past
 from recommender.intake.places import read_places
-from recommender.intake.reading import Offsets, Reading, Words, overlaps
+from recommender.intake.reading import Reading, Words, overlaps
+from recommender.intake.refusals import read_refusals, refused_stretches
 from recommender.intake.terms import read_terms
+from recommender.intake.working_age import age_stretches, read_working_age
 
 _LONGEST_SUMMARY: Final = 500
 _UNWRITABLE: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
@@ -34,7 +35,8 @@ def read_intake(text: str, *, seeker_id: str = "typed", near: str | None = None)
     """Read a person's own words, typed or dictated, Chinese or English.
 
     A field that the words do not support stays empty. Protected facts (age, sex, health,
-    family, household registration, offences) are neither kept nor repeated.
+    family, household registration, offences) are neither kept nor repeated; of an age only
+    what the law on minors needs is told, and not quoted.
 
     Parameters
     ----------
@@ -63,8 +65,10 @@ def read_intake(text: str, *, seeker_id: str = "typed", near: str | None = None)
     own = read_own_words(words, jobs, reading.offsets())
     _read_wishes(words, jobs, own, reading)
     trades = [job.clause for job in jobs if job.standing in ("wish", "past") and not job.is_place]
-    read_past(words, _past(words, jobs, own), trades, reading)
+    introduced = _introduced(words, jobs)
+    read_past(words, _past(words, jobs, own), trades, introduced, reading)
     read_skills(words, jobs, reading)
+    read_refusals(words, jobs, reading)
     return _intake(words, jobs, reading, seeker_id)
 
 
@@ -80,6 +84,21 @@ def _read_wishes(
         reading.note("desired_titles", tuple(dict.fromkeys(s.text for s in spans)), spans)
 
 
+def _introduced(words: Words, jobs: Sequence[SpokenJob]) -> list[PastJob]:
+    """Return the trade somebody introduces themselves with, where it is one and not sought."""
+    first = jobs[:1]
+    if not first or not first[0].is_bare:
+        return []
+    job = first[0]
+    before = words.clauses[job.clause - 1] if job.clause else None
+    if before and wish_cue_end(words.clause_text(before)) is not None:
+        return []
+    if any(other.is_bare and other.clause == job.clause for other in jobs[1:]):
+        return []
+    span = words.quote(job.start, job.end)
+    return [PastJob(span.text, span, job.clause)]
+
+
 def _past(words: Words, jobs: Sequence[SpokenJob], own: Sequence[OwnWords]) -> list[PastJob]:
     own_spans = [(one.span.start, one.span.end) for one in own if one.standing == "past"]
     spans = [
@@ -92,40 +111,18 @@ def _past(words: Words, jobs: Sequence[SpokenJob], own: Sequence[OwnWords]) -> l
     return sorted(past, key=lambda job: job.span.start)
 
 
-def _refused(words: Words, jobs: Sequence[SpokenJob]) -> list[Offsets]:
-    """Return where jobs are refused, those of one list together."""
-    found: dict[tuple[int, int], int] = {}
-    for job in jobs:
-        if job.standing != "refused":
-            continue
-        clause = words.clauses[job.clause]
-        start, end = refused_stretch(
-            words.folded[clause.start : job.start],
-            words.folded[job.start : job.end],
-            words.folded[job.end : clause.end],
-        )
-        found[job.clause, clause.start + start] = clause.start + end
-    return [(start, end) for (_, start), end in found.items()]
-
-
-def _questions(words: Words, profile: SeekerProfile) -> tuple[str, ...]:
-    """Return what to ask next; who takes any work is asked which all the same."""
-    language = "en" if words.is_english else "zh"
-    asked = questions(profile, asks_certificates=True, language=language)
-    if profile.desired_titles or not takes_any_work(words.folded):
-        return asked
-    return tuple(dict.fromkeys((say(QUESTIONS, "wish", language), *asked)))[:MOST]
-
-
 def _intake(words: Words, jobs: Sequence[SpokenJob], reading: Reading, seeker_id: str) -> Intake:
     negated = as_negated(reading)
     fields: dict[str, Any] = {"negated": negated, **reading.values}
-    understood = bool(reading.spans)
-    summary = "" if understood else without_protected(words)[:_LONGEST_SUMMARY]
-    profile = SeekerProfile(id=seeker_id, summary=summary, **fields)
+    ages = age_stretches(words.folded)
+    summary = "" if reading.spans else without_protected(words, ages)[:_LONGEST_SUMMARY]
+    age = read_working_age(words.folded, reading.values.get("experience_years"))
+    profile = SeekerProfile(id=seeker_id, summary=summary, working_age=age, **fields)
     return Intake(
         profile=profile,
-        not_understood=not_understood(words, reading.offsets(), _refused(words, jobs)),
-        questions=_questions(words, profile),
+        not_understood=not_understood(
+            words, reading.offsets(), refused_stretches(words, jobs), ages
+        ),
+        questions=next_questions(words.text, profile),
         spans={name: tuple(spans) for name, spans in reading.spans.items()},
     )

@@ -27,6 +27,16 @@ _ALTERNATIVES: Final = re.compile(
 _LEARNER: Final = frozenset({"intern", "apprenticeship"})
 _TRAINEE: Final = re.compile(r"(?:想|找|当|做|可以|应聘|求|want|look|seek|for)[^，,。]{0,8}$")
 _HALF_DAYS: Final = re.compile(r"(?:[做上干找](?:个)?|的)半天(?:班|的)?(?![工时])|^\s*半天\s*$")
+_LEARNERS: Final = re.compile(
+    r"(?:[当做]个?)?学徒工?(?:我|也|都)*(?:可以|行|愿意|没关系|考虑|没问题)|(?:想|找|要|当|做)(?:个|去)?学徒|(?:想|找|求|要)[^，,。]{0,6}见习"
+)
+_FREE_HOURS: Final = re.compile(
+    r"时间(?:上)?(?:要|能|比较|相对|可以)?(?:自由|灵活|弹性)|自由(?:点|一点)?的?时间|弹性(?:时间|工作|上班)|flexible hours"
+)
+_SOME_DAYS: Final = re.compile(
+    r"(?:一周|每周|一?个?星期|一个?礼拜|每个?星期)(?:我)?(?:只能|只|最多|就|能|可以)+(?:来|做|上|干|工作|上班)*[一二三四两1-4]天|(?:只能|只)(?:来|做|上|干)[一二三四两1-4]天"
+    r"|(?:孩子|娃|伢|小孩)?(?:上学|在校)(?:的)?(?:时间|时候)(?:上班|做|干)|每天(?:只能|只|最多)?(?:干|做|上)?[三四五六3-6]个?(?:半)?小时|[八九十89]点半?(?:到|至|-)(?:下午)?[一二两三1-3]点|\b(?:from )?(?:8|9|10)(?: ?am)?(?: ?to ?| ?- ?)[1-3](?: ?pm)?\b|school hours|[1-4] days (?:a|per) week"
+)
 _INTERNS: Final = re.compile(r"(?:可以|能|想|要|找|求)(?:去|来|个|份)?实习(?!过|的时候)")
 _ACCEPTS: Final = re.compile(r"(?<!不)(?:可以?|接受|能|也要)")
 _REFUSES: Final = re.compile(
@@ -34,6 +44,10 @@ _REFUSES: Final = re.compile(
 )
 _REFUSES_AFTER: Final = re.compile(
     r"(?:的)?(?:工作|活儿?|岗位?)?(?:我|就|都|也)*(?:不(?:要|做|干|考虑|行|接受|想|找|去)|免谈|勿扰|除外|没法|算了)"
+)
+_KIND_ALONE: Final = re.compile(r"(?:都?是|算)?(?:兼职|全职|临时工?|短期工?)(?:的|性质的?)")
+_AT_HOME: Final = re.compile(
+    r"full[- ]?time (?:mum|mom|mother|dad|father|parent|housewife|carer|student)"
 )
 _EITHER_KIND: Final = {"part_time": "full_time", "full_time": "part_time"}
 _EITHER_WORDS: Final = r"(?P<part_time{0}>兼职|part[- ]?time)|(?P<full_time{0}>全职|full[- ]?time)"
@@ -48,14 +62,14 @@ _SHORT_TERM: Final = re.compile(
     r"|\b(?:summer|holiday|short[- ]term) (?:jobs?|work)\b"
 )
 _MORE_CONSTRAINTS: Final = {
-    "no_night_shift": r"\bno nights?\b|(?:can(?:no|')?t|not|don'?t want to|never) (?:work|do) (?:at |on )?(?:weekends? (?:or|and) )?nights?|without night|\bdays? (?:shift )?only|only days?\b|daytime only",
+    "no_night_shift": r"\bno nights?\b|(?:\b(?:not|no|never)|n't)\b(?: (?:want|work|do|do the|on|to|any|the|more|a|like)){0,5} night(?: shifts?)?\b(?! (?:is|are) (?:a )?(?:problem|issue))|(?:can(?:no|')?t|not|don'?t want to|never) (?:work|do) (?:at |on )?(?:weekends? (?:or|and) )?nights?|without night|\bdays? (?:shift )?only|only days?\b|daytime only",
     "no_rotating_shift": r"\bno (?:rotat\w+|shift work)",
-    "no_heavy_lifting": r"(?:can(?:no|')?t|not|no|unable to) (?:lift|carry|do)(?:ing)? (?:anything )?heavy|no heavy work|nothing heavy",
+    "no_heavy_lifting": r"\bno (?:heavy )?lifting|(?:\bnot|n't)\b[^.,;]{0,30}\bheavy (?:lifting|work|things)|(?:can(?:no|')?t|not|no|unable to) (?:lift|carry|do)(?:ing)? (?:anything )?heavy|no heavy work|nothing heavy",
     "no_standing_long": r"(?:can(?:no|')?t|not|unable to) stand (?:for )?(?:long|all day)|sitting (?:job|work)|(?:找|要|做)(?:个|点|些)?(?:能)?坐着的",
     "no_heights": r"afraid of heights|no (?:work at )?heights?|not? high places",
     "weekend_off": r"weekends? (?:off|free)|no weekends?|(?:can(?:no|')?t|not|don'?t) (?:work|do) (?:at |on )?(?:nights? (?:or|and) )?weekends?",
     "near_home": r"(?:near|close to|not far from) (?:my )?(?:home|house|where i live)|short commute",
-    "board_and_lodging": r"(?:with|need|want|provid\w+|includ\w+)[^,.;]{0,16}(?:accommodation|housing|lodging|dorm\w*|room and board|meals and)|live-in",
+    "board_and_lodging": r"(?:with|need|want|provid\w+|includ\w+)[^,.;]{0,16}(?:accommodation|housing|lodging|dorm\w*|room and board|meals and)|live-in(?! (?:is |would be |also )*(?:fine|ok|okay))",
     "child_pickup": r"(?:pick|collect|take|drop)(?:ing)?(?: up| off)? (?:my |the )?(?:kids?|child\w*|son|daughter)|school run",
 }
 _MORE: Final = {name: re.compile(words) for name, words in _MORE_CONSTRAINTS.items()}
@@ -81,7 +95,10 @@ _NIGHT_TOO: Final = re.compile(
 
 _MORE_KINDS: Final = (
     ("part_time", _HALF_DAYS),
+    ("part_time", _SOME_DAYS),
     ("intern", _INTERNS),
+    ("apprenticeship", _LEARNERS),
+    ("flexible", _FREE_HOURS),
     ("temporary", _SHORT_TERM),
 )
 
@@ -95,7 +112,7 @@ def read_terms(words: Words, reading: Reading) -> None:
 
 def _read_kinds(words: Words, reading: Reading) -> None:
     kinds: dict[str, Span] = {}
-    for clause in words.clauses:
+    for number, clause in enumerate(words.clauses):
         folded = words.clause_text(clause)
         if has_past_cue(folded) and wish_cue_end(folded) is None:
             continue
@@ -107,6 +124,8 @@ def _read_kinds(words: Words, reading: Reading) -> None:
                 continue
             at = start + found.span.start
             if _REFUSES.search(folded[:at]) or _REFUSES_AFTER.match(folded, start + found.span.end):
+                continue
+            if _only_told(words, number, folded):
                 continue
             if found.value in _LEARNER and not _TRAINEE.search(folded[:at]):
                 continue
@@ -122,6 +141,15 @@ def _read_kinds(words: Words, reading: Reading) -> None:
     kinds = kinds or _by_refusal(words)
     if kinds:
         reading.note("employment_types", tuple(kinds), kinds.values())
+
+
+def _only_told(words: Words, number: int, folded: str) -> bool:
+    """Tell whether a kind only tells of work done: 做过数据标注，兼职的; a full time mum."""
+    if _AT_HOME.search(folded):
+        return True
+    before = words.clause_text(words.clauses[number - 1]) if number else ""
+    alone = _KIND_ALONE.fullmatch(folded.strip()) is not None
+    return alone and has_past_cue(before) and wish_cue_end(words.folded) is None
 
 
 def _seeks_long_term(words: Words, temporary: Span) -> bool:

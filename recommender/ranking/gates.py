@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from features.region.distance_table import distances_between
 from recommender.ranking.relaxation import Reach
-from recommender.retrieval.columns import Int8, PostingColumns, SeekerColumns
+from recommender.retrieval.columns import WORKING_AGES, Int8, PostingColumns, SeekerColumns
 
 PASS, UNKNOWN, FAIL = 1, 0, -1
+SURE = 0.4  # confidence of a link; a name of two classes gives each somewhat less than half
 Flags = NDArray[np.bool_] | np.bool_
 
 
@@ -128,9 +129,56 @@ def physical(seekers: SeekerColumns, postings: PostingColumns, _: GateContext) -
     return _all_of(pairs)
 
 
+def working_age(seekers: SeekerColumns, postings: PostingColumns, _: GateContext) -> Int8:
+    """Fail all work for those under 16, and what is barred to minors for those of 16 and 17.
+
+    Source: 劳动法 articles 15 and 64; 未成年工特殊保护规定 article 3. Silence of the ad is
+    unknown for minors alone.
+    """
+    minor = seekers.working_age == WORKING_AGES.index("under_18")
+    hazards = (postings.heavy, postings.heights, postings.minors_barred)
+    by_hazard = _all_of(tuple((minor, has) for has in hazards))
+    child = seekers.working_age == WORKING_AGES.index("under_16")
+    return np.where(child, FAIL, by_hazard).astype(np.int8)
+
+
+def refused_work(seekers: SeekerColumns, postings: PostingColumns, _: GateContext) -> Int8:
+    """Fail the occupations somebody refuses, and titles with the words of a refused one.
+
+    Unknown where an occupation is refused, and that of the posting is not known or is of the
+    same 小类, unless just that is wished for.
+    """
+    by_words = _holds_refused(seekers.refused_grams, postings.title_grams)
+    used = int((seekers.refused_occupations > 0).sum(axis=1).max(initial=0))
+    if not used:
+        return _verdict(fails=by_words, unknown=np.False_)
+    refused, offered = seekers.refused_occupations[:, :used], postings.occupation[:, None]
+    same = (refused > 0) & (refused == offered)
+    near = (refused > 0) & ((offered == 0) | (refused // 100 == offered // 100))
+    wished = (seekers.occupations == offered) & (seekers.occupation_confidence >= SURE)
+    in_doubt = near.any(axis=1) & ~(wished & (offered > 0)).any(axis=1)
+    return _verdict(fails=same.any(axis=1) | by_words, unknown=in_doubt)
+
+
+def _holds_refused(refused: NDArray[np.uint32], titles: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Return where a title has every term of one that is refused."""
+    (n,) = np.broadcast_shapes(refused.shape[:1], titles.shape[:1])
+    held = np.zeros(n, dtype=np.bool_)
+    for number in range(refused.shape[1]):
+        whole = np.broadcast_to(refused[:, number, 0] > 0, (n,))
+        for term in refused[:, number].T:
+            if not (whole.any() and term.any()):
+                break
+            whole = whole & ((term == 0) | (titles == term[:, None]).any(axis=1))
+        held |= whole
+    return held
+
+
 Gate = Callable[[SeekerColumns, PostingColumns, GateContext], Int8]
 GATES: Mapping[str, Gate] = {
     "in_date": in_date,
+    "working_age": working_age,
+    "refused_work": refused_work,
     "legal_certificate": legal_certificate,
     "region": region,
     "employment_type": employment_type,

@@ -1,6 +1,6 @@
 """What gives way, and in which order, when too little is left.
 
-Law, dates, nights and the body never give way; distance and the form of employment do,
+Law, dates, nights, the body and work that is refused never give way; distance and the form of employment do,
 one step at a time, and the answer names every step taken.
 """
 

@@ -31,8 +31,10 @@ EMPLOYMENT_TYPES = (
     "apprenticeship",
     "flexible",
 )
+WORKING_AGES = ("under_16", "under_18")
 MAX_SKILLS = 24
 MAX_GRAMS = 24
+MAX_REFUSED, MAX_REFUSED_GRAMS = 8, 8  # titles somebody refuses, and terms of one of them
 CERTIFICATE_WORDS = 3  # 3 x 64 bits: room for 192 certificates
 
 
@@ -99,6 +101,9 @@ class PostingColumns(Columns):
     title_grams
         ``(n, MAX_GRAMS)`` hashed character pairs and Latin words of the title, 0 padding
         (`recommender.retrieval.texts.grams`).
+    minors_barred
+        1 if the trade is closed to people under 18, 0 if it is not known to be, -1 where the
+        occupation is unknown.
     """
 
     kind: Int8
@@ -127,6 +132,7 @@ class PostingColumns(Columns):
     employer: NDArray[np.int64]
     level: Int8
     title_grams: NDArray[np.uint32]
+    minors_barred: Int8
 
 
 @dataclass(frozen=True)
@@ -163,6 +169,14 @@ class SeekerColumns(Columns):
         ``(n, MAX_SKILLS)`` positions in the skill dictionary, -1 padding.
     wish_grams
         ``(n, MAX_GRAMS)`` as `PostingColumns.title_grams`, of the desired titles.
+    working_age
+        Position in `WORKING_AGES`, -1 of age or not said. Always -1 in an index: it is set
+        when somebody is matched (`recommender.services.working_age`).
+    refused_occupations
+        ``(n, MAX_REFUSED)`` CSCO codes of work that is refused, 0 padding.
+    refused_grams
+        ``(n, MAX_REFUSED, MAX_REFUSED_GRAMS)`` as `PostingColumns.title_grams`, of each
+        refused title; one with more terms than that has none.
     """
 
     home: Int32
@@ -186,3 +200,6 @@ class SeekerColumns(Columns):
     certificates_lacking: UInt64
     skills: Int16
     wish_grams: NDArray[np.uint32]
+    working_age: Int8
+    refused_occupations: Int32
+    refused_grams: NDArray[np.uint32]

@@ -7,6 +7,7 @@ from datetime import date
 
 from features.certificates import certificates_required_by_law
 from features.education import education_rank
+from features.minors import barred_by_trade
 from features.occupation.similarity import code_to_int
 from features.seniority import seniority
 from recommender.domain.posting import JobPosting
@@ -73,6 +74,7 @@ def posting_columns(
         employer=name_hashes(p.employer_name for p in postings),
         level=int8(seniority(p.title) for p in postings),
         title_grams=gram_rows([p.title for p in postings]),
+        minors_barred=flags(_barred(p, c) for p, c in zip(postings, occupations, strict=True)),
     )
 
 
@@ -84,6 +86,12 @@ def posting_skills(posting: JobPosting) -> tuple[str, ...]:
 def _legal(posting: JobPosting, occupation: str | None) -> list[str]:
     """Return the codes of certificates the law requires in a posting's occupation."""
     return certificates_required_by_law(occupation, posting.title) if occupation else []
+
+
+def _barred(posting: JobPosting, occupation: str | None) -> bool | None:
+    if barred_by_trade(occupation, posting.title):
+        return True
+    return None if occupation is None else False
 
 
 def _education(posting: JobPosting) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from features.education import education_rank
 from features.occupation.similarity import code_to_int
 from features.seniority import seniority
-from recommender.domain.seeker import SeekerProfile
+from recommender.domain.seeker import SeekerProfile, WorkingAge
 from recommender.retrieval.arrays import (
     certificate_rows,
     flags,
@@ -20,14 +20,20 @@ from recommender.retrieval.arrays import (
     int32,
     skill_rows,
 )
-from recommender.retrieval.columns import EMPLOYMENT_TYPES, SeekerColumns
+from recommender.retrieval.columns import (
+    EMPLOYMENT_TYPES,
+    MAX_REFUSED,
+    MAX_REFUSED_GRAMS,
+    WORKING_AGES,
+    SeekerColumns,
+)
 from recommender.retrieval.dictionaries import (
     certificate_codes,
     certificate_positions,
     certificates_held,
     skill_codes,
 )
-from recommender.retrieval.texts import wish_titles
+from recommender.retrieval.texts import grams, refused_terms, wish_titles
 
 MAX_REGIONS = 8
 MAX_OCCUPATIONS = 5
@@ -38,7 +44,11 @@ LinkedWish = tuple[tuple[str, float], ...]
 """Occupation codes behind a wish with their confidence, best first."""
 
 
-def seeker_columns(seekers: Sequence[SeekerProfile], linked: Sequence[LinkedWish]) -> SeekerColumns:
+def seeker_columns(
+    seekers: Sequence[SeekerProfile],
+    linked: Sequence[LinkedWish],
+    refused: Sequence[Sequence[str]],
+) -> SeekerColumns:
     """Return the columns of `seekers`, one row each.
 
     Parameters
@@ -47,6 +57,8 @@ def seeker_columns(seekers: Sequence[SeekerProfile], linked: Sequence[LinkedWish
         ``(n,)`` profiles.
     linked
         ``(n,)`` occupations of their wishes.
+    refused
+        ``(n,)`` codes of the occupations they refuse.
     """
     wishes = [s.constraints for s in seekers]
     return SeekerColumns(
@@ -73,7 +85,24 @@ def seeker_columns(seekers: Sequence[SeekerProfile], linked: Sequence[LinkedWish
         certificates_lacking=certificate_rows([_lacking(s) for s in seekers]),
         skills=skill_rows([seeker_skills(s) for s in seekers]),
         wish_grams=gram_rows([" ".join(wish_titles(s)) for s in seekers]),
+        working_age=working_ages(s.working_age for s in seekers),
+        refused_occupations=_padded([[code_to_int(c) for c in r] for r in refused], MAX_REFUSED),
+        refused_grams=_refused_grams([s.negated.titles for s in seekers]),
     )
+
+
+def working_ages(ages: Iterable[WorkingAge | None]) -> NDArray[np.int8]:
+    """Return the column of `SeekerColumns.working_age`."""
+    return int8(-1 if age is None else WORKING_AGES.index(age) for age in ages)
+
+
+def _refused_grams(rows: Sequence[Sequence[str]]) -> NDArray[np.uint32]:
+    out = np.zeros((len(rows), MAX_REFUSED, MAX_REFUSED_GRAMS), dtype=np.uint32)
+    for i, titles in enumerate(rows):
+        worded = [title for title in titles if refused_terms(title)]
+        for j, title in enumerate(worded[:MAX_REFUSED]):
+            out[i, j] = grams(title)[:MAX_REFUSED_GRAMS]
+    return out
 
 
 def _level(seeker: SeekerProfile) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from features.pairs import LATIN_BIT
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
-from recommender.retrieval.columns import MAX_GRAMS
+from recommender.retrieval.columns import MAX_GRAMS, MAX_REFUSED_GRAMS
 
 _RANK = re.compile(
     r"总经理|经理|总监|主管|主任|组长|专员|助理|人员|员工|师傅"
@@ -57,16 +58,39 @@ def posting_texts(posting: JobPosting) -> dict[str, str]:
 
 def seeker_texts(seeker: SeekerProfile) -> dict[str, str]:
     """Return the texts of `SEEKER_FIELDS`; without a wish the past stands for it."""
-    past = "、".join(e.title for e in seeker.experiences if e.title)
-    if seeker.skills:
-        past = f"{past}。{'、'.join(seeker.skills[:12])}" if past else "、".join(seeker.skills[:12])
-    wish = "、".join(seeker.desired_titles)
-    return {"wish": wish or past, "past": past or wish}
+    held = [e.title for e in seeker.experiences if e.title]
+    wish, past = "、".join(seeker.desired_titles), _done(held, seeker.skills)
+    return {"wish": wish or _done(wish_titles(seeker), seeker.skills), "past": past or wish}
+
+
+def _done(titles: Sequence[str], skills: Sequence[str]) -> str:
+    return "。".join(filter(None, ("、".join(titles), "、".join(skills[:12]))))
 
 
 def wish_titles(seeker: SeekerProfile) -> tuple[str, ...]:
-    """Return the titles somebody wishes for, or, when none is named, those they have held."""
-    return seeker.desired_titles or tuple(e.title for e in seeker.experiences if e.title)
+    """Return the titles somebody wishes for, or, when none is named, those they have held.
+
+    Work that was held and is now refused stands for no wish.
+    """
+    held = (e.title for e in seeker.experiences if e.title)
+    refused = seeker.negated.titles
+    return seeker.desired_titles or tuple(t for t in held if not refused_in(t, refused))
+
+
+def refused_in(title: str, refused: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the `refused` titles whose words stand in a title."""
+    found = frozenset(_terms_of_title(title))
+    return tuple(one for one in refused if (words := refused_terms(one)) and words <= found)
+
+
+def refused_terms(title: str) -> frozenset[str]:
+    """Return the `terms` by which other titles hold a refused one, empty where its class alone can.
+
+    That is where words of rank, which `grams` leave out, belong to what is refused: whoever
+    refuses to manage sales may sell.
+    """
+    found = frozenset(terms(title))
+    return frozenset() if _RANK.search(title) or len(found) > MAX_REFUSED_GRAMS else found
 
 
 def posting_words(posting: JobPosting) -> str:
@@ -100,11 +124,15 @@ def grams(title: str) -> NDArray[np.uint32]:
     highest bit says whether a term is Latin, so that titles in two scripts can be told
     from titles with nothing in common.
     """
-    hashes = dict.fromkeys(_hashed(term) for term in terms(_RANK.sub(" ", title)))
+    hashes = dict.fromkeys(_hashed(term) for term in _terms_of_title(title))
     out = np.zeros(MAX_GRAMS, dtype=np.uint32)
     kept = list(hashes)[:MAX_GRAMS]
     out[: len(kept)] = kept
     return out
+
+
+def _terms_of_title(title: str) -> list[str]:
+    return terms(_RANK.sub(" ", title))
 
 
 def _hashed(term: str) -> int:

@@ -9,6 +9,7 @@ from features.region.distance import distance_km
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.explanation.certificates import asked_certificates, legal_certificates
+from recommender.explanation.minors import barred_in
 from recommender.explanation.names import Name, skill_name
 from recommender.explanation.pair import PairFacts
 from recommender.ranking.scorer import ScorerConfig
@@ -44,6 +45,7 @@ def pair_facts(
         shared_skills=shared,
         lacking_skills=lacking,
         other_skills=others,
+        barred_to_minors=barred_in(posting, occupation_code),
     )
 
 

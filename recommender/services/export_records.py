@@ -34,7 +34,7 @@ def export_records(
     total = repository.count(status=status)
     documents: list[dict[str, Any]] = []
     for page in _pages(repository.page, status):
-        documents += [record.model_dump(mode="json") for record in page]
+        documents += [r.model_dump(mode="json", exclude=set(r.TRANSIENT)) for r in page]
         progress("export", len(documents), max(total, len(documents)))
     return documents
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from features.occupation.linker import OccupationLinker
-from recommender.ports import Store
+from recommender.domain.posting import JobPosting
+from recommender.domain.seeker import SeekerProfile
+from recommender.ports import Store, TitleLinker
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.posting_columns import posting_columns
-from recommender.retrieval.rows import RowBatch
+from recommender.retrieval.rows import FieldVectors, RowBatch
 from recommender.retrieval.seeker_columns import seeker_columns
 from recommender.retrieval.texts import (
     POSTING_FIELDS,
@@ -21,7 +22,7 @@ from recommender.retrieval.texts import (
     seeker_words,
 )
 from recommender.services.embed_texts import TextEmbedder
-from recommender.services.link_occupations import link_postings, link_wishes
+from recommender.services.link_occupations import link_postings, link_refusals, link_wishes
 
 
 class PostingRows:
@@ -33,7 +34,7 @@ class PostingRows:
         Where records, vectors and occupations come from.
     """
 
-    def __init__(self, store: Store, embedder: TextEmbedder, linker: OccupationLinker) -> None:
+    def __init__(self, store: Store, embedder: TextEmbedder, linker: TitleLinker) -> None:
         self._store, self._embedder, self._linker = store, embedder, linker
 
     @property
@@ -49,11 +50,7 @@ class PostingRows:
         """Return rows grouped by kind and region, which keeps filtered scans local."""
         postings = [p for p in self._store.postings.get_many(ids) if p.status == "open"]
         postings.sort(key=lambda p: (p.kind, p.region_code or "", p.id))
-        texts = [posting_texts(p) for p in postings]
-        fields = {
-            f.name: self._embedder.field_vectors([t[f.name] for t in texts], f)
-            for f in POSTING_FIELDS
-        }
+        fields = self._fields(postings)
         occupations = link_postings(self._linker, postings)
         clusters = self._store.duplicates.of([p.id for p in postings])
         return RowBatch(
@@ -63,11 +60,22 @@ class PostingRows:
             words=[posting_words(p) for p in postings],
         )
 
+    def embed(self, ids: Sequence[str]) -> None:
+        """Put the vectors of these rows into the cache, from where `load` takes them."""
+        self._fields(self._store.postings.get_many(ids))
+
+    def _fields(self, postings: Sequence[JobPosting]) -> dict[str, FieldVectors]:
+        texts = [posting_texts(p) for p in postings]
+        return {
+            f.name: self._embedder.field_vectors([t[f.name] for t in texts], f)
+            for f in POSTING_FIELDS
+        }
+
 
 class SeekerRows:
     """Rows of seekers who are looking for work and have not refused to be introduced."""
 
-    def __init__(self, store: Store, embedder: TextEmbedder, linker: OccupationLinker) -> None:
+    def __init__(self, store: Store, embedder: TextEmbedder, linker: TitleLinker) -> None:
         self._store, self._embedder, self._linker = store, embedder, linker
 
     @property
@@ -81,21 +89,30 @@ class SeekerRows:
 
     def load(self, ids: Sequence[str]) -> RowBatch[SeekerColumns]:
         """Return rows in id order."""
-        seekers = [
-            s
-            for s in self._store.seekers.get_many(ids)
-            if s.status == "open" and s.consents_to_introduction is not False
-        ]
-        seekers.sort(key=lambda s: s.id)
-        texts = [seeker_texts(s) for s in seekers]
-        owners = [s.id for s in seekers]
-        fields = {
-            f.name: self._embedder.field_vectors([t[f.name] for t in texts], f, owners=owners)
-            for f in SEEKER_FIELDS
-        }
+        seekers = self._introduced(ids)
+        fields = self._fields(seekers)
+        wishes = link_wishes(self._linker, seekers)
         return RowBatch(
-            ids=np.array(owners, dtype=np.str_),
-            columns=seeker_columns(seekers, link_wishes(self._linker, seekers)),
+            ids=np.array([s.id for s in seekers], dtype=np.str_),
+            columns=seeker_columns(seekers, wishes, link_refusals(self._linker, seekers, wishes)),
             fields=fields,
             words=[seeker_words(s) for s in seekers],
         )
+
+    def embed(self, ids: Sequence[str]) -> None:
+        """Put the vectors of these rows into the cache, from where `load` takes them."""
+        self._fields(self._introduced(ids))
+
+    def _introduced(self, ids: Sequence[str]) -> list[SeekerProfile]:
+        seekers = self._store.seekers.get_many(ids)
+        looking = (s for s in seekers if s.status == "open")
+        return sorted(
+            (s for s in looking if s.consents_to_introduction is not False), key=lambda s: s.id
+        )
+
+    def _fields(self, seekers: Sequence[SeekerProfile]) -> dict[str, FieldVectors]:
+        texts, owners = [seeker_texts(s) for s in seekers], [s.id for s in seekers]
+        return {
+            f.name: self._embedder.field_vectors([t[f.name] for t in texts], f, owners=owners)
+            for f in SEEKER_FIELDS
+        }

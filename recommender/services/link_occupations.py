@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from features.occupation.linker import OccupationLinker
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
+from recommender.ports import TitleLinker
+from recommender.ranking.gates import SURE
 from recommender.retrieval.search import Floats
 from recommender.retrieval.seeker_columns import LinkedWish
 from recommender.retrieval.texts import wish_titles
 
 
-def link_postings(linker: OccupationLinker, postings: Sequence[JobPosting]) -> list[str | None]:
+def link_postings(linker: TitleLinker, postings: Sequence[JobPosting]) -> list[str | None]:
     """Return the occupation code of each posting, linking titles that have none."""
     titles = sorted({p.title for p in postings if p.occupation_code is None})
     found = dict(zip(titles, linker.link(titles, k=1), strict=True)) if titles else {}
@@ -23,8 +24,42 @@ def link_postings(linker: OccupationLinker, postings: Sequence[JobPosting]) -> l
     return codes
 
 
+def link_refusals(
+    linker: TitleLinker,
+    seekers: Sequence[SeekerProfile],
+    wishes: Sequence[LinkedWish],
+    vectors: Mapping[str, Floats] | None = None,
+) -> list[tuple[str, ...]]:
+    """Return the occupations of the work each seeker refuses, where the link is sure.
+
+    The occupation of a wish that was spoken is never among them: who refuses telephone sales
+    and wants to sell keeps the class of both, and the words of the title decide.
+
+    Parameters
+    ----------
+    linker
+        Knows the classification.
+    seekers
+        Whose refusals.
+    wishes
+        What `link_wishes` gives for them.
+    vectors
+        Of the jobs that refusals name, when they are already there.
+    """
+    titles = sorted({t for s in seekers for t in s.negated.titles})
+    found = dict(zip(titles, linker.link(titles, vectors=vectors), strict=True)) if titles else {}
+    refusals = []
+    for seeker, wish in zip(seekers, wishes, strict=True):
+        spoken = wish if seeker.desired_titles else ()
+        wished = {code for code, confidence in spoken if confidence >= SURE}
+        linked = (one for title in seeker.negated.titles for one in found[title])
+        sure = (one.code for one in linked if one.confidence >= SURE)
+        refusals.append(tuple(dict.fromkeys(code for code in sure if code not in wished)))
+    return refusals
+
+
 def link_wishes(
-    linker: OccupationLinker,
+    linker: TitleLinker,
     seekers: Sequence[SeekerProfile],
     vectors: Mapping[str, Floats] | None = None,
 ) -> list[LinkedWish]:

@@ -6,21 +6,26 @@ takes that person's consent first.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from features.occupation.similarity import int_to_code
 from recommender.domain.match import SeekerAnswer, SeekerMatch
 from recommender.domain.posting import JobPosting
-from recommender.domain.seeker import SeekerProfile
+from recommender.domain.seeker import SeekerProfile, WorkingAge
 from recommender.explanation.explain import explain_pair
 from recommender.ports import DenseView, Query, TableView
-from recommender.ranking.gates import GateContext, judge, none_fails
+from recommender.ranking.gates import UNKNOWN, GateContext, judge, none_fails
 from recommender.ranking.rank_pairs import RankedPairs, SideVectors, score_pairs
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
+from recommender.retrieval.seeker_columns import working_ages
 from recommender.retrieval.texts import posting_words
 from recommender.services.describe_pairs import pair_facts
 from recommender.services.matching import Matching
+from recommender.services.working_age import ages_of
 
 DEPTH = 300
 
@@ -30,6 +35,7 @@ def match_posting(
 ) -> SeekerAnswer:
     """Return the best `k` seekers for a posting; nothing protected is in the answer.
 
+    Of the law on minors it says only what must be asked before somebody is introduced.
     A pair has the score that `match_seeker` gives it.
 
     Raises
@@ -41,9 +47,9 @@ def match_posting(
     view = matching.seekers.view()
     side = matching.posting_side(posting)
     rows, ranked = _find(matching, view, posting, side)
-    order = _best(rows, ranked, k)
+    best = _best(matching, view, side[0], rows, ranked, k)
     return SeekerAnswer(
-        matches=_describe(matching, view, posting, side[0], rows, ranked, order, language),
+        matches=_describe(matching, view, posting, side[0], rows, ranked, best, language),
         posting=posting,
         degraded=False,
         model=matching.model_info(view.version),
@@ -73,9 +79,42 @@ def _find(
     return rows, score_pairs(matching.scorer, seekers, side, matching.linker.background, context)
 
 
-def _best(rows: NDArray[np.int64], ranked: RankedPairs, k: int) -> NDArray[np.int64]:
+def _best(
+    matching: Matching,
+    view: TableView[SeekerColumns],
+    columns: PostingColumns,
+    rows: NDArray[np.int64],
+    ranked: RankedPairs,
+    k: int,
+) -> list[tuple[int, WorkingAge | None]]:
+    """Return positions best first, each with what the law on minors makes of the person.
+
+    That is asked of those about to be shown, and those whom the law bars make room for others.
+    """
     shown, score = np.flatnonzero(ranked.scores.related), ranked.scores.score
-    return np.asarray(shown[np.lexsort((rows[shown], -score[shown]))][:k], dtype=np.int64)
+    order = shown[np.lexsort((rows[shown], -score[shown]))]
+    best: list[tuple[int, WorkingAge | None]] = []
+    for start in range(0, len(order), k):
+        part = order[start : start + k]
+        ids = view.ids[rows[part]].tolist()
+        ages = ages_of(matching.store, ids, matching.clock.today())
+        verdicts = _verdicts(matching, view, columns, rows[part], ages)
+        allowed = none_fails(verdicts)
+        best += [(int(part[i]), ages[i]) for i in np.flatnonzero(allowed)]
+        if len(best) >= k:
+            break
+    return best[:k]
+
+
+def _verdicts(
+    matching: Matching,
+    view: TableView[SeekerColumns],
+    columns: PostingColumns,
+    rows: NDArray[np.int64],
+    ages: Sequence[WorkingAge | None],
+) -> dict[str, NDArray[np.int8]]:
+    people = replace(view.columns.take(rows), working_age=working_ages(ages))
+    return judge(people, columns, GateContext(matching.clock.today().toordinal()))
 
 
 def _describe(
@@ -85,20 +124,21 @@ def _describe(
     columns: PostingColumns,
     rows: NDArray[np.int64],
     ranked: RankedPairs,
-    order: NDArray[np.int64],
+    best: list[tuple[int, WorkingAge | None]],
     language: str,
 ) -> tuple[SeekerMatch, ...]:
+    order, ages = np.array([p for p, _ in best], dtype=np.int64), [age for _, age in best]
     ids = view.ids[rows[order]].tolist()
     people = {s.id: s for s in matching.store.seekers.get_many(ids)}
-    context = GateContext(matching.clock.today().toordinal())
-    verdicts = judge(view.columns.take(rows[order]), columns, context)
+    verdicts = _verdicts(matching, view, columns, rows[order], ages)
     code = int_to_code(int(columns.occupation[0]))
     found: list[SeekerMatch] = []
     for place, (position, seeker_id) in enumerate(zip(order, ids, strict=True)):
         if seeker_id not in people:
             continue  # erased since the index last caught up
+        is_open = verdicts["working_age"][place] == UNKNOWN
         facts = pair_facts(
-            people[seeker_id],
+            people[seeker_id].model_copy(update={"working_age": ages[place] if is_open else None}),
             posting,
             code,
             {n: float(v[position]) for n, v in ranked.features.items()},

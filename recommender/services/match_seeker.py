@@ -11,8 +11,9 @@ from features.occupation.similarity import int_to_code
 from features.pairs import UNSAID
 from recommender.domain.match import Match, MatchAnswer
 from recommender.domain.posting import JobPosting
-from recommender.domain.seeker import SeekerProfile
+from recommender.domain.seeker import Negated, SeekerProfile
 from recommender.explanation.explain import explain_pair
+from recommender.explanation.minors import under_16
 from recommender.explanation.questions import asks_for_certificates, questions
 from recommender.ports import DenseView, Query, TableView
 from recommender.ranking.collapse import Collapsed, collapse
@@ -66,6 +67,8 @@ def match_seeker(
     if non_personalized:
         seeker = only_words(seeker)
     view = matching.postings.view()
+    if seeker.working_age == "under_16":
+        return _none_by_law(matching, view, seeker, language, non_personalized)
     side = matching.seeker_side(seeker)
     found = _find(matching, view, seeker, side, k)
     order = _order(found)
@@ -86,9 +89,34 @@ def match_seeker(
 
 
 def only_words(seeker: SeekerProfile) -> SeekerProfile:
-    """Return a profile with nothing but the words of the wish."""
+    """Return a profile with nothing but the work that is named, and what the law on minors needs."""
     words = wish_titles(seeker) or ((seeker.summary,) if seeker.summary else ())
-    return SeekerProfile(id=ANONYMOUS, desired_titles=words)
+    return SeekerProfile(
+        id=ANONYMOUS,
+        desired_titles=words,
+        negated=Negated(titles=seeker.negated.titles),
+        working_age=seeker.working_age,
+    )
+
+
+def _none_by_law(
+    matching: Matching,
+    view: TableView[PostingColumns],
+    seeker: SeekerProfile,
+    language: str,
+    non_personalized: bool,
+) -> MatchAnswer:
+    """Return the answer to a child: no work, and where to turn instead."""
+    return MatchAnswer(
+        matches=(),
+        relaxed=(),
+        questions=(),
+        notices=(under_16(language),),
+        degraded=False,
+        non_personalized=non_personalized,
+        profile=seeker,
+        model=matching.model_info(view.version),
+    )
 
 
 def _find(

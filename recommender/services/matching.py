@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from features.occupation.linker import OccupationLinker
 from recommender.domain.match import ModelInfo
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
-from recommender.ports import Clock, Floats, IndexVersion, SearchIndex, Store
+from recommender.ports import Clock, Floats, IndexVersion, SearchIndex, Store, TitleLinker
 from recommender.ranking.rank_pairs import SideVectors
 from recommender.ranking.scorer import WeightedScorer
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
@@ -27,7 +26,7 @@ from recommender.retrieval.texts import (
     wish_titles,
 )
 from recommender.services.embed_texts import TextEmbedder, as_kept
-from recommender.services.link_occupations import link_postings, link_wishes
+from recommender.services.link_occupations import link_postings, link_refusals, link_wishes
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ class Matching:
     postings: SearchIndex[PostingColumns]
     seekers: SearchIndex[SeekerColumns]
     embedder: TextEmbedder
-    linker: OccupationLinker
+    linker: TitleLinker
     scorer: WeightedScorer
     clock: Clock
     near_region: str | None = None
@@ -59,10 +58,11 @@ class Matching:
     def seeker_side(self, seeker: SeekerProfile) -> tuple[SeekerColumns, SideVectors]:
         """Return the one-row columns and the vectors of a seeker just read."""
         texts = seeker_texts(seeker)
-        jobs = self.linker.jobs_of(wish_titles(seeker))
+        jobs = self.linker.jobs_of((*wish_titles(seeker), *seeker.negated.titles))
         fields, of_jobs = self._vectors(texts, SEEKER_FIELDS, jobs)
-        columns = seeker_columns([seeker], link_wishes(self.linker, [seeker], of_jobs))
-        return columns, fields
+        wishes = link_wishes(self.linker, [seeker], of_jobs)
+        refusals = link_refusals(self.linker, [seeker], wishes, of_jobs)
+        return seeker_columns([seeker], wishes, refusals), fields
 
     def posting_side(self, posting: JobPosting) -> tuple[PostingColumns, SideVectors]:
         """Return the one-row columns and the vectors of a posting."""
@@ -74,7 +74,7 @@ class Matching:
     def _vectors(
         self, texts: Mapping[str, str], fields: Sequence[TextField], jobs: Sequence[str] = ()
     ) -> tuple[SideVectors, dict[str, Floats]]:
-        """Embed the two fields of a record and the jobs of a wish in one pass."""
+        """Embed the two fields of a record and the jobs of wishes and refusals in one pass."""
         asked = [(texts[field.name], field) for field in fields if texts[field.name]]
         made = self.embedder.queries([*asked, *((job, JOB_FIELD) for job in jobs)])
         rows = iter(as_kept(made[: len(asked)])[:, None])

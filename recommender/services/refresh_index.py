@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from features.occupation.linker import OccupationLinker
 from recommender.domain.posting import JobPosting
 from recommender.errors import IndexUnavailable
-from recommender.ports import Store
+from recommender.ports import Store, TitleLinker
 from recommender.services.link_occupations import link_postings
 
 CHUNK = 2000
@@ -31,7 +30,7 @@ class Buildable(Protocol):
         ...
 
 
-def link_occupations(store: Store, linker: OccupationLinker) -> int:
+def link_occupations(store: Store, linker: TitleLinker) -> int:
     """Give open postings without an occupation the one their title links to."""
     linked = 0
     for chunk in _open_postings(store):
@@ -51,14 +50,18 @@ def link_occupations(store: Store, linker: OccupationLinker) -> int:
 def refresh(indexes: Sequence[Buildable]) -> None:
     """Catch up where little changed, build anew where much did or nothing is there."""
     for index in indexes:
-        try:
-            much = index.behind() > REBUILD_ABOVE
-        except IndexUnavailable:
-            much = True
-        if much:
+        if needs_build(index):
             index.build()
         else:
             index.catch_up()
+
+
+def needs_build(index: Buildable) -> bool:
+    """Tell whether much changed since an index was made, or it cannot be opened."""
+    try:
+        return index.behind() > REBUILD_ABOVE
+    except IndexUnavailable:
+        return True
 
 
 def _open_postings(store: Store) -> Iterator[list[JobPosting]]:

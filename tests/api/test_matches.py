@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 
 import pytest
 from starlette.testclient import TestClient
 
 from recommender.bootstrap import System
+from recommender.domain.seeker import SeekerProfile
+from recommender.domain.sensitive import SensitiveFacts
 from tests.city import ENGLISH, SENTENCE, served, titles
 
 pytestmark = pytest.mark.api
@@ -86,6 +89,88 @@ def test_the_other_way_round_gives_people_without_their_words(client: TestClient
     answer = client.post("/v1/matches", json={"posting_id": "p-city-01"})
     assert answer.json()["matches"][0]["seeker"]["id"] == "s-city-1"
     assert "这句话只给本人看" not in answer.text
+
+
+CHILD = "我今年15，想在沙市区做仓库打包"
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_a_child_is_shown_the_law_and_no_posting(client: TestClient, plain: bool) -> None:
+    body = {"text": CHILD, "non_personalized": plain}
+    answer = client.post("/v1/matches", json=body).json()
+    assert (answer["matches"], answer["relaxed"], answer["questions"]) == ([], [], [])
+    (notice,) = answer["notices"]
+    assert "劳动法第十五条" in notice
+    assert "15" not in answer["profile"].values()
+    assert client.post("/v1/matches", json={"text": SENTENCE}).json()["notices"] == []
+
+
+def test_a_child_stays_one_from_intake_to_match(client: TestClient) -> None:
+    profile = client.post("/v1/intakes", json={"text": CHILD}).json()
+    assert profile["working_age"] == "under_16"
+    for extra in ("not_understood", "questions", "spans"):
+        profile.pop(extra)
+    assert client.post("/v1/matches", json={"profile": profile}).json()["notices"]
+
+
+def test_at_17_barred_work_is_left_out_even_when_not_personalised(client: TestClient) -> None:
+    for wish in ("搬运工", "保安"):
+        body = {"text": f"17岁，想做{wish}", "k": 20, "non_personalized": True}
+        young = titles(client.post("/v1/matches", json=body).json()["matches"])
+        adult = {**body, "text": f"想做{wish}"}
+        grown = titles(client.post("/v1/matches", json=adult).json()["matches"])
+        assert set(grown) - set(young)
+        assert not {"搬运工", "保安员"} & set(young)
+
+
+def test_refused_work_is_not_shown(client: TestClient) -> None:
+    asked = "想做保洁、打包，不做{}"
+    found = {
+        refused: titles(
+            client.post("/v1/matches", json={"text": asked.format(refused), "k": 50}).json()[
+                "matches"
+            ]
+        )
+        for refused in ("打包员", "厨师")
+    }
+    assert "保洁员" in found["打包员"]
+    assert "仓库打包员" in found["厨师"]
+    assert not [title for title in found["打包员"] if "打包员" in title]
+
+
+def test_a_registered_minor_is_protected_both_ways_round(own_client: TestClient) -> None:
+    door = own_client.app.state.door  # type: ignore[attr-defined]
+    heavy = {"posting_id": "p-city-15", "k": 10}
+    people = [
+        SeekerProfile(id=f"s-young-{year}", desired_titles=("搬运工", "仓库打包"))
+        for year in (1990, 2009, 2012)
+    ]
+    with door.store.transaction() as tx:
+        tx.seekers.put_many(people)
+        tx.sensitive.put_many(
+            [SensitiveFacts(seeker_id=p.id, birth_date=date(int(p.id[-4:]), 1, 1)) for p in people]
+        )
+    assert door.keeper.wait_until(
+        lambda status: status.changes_behind == 0 and status.change_seq >= 3, 60
+    )
+    door.system.seekers.catch_up()
+    assert (door.system.seekers.view().columns.working_age == -1).all()
+    loading = own_client.post("/v1/matches", json=heavy).text
+    packing = own_client.post("/v1/matches", json={"posting_id": "p-city-01"}).json()["matches"]
+    shown = {m["seeker"]["id"]: m for m in packing}
+    assert "s-young-1990" in loading
+    assert "s-young-2009" not in loading
+    assert "s-young-2012" not in loading
+    assert {"s-young-1990", "s-young-2009"} <= shown.keys()
+    assert "s-young-2012" not in shown
+    assert all(match["seeker"]["working_age"] is None for match in packing)
+    answers = {
+        person.id: own_client.post("/v1/matches", json={"seeker_id": person.id, "k": 50}).json()
+        for person in people
+    }
+    assert "搬运工" in titles(answers["s-young-1990"]["matches"])
+    assert "搬运工" not in titles(answers["s-young-2009"]["matches"])
+    assert answers["s-young-2012"]["matches"] == []
 
 
 @pytest.mark.parametrize("body", [{}, {"text": "a", "seeker_id": "b"}])

@@ -91,6 +91,7 @@ def test_it_is_ready_and_says_with_what(client: TestClient, city: System) -> Non
         "index_rows": 29,
         "change_seq": city.store.changes.last_seq(),
         "changes_behind": 0,
+        "switch": None,
     }
     assert client.get("/healthz").json() == {"status": "ok"}
 
@@ -99,7 +100,7 @@ def test_without_an_index_it_lives_but_is_not_ready(
     encoder: Encoder, linker: OccupationLinker, tmp_path: Path
 ) -> None:
     system = open_system(Settings(home=tmp_path))
-    vars(system).update(encoder=encoder, linker=linker)
+    vars(system).update(encoder=encoder, published_linker=linker)
     app = create_app(system)
     with TestClient(app, client=HERE) as client:
         seen = lambda s: s.error is not None and s.error.code == "index_unavailable"  # noqa: E731

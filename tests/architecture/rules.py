@@ -59,8 +59,13 @@ def reads_at_import(module: ast.Module) -> list[int]:
 
 
 def _accepts_pickles(call: ast.Call) -> bool:
-    if _dotted(call.func) == "torch.load":
-        return True
+    if _dotted(call.func) == "torch.load":  # plain tensors and numbers are no pickle
+        return not any(
+            keyword.arg == "weights_only"
+            and isinstance(keyword.value, ast.Constant)
+            and keyword.value.value is True
+            for keyword in call.keywords
+        )
     return any(
         keyword.arg == "allow_pickle"
         and not (isinstance(keyword.value, ast.Constant) and keyword.value.value is False)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from recommender.adapters.faiss_index import dense
+from recommender.adapters.faiss_index import dense, snapshot
 from recommender.adapters.faiss_index import index as index_module
 from recommender.adapters.faiss_index.index import FaissIndex
-from recommender.adapters.faiss_index.snapshot import check_snapshot, current_snapshot
+from recommender.adapters.faiss_index.snapshot import check_snapshot, current_snapshot, is_usable
 from recommender.adapters.memory.index import MemoryIndex
 from recommender.errors import IndexUnavailable
 from recommender.ports import DenseView, Query, SearchIndex
 from recommender.retrieval.columns import PostingColumns
+from recommender.services.refresh_index import refresh
 from tests.contract.index_rows import FakeRecords
 
 pytestmark = pytest.mark.contract
@@ -208,6 +210,29 @@ def test_a_snapshot_of_another_model_is_refused(tmp_path: Path) -> None:
         faiss_index(other, tmp_path).view()
 
 
+def test_a_snapshot_read_with_other_dictionaries_is_refused(tmp_path: Path) -> None:
+    records = some_records(9)
+    faiss_index(records, tmp_path).build()
+    other = FaissIndex(tmp_path, "posting", records, records, PostingColumns, "newer")
+    with pytest.raises(IndexUnavailable, match="dictionaries"):
+        other.view()
+
+
+def test_a_snapshot_of_an_older_format_is_built_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = some_records(9)
+    with monkeypatch.context() as older:
+        older.setattr(snapshot, "FORMAT", snapshot.FORMAT - 1)
+        old = faiss_index(records, tmp_path).build()
+    reopened = faiss_index(records, tmp_path)
+    with pytest.raises(IndexUnavailable, match="format"):
+        reopened.view()
+    refresh([reopened])
+    assert reopened.view().version.snapshot == current_snapshot(tmp_path) != old
+    assert len(reopened.view().ids) == len(records.rows)
+
+
 def test_no_snapshot_is_said(tmp_path: Path) -> None:
     with pytest.raises(IndexUnavailable):
         faiss_index(FakeRecords(1), tmp_path).view()
@@ -248,3 +273,27 @@ def test_a_reader_keeps_its_view_while_the_index_moves_on(tmp_path: Path) -> Non
     records.close(view.ids[before[0]])
     index.catch_up()
     assert index.search(view, wanted, allowed, 10).rows.tolist() == before
+
+
+def test_what_fits_can_be_told_without_opening_it(tmp_path: Path) -> None:
+    index = faiss_index(some_records(13, 10), tmp_path)
+    assert not is_usable(tmp_path, model="test-model", taxonomies="taxonomies")
+    name = index.build()
+    assert is_usable(tmp_path, model="test-model", taxonomies="taxonomies")
+    assert not is_usable(tmp_path, model="another-model", taxonomies="taxonomies")
+    assert not is_usable(tmp_path, model="test-model", taxonomies="others")
+    (tmp_path / name / "manifest.json").write_text("{", encoding="utf-8")
+    assert not is_usable(tmp_path, model="test-model", taxonomies="taxonomies")
+
+
+def test_what_a_dead_builder_left_is_cleared_away(tmp_path: Path) -> None:
+    child = os.fork()
+    if child == 0:
+        os._exit(0)
+    os.waitpid(child, 0)
+    left, others = tmp_path / f".writing-{child}", tmp_path / f".writing-{os.getppid()}"
+    left.mkdir()
+    others.mkdir()
+    faiss_index(some_records(14, 10), tmp_path).build()
+    assert not left.exists()
+    assert others.exists()

@@ -52,6 +52,14 @@ def test_life_of_a_record(store: Store, table: str, kind: str, record: Record) -
     assert ops(store) == [(kind, "x-1", op) for op in ("created", "closed", "deleted")]
 
 
+def test_what_is_of_the_moment_is_not_kept(store: Store) -> None:
+    told = SeekerProfile(id="s-1", working_age="under_18")
+    with store.transaction() as tx:
+        assert tx.seekers.put_many([told]).created == ("s-1",)
+        assert tx.seekers.put_many([told]).unchanged == ("s-1",)
+    assert store.seekers.get("s-1") == SeekerProfile(id="s-1")
+
+
 @pytest.mark.parametrize(("table", "kind", "_record"), EACH_KIND)
 def test_a_missing_record_is_told(store: Store, table: str, kind: str, _record: Record) -> None:
     with pytest.raises(NotFound) as told:

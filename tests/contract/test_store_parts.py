@@ -119,6 +119,19 @@ def test_a_vector_does_not_follow_the_array_it_came_from(store: Store) -> None:
     assert store.embeddings.get_many("m", ["s"])["s"].tolist() == [0, 2, 4, 6]
 
 
+def test_a_model_is_named_and_forgotten(store: Store) -> None:
+    assert store.embeddings.models() == []
+    store.embeddings.put_many("b", {"k1": vector(1), "k2": vector(2)})
+    store.embeddings.put_many("a", {"k1": vector(3)}, owner="s-1")
+    store.embeddings.put_many("aa", {"k1": vector(4)})
+    assert store.embeddings.models() == ["a", "aa", "b"]
+    assert store.embeddings.erase_model("b") == 2
+    assert store.embeddings.erase_model("b") == 0
+    assert store.embeddings.models() == ["a", "aa"]
+    assert store.embeddings.get_many("b", ["k1", "k2"]) == {}
+    assert store.embeddings.get_many("a", ["k1"])["k1"].tolist() == [3]
+
+
 def test_erasing_an_owner_reaches_every_model(store: Store) -> None:
     store.embeddings.put_many("a", {"k1": vector(1), "k2": vector(2)}, owner="s-1")
     store.embeddings.put_many("b", {"k1": vector(3)}, owner="s-1")

@@ -104,8 +104,13 @@ people = st.builds(
     skills=some(SKILLS),
     certificates=some(CERTIFICATES).map(lambda names: [{"name": n} for n in names]),
     negated=st.fixed_dictionaries(
-        {"skills": some(SKILLS, 2), "certificates": some([*CERTIFICATES, "any"], 2)}
+        {
+            "skills": some(SKILLS, 2),
+            "certificates": some([*CERTIFICATES, "any"], 2),
+            "titles": some(TITLES, 2),
+        }
     ),
+    working_age=st.sampled_from([None, None, "under_18", "under_16"]),
     education=one(LEVELS),
     experience_years=years,
     home_region_code=one(REGIONS),
@@ -164,6 +169,7 @@ extra = st.fixed_dictionaries(
     {
         "occupation": st.sampled_from(OCCUPATIONS),
         "linked": st.sampled_from([(), (("4-03-02-01", 0.9),), (("6-31-01-03", 0.6),)]),
+        "refused": st.sampled_from([(), (), ("4-03-02-01",), ("6-31-01-03",)]),
         "title": st.sampled_from([float("nan"), 0.2, 0.9]),
         "body": st.sampled_from([float("nan"), 0.2, 0.9]),
     }
@@ -272,6 +278,8 @@ def test_what_a_gate_leaves_open_is_asked_about(
 ) -> None:
     kinds = {
         "in_date": {"in_date"},
+        "working_age": {"working_age"},
+        "refused_work": {"refused_work"},
         "legal_certificate": {"certificate"},
         "region": {"place"},
         "employment_type": {"form"},

@@ -62,6 +62,12 @@ PIECES = st.lists(
             "老公",
             "孩子",
             "五十岁",
+            "今年16",
+            "十五岁",
+            "不想做",
+            "除了",
+            "都行",
+            "不干",
             "残疾",
             "，",
             "。",
@@ -120,6 +126,7 @@ def said(found: Intake) -> set[str]:
         "kinds": profile.employment_types,
         "lacking skills": profile.negated.skills,
         "lacking certificates": profile.negated.certificates,
+        "refused titles": profile.negated.titles,
         "constraints": profile.constraints.model_dump(exclude_none=True),
     }
     return {name for name, value in fields.items() if value not in (None, (), {})}
@@ -138,8 +145,14 @@ def test_no_text_fails_and_every_span_quotes_it(text: str) -> None:
 def test_a_field_that_says_something_quotes_the_words_it_came_from(text: str) -> None:
     found = read_intake(text)
     assert bool(said(found)) == bool(found.spans)
-    for title in found.profile.desired_titles:
+    for title in (*found.profile.desired_titles, *found.profile.negated.titles):
         assert title in text
+
+
+@given(ANY_TEXT)
+def test_nothing_is_wished_for_and_refused(text: str) -> None:
+    profile = read_intake(text).profile
+    assert not set(profile.desired_titles) & set(profile.negated.titles)
 
 
 @given(ANY_TEXT)

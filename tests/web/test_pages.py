@@ -191,6 +191,30 @@ def test_a_posting_that_is_over_says_so(pages: Pages, posting_id: str) -> None:
     assert "这个岗位已经不招了" in pages.get(f"/postings/{posting_id}").visible
 
 
+@pytest.mark.parametrize(
+    ("base", "text", "words"),
+    [
+        ("", "我今年15", ("劳动法第十五条", "12333")),
+        ("", "我今年15，想做打包", ("劳动法第十五条", "12333")),
+        ("/en", "I am 15 and want to work as a packer", ("Labour Law article 15", "12333")),
+    ],
+)
+def test_a_child_reads_the_law_in_place_of_postings(
+    pages: Pages, base: str, text: str, words: tuple[str, ...]
+) -> None:
+    page = pages.post(f"{base}/answers", {"text": text})
+    assert [word for word in words if word not in "\n".join(page.visible)] == []
+    assert list(page.every("article")) == []
+    assert ("暂时没有岗位" if not base else "No postings for now") in page.one("h1").text
+
+
+def test_what_is_refused_is_shown_as_understood(pages: Pages) -> None:
+    page = pages.post("/answers", {"text": "想做打包，不做保洁"})
+    assert "您不做的工作" in page.visible
+    assert "职业分类和岗位名称都不是您说过不做的“保洁”。" in page.visible
+    assert "这些没有用上" not in page.visible
+
+
 @both
 def test_the_rules_are_those_in_force(pages: Pages, base: str, client: TestClient) -> None:
     page = pages.get(f"{base}/rules")

@@ -92,7 +92,7 @@ class FaissIndex(Generic[C]):
         Raises
         ------
         IndexUnavailable
-            There is no snapshot, or it was built with another model.
+            There is no snapshot, or it is not of this format, model and dictionaries.
         """
         state = self._state
         if state is None:
@@ -151,7 +151,7 @@ class FaissIndex(Generic[C]):
         Raises
         ------
         IndexUnavailable
-            There is no snapshot, or it was built with another model.
+            There is no snapshot, or it is not of this format, model and dictionaries.
         """
         waiting = self._changes.last_seq() - self.view().version.change_seq
         return waiting + len(self._pending)
@@ -191,7 +191,13 @@ class FaissIndex(Generic[C]):
         if name is None:
             raise IndexUnavailable(detail=f"no snapshot of {self.kind}s")
         self._pending.clear()
-        self._state = open_snapshot(self.folder, name, self._columns_type, model=self._source.model)
+        self._state = open_snapshot(
+            self.folder,
+            name,
+            self._columns_type,
+            model=self._source.model,
+            taxonomies=self.taxonomies,
+        )
         return self._state
 
 

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import faiss
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from recommender.adapters.faiss_index.dense import FieldSegment, build_ivf
 from recommender.adapters.faiss_index.state import IndexState, Segment, first_state
@@ -29,8 +29,9 @@ from recommender.retrieval.rows import RowBatch
 
 C = TypeVar("C", bound=Columns)
 CURRENT = "CURRENT"
-FORMAT = 1
+FORMAT = 2  # raised whenever a column comes, goes or means something else
 KEEP = 2
+_ASIDE = ".writing-"
 
 
 class Manifest(BaseModel):
@@ -54,7 +55,8 @@ def write_snapshot(
     A reader never sees half of one: the folder is renamed into place when it is whole.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / f".writing-{os.getpid()}"
+    _clear_away(folder)
+    aside = folder / f"{_ASIDE}{os.getpid()}"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir()
     dims = _write_arrays(aside, batch)
@@ -89,27 +91,50 @@ def current_snapshot(folder: Path) -> str | None:
     return pointer.read_text(encoding="utf-8").strip() if pointer.exists() else None
 
 
-def open_snapshot(folder: Path, name: str, columns_type: type[C], *, model: str) -> IndexState[C]:
+def is_usable(folder: Path, *, model: str, taxonomies: str) -> bool:
+    """Tell whether the snapshot in use is one that `open_snapshot` would take."""
+    name = current_snapshot(folder)
+    try:
+        body = (folder / name / "manifest.json").read_bytes() if name else b""
+        manifest = Manifest.model_validate_json(body)
+    except (OSError, ValidationError):
+        return False
+    held = (manifest.format, manifest.model, manifest.taxonomies)
+    return held == (FORMAT, model, taxonomies)
+
+
+def open_snapshot(
+    folder: Path, name: str, columns_type: type[C], *, model: str, taxonomies: str
+) -> IndexState[C]:
     """Memory-map a snapshot.
 
     Raises
     ------
     IndexUnavailable
-        It was built with another model, or a file of it is not there.
+        It has another format, was built with another model or other dictionaries, or a file
+        of it is not there.
     """
     place = folder / name
     try:
         manifest = Manifest.model_validate_json((place / "manifest.json").read_bytes())
-        if manifest.model != model:
-            raise IndexUnavailable(
-                detail=f"snapshot {name} was built with {manifest.model}, not {model}"
-            )
+        _refuse_foreign(name, manifest, model, taxonomies)
         segment = _read_segment(place, manifest, columns_type)
         counts = np.load(place / "lexical.counts.npy")
     except OSError as error:
         raise IndexUnavailable(detail=f"snapshot {name}: {error}") from error
     version = IndexVersion(model, name, manifest.rows, manifest.change_seq)
     return first_state(segment, counts, version)
+
+
+def _refuse_foreign(name: str, manifest: Manifest, model: str, taxonomies: str) -> None:
+    """Raise unless the columns mean today what they meant when the snapshot was written."""
+    for what, held, wanted in (
+        ("format", str(manifest.format), str(FORMAT)),
+        ("model", manifest.model, model),
+        ("dictionaries", manifest.taxonomies, taxonomies),
+    ):
+        if held != wanted:
+            raise IndexUnavailable(detail=f"snapshot {name} has {what} {held}, not {wanted}")
 
 
 def check_snapshot(folder: Path, name: str) -> list[str]:
@@ -173,6 +198,17 @@ def _write_durably(path: Path, text: str) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _clear_away(folder: Path) -> None:
+    """Remove what builders left that died; their process numbers name nobody any more."""
+    for left in folder.glob(f"{_ASIDE}*"):
+        try:
+            os.kill(int(left.name.removeprefix(_ASIDE)), 0)
+        except ProcessLookupError:
+            shutil.rmtree(left, ignore_errors=True)
+        except PermissionError:
+            continue
 
 
 def _prune(folder: Path, current: str) -> None:

@@ -85,6 +85,18 @@ class MemoryEmbeddings:
                 del draft.vectors[key]
         return len(keys)
 
+    def models(self) -> list[str]:
+        """Return the models that have vectors, sorted."""
+        return sorted({model for model, _ in self._access.read().vectors})
+
+    def erase_model(self, model: str) -> int:
+        """Delete all vectors of one model; return how many."""
+        with self._access.write() as draft:
+            keys = [key for key in draft.vectors if key[0] == model]
+            for key in keys:
+                del draft.vectors[key]
+        return len(keys)
+
 
 class MemoryChangeLog:
     """A `ChangeLog` over a list whose item ``i`` has number ``i + 1``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar, cast
 
-from recommender.adapters.kept import CLOSED, Kept, Line, distinct, operation
+from recommender.adapters.kept import CLOSED, Kept, Line, distinct, operation, touched
 from recommender.adapters.memory.state import Access, State
 from recommender.domain.change import RecordKind
 from recommender.errors import NotFound
@@ -56,7 +56,7 @@ class MemoryRepository(Generic[K]):
         unchanged: list[str] = []
         with self._access.write() as draft:
             rows = draft.records[self._kind]
-            for record in {r.id: r for r in records}.values():
+            for record in {r.id: r.lasting() for r in records}.values():
                 before = rows.get(record.id)
                 if before == record:
                     unchanged.append(record.id)
@@ -76,6 +76,13 @@ class MemoryRepository(Generic[K]):
                 rows[record_id] = rows[record_id].model_copy(update={"status": CLOSED})
                 draft.lines.append(Line(self._kind, record_id, "closed"))
         return closing
+
+    def touch_many(self, ids: Sequence[str]) -> list[str]:
+        """Log those that exist as ``updated``, unchanged, and return them."""
+        with self._access.write() as draft:
+            there = [i for i in distinct(ids) if i in draft.records[self._kind]]
+            draft.lines += touched(self._kind, there, draft.lines)
+        return there
 
     def delete_many(self, ids: Sequence[str]) -> list[str]:
         """Delete for good, with what hangs on them, and return those that existed."""

@@ -28,6 +28,7 @@ from recommender.ports import (
     EmbeddingCache,
     Repository,
     SensitiveVault,
+    TitleDecisions,
 )
 
 
@@ -39,6 +40,7 @@ class _Parts:
         self.seekers: Repository[SeekerProfile] = MemoryRepository("seeker", access)
         self.courses: Repository[Course] = MemoryRepository("course", access)
         self.services: Repository[Service] = MemoryRepository("service", access)
+        self.titles: TitleDecisions = MemoryRepository("title", access)
         self.duplicates: DuplicateLinks = MemoryDuplicateLinks(access)
         self.sensitive: SensitiveVault = MemoryVault(access)
         self.embeddings: EmbeddingCache = MemoryEmbeddings(access)

@@ -101,6 +101,25 @@ class SqlEmbeddings:
         with told(), self._access.writing() as write:
             return write.connection.execute(statement).rowcount
 
+    def models(self) -> list[str]:
+        """Return the models that have vectors, sorted."""
+        found: list[str] = []
+        # A step to the next name through the primary key, not a walk over every vector.
+        smallest = select(func.min(EMBEDDINGS.c.model))
+        with told(), self._access.reading() as connection:
+            name = connection.execute(smallest).scalar_one()
+            while name is not None:
+                found.append(name)
+                after = smallest.where(EMBEDDINGS.c.model > name)
+                name = connection.execute(after).scalar_one()
+        return found
+
+    def erase_model(self, model: str) -> int:
+        """Delete all vectors of one model; return how many."""
+        statement = delete(EMBEDDINGS).where(EMBEDDINGS.c.model == model)
+        with told(), self._access.writing() as write:
+            return write.connection.execute(statement).rowcount
+
 
 class SqlChangeLog:
     """A `ChangeLog` over one table."""

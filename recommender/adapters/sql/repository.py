@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from sqlalchemy import Column, Connection, Select, bindparam, delete, func, insert, select, update
 
-from recommender.adapters.kept import CLOSED, KINDS, Kept, Line, distinct, operation
+from recommender.adapters.kept import CLOSED, KINDS, Kept, Line, distinct, operation, touched
 from recommender.adapters.sql.access import Access, Write, chunks
 from recommender.adapters.sql.failures import told
 from recommender.adapters.sql.tables import (
@@ -116,6 +116,16 @@ class SqlRepository(Generic[K]):
             }
             self._put(write, closing)
         return list(closing)
+
+    def touch_many(self, ids: Sequence[str]) -> list[str]:
+        """Log those that exist as ``updated``, unchanged, and return them."""
+        with told(), self._access.writing() as write:
+            known: set[str] = set()
+            for chunk in chunks(sorted(set(ids))):
+                known |= self._known(write.connection, chunk).keys()
+            there = [i for i in distinct(ids) if i in known]
+            write.lines += touched(self._kind, there, write.lines)
+        return there
 
     def delete_many(self, ids: Sequence[str]) -> list[str]:
         """Delete for good, with what hangs on them, and return those that existed."""

@@ -27,6 +27,7 @@ from recommender.ports import (
     EmbeddingCache,
     Repository,
     SensitiveVault,
+    TitleDecisions,
 )
 
 _SYNCHRONOUS = ("off", "normal", "full", "extra")
@@ -40,6 +41,7 @@ class _Parts:
         self.seekers: Repository[SeekerProfile] = SqlRepository("seeker", access)
         self.courses: Repository[Course] = SqlRepository("course", access)
         self.services: Repository[Service] = SqlRepository("service", access)
+        self.titles: TitleDecisions = SqlRepository("title", access)
         self.duplicates: DuplicateLinks = SqlDuplicateLinks(access)
         self.vault = SqlVault(access, cipher)
         self.sensitive: SensitiveVault = self.vault

@@ -78,6 +78,7 @@ RECORDS: dict[RecordKind, Table] = {
     "seeker": _records("seekers"),
     "course": _records("courses"),
     "service": _records("services"),
+    "title": _records("title_decisions"),
 }
 
 DUPLICATE_LINKS = Table(

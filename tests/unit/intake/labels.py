@@ -27,6 +27,8 @@ class Labelled:
         Constraints by name.
     left
         What must come back as not understood, where the label says so.
+    refuses
+        Titles of work that is refused.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Labelled:
     can: tuple[str, ...] = ()
     needs: dict[str, bool] = field(default_factory=dict)
     left: tuple[str, ...] | None = None
+    refuses: tuple[str, ...] = ()
 
     def expected(self) -> dict[str, Any]:
         """Return what each compared field must be."""
@@ -64,6 +67,7 @@ class Labelled:
             "can": set(self.can),
             "needs": self.needs,
             "left": self.left,
+            "refuses": self.refuses,
         }
 
     def read(self, found: Intake) -> dict[str, Any]:
@@ -85,4 +89,5 @@ class Labelled:
             "can": set(profile.skills) & set(self.can),
             "needs": profile.constraints.model_dump(exclude_none=True),
             "left": None if self.left is None else found.not_understood,
+            "refuses": profile.negated.titles,
         }

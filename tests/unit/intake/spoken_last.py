@@ -64,7 +64,6 @@ SENTENCES = (
     Labelled("两口子一起找，厂里最好有夫妻房，普工操作工都行", ("普工", "操作工")),
     Labelled(
         "会电工会焊工，水电安装也会，证都有",
-        ("电工", "焊工", "水电安装"),
         papers=("电工作业证", "焊接与热切割作业证"),
     ),
     Labelled(
@@ -88,7 +87,7 @@ SENTENCES = (
         years=15,
         places=("440100",),
     ),
-    Labelled("mother of two, need flexible hours, can do bookkeeping", kinds=()),
+    Labelled("mother of two, need flexible hours, can do bookkeeping", kinds=("flexible",)),
     Labelled(
         "senior high school, forklift driver with forklift licence, Jingzhou",
         ("forklift driver",),
@@ -96,7 +95,11 @@ SENTENCES = (
         places=("421000",),
         papers=("叉车证N1",),
     ),
-    Labelled("Not looking for sales. I want to be a graphic designer.", ("graphic designer",)),
+    Labelled(
+        "Not looking for sales. I want to be a graphic designer.",
+        ("graphic designer",),
+        refuses=("sales",),
+    ),
     Labelled(
         "我在广东电子厂打螺丝打了七年，娃要上学了回来找事，监利县城最好",
         past={"电子厂打螺丝": 7},
@@ -126,6 +129,7 @@ SENTENCES = (
     Labelled(
         "nurse, 3 years in a hospital in Yichang, no rotating shifts",
         ("nurse",),
+        {"nurse": 3},
         years=3,
         needs={"no_rotating_shift": True},
     ),

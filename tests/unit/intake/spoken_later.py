@@ -32,7 +32,10 @@ CHINESE = (
     Labelled("宝妈，孩子小，想找能带回家做的手工活", ("手工活",)),
     Labelled("我五十八了，厂里退下来，想找个轻省的看仓库的活", ("看仓库",)),
     Labelled(
-        "之前做电话销售压力太大，不想干销售了，想找个文员之类的", ("文员",), {"电话销售": None}
+        "之前做电话销售压力太大，不想干销售了，想找个文员之类的",
+        ("文员",),
+        {"电话销售": None},
+        refuses=("销售",),
     ),
     Labelled(
         "焊工，氩弧焊二保焊都会，有焊工证，一天三百",
@@ -114,9 +117,17 @@ ENGLISH = (
         kinds=("intern",),
     ),
     Labelled(
-        "truck driver, 10 years experience, salary 8000+", ("truck driver",), years=10, pay=8000
+        "truck driver, 10 years experience, salary 8000+",
+        ("truck driver",),
+        {"truck driver": 10},
+        years=10,
+        pay=8000,
     ),
-    Labelled("I don't want to do sales. Data entry or admin is fine.", ("Data entry", "admin")),
+    Labelled(
+        "I don't want to do sales. Data entry or admin is fine.",
+        ("Data entry", "admin"),
+        refuses=("sales",),
+    ),
     Labelled(
         "Nanny, weekends off, live in Beijing",
         ("Nanny",),

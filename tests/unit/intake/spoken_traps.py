@@ -5,11 +5,11 @@ from __future__ import annotations
 from tests.unit.intake.labels import Labelled
 
 WORK = (
-    Labelled("不怎么想做销售", left=("不怎么想做销售",)),
-    Labelled("只要不是销售都行", left=("只要不是销售都行",)),
-    Labelled("非销售岗都可以"),
-    Labelled("保安就算了，保洁还行", ("保洁",), left=("保安就算了",)),
-    Labelled("对保险销售没兴趣，客服可以聊", ("客服",)),
+    Labelled("不怎么想做销售", left=(), refuses=("销售",)),
+    Labelled("只要不是销售都行", left=(), refuses=("销售",)),
+    Labelled("非销售岗都可以", refuses=("销售",)),
+    Labelled("保安就算了，保洁还行", ("保洁",), left=(), refuses=("保安",)),
+    Labelled("对保险销售没兴趣，客服可以聊", ("客服",), refuses=("保险销售",)),
     Labelled("没有销售经验"),
     Labelled("没有做保安的经历，但身体好"),
     Labelled("I have no experience in sales but I learn fast"),
@@ -20,7 +20,7 @@ WORK = (
     Labelled("手机修过，电脑也会修"),
     Labelled("请问有没有夜间兼职 白天在厂里上班", past={"厂里上班": None}, kinds=("part_time",)),
     Labelled("是不是招保安", ("保安",)),
-    Labelled("我做不了保安，晚上要睡觉", left=("我做不了保安", "晚上要睡觉")),
+    Labelled("我做不了保安，晚上要睡觉", left=("晚上要睡觉",), refuses=("保安",)),
     Labelled("公司会计跑路了，想找个文员", ("文员",)),
     Labelled("want to switch from teaching to HR", ("HR",), {"teaching": None}),
     Labelled("暑假想打工，超市奶茶店都可以", ("超市", "奶茶店"), kinds=("temporary",)),
@@ -55,6 +55,9 @@ TERMS = (
     Labelled("过年前找个临时工做两个月，包装厂最好", ("包装厂",), kinds=("temporary",)),
     Labelled("羽绒服旺季来做三个月，缝纫", ("缝纫",)),
     Labelled(
-        "I just moved from Lagos to Guangzhou, I sold phones for 4 years", years=4, home="440100"
+        "I just moved from Lagos to Guangzhou, I sold phones for 4 years",
+        past={"sold phones": 4},
+        years=4,
+        home="440100",
     ),
 )

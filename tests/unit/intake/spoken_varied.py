@@ -92,6 +92,6 @@ TWO_LANGUAGES = (
         years=2,
         can=("英语",),
     ),
-    Labelled("PHP后端，3年，remote优先，15k+", ("PHP后端",), years=3, pay=15000),
+    Labelled("PHP后端，3年，remote优先，15k+", ("PHP后端",), {"PHP后端": 3}, years=3, pay=15000),
     Labelled("我想做 UI designer，会 Figma 和 PS", ("UI designer",), can=("Photoshop",)),
 )

@@ -46,21 +46,28 @@ ON_TERMS = (
 )
 
 REFUSED = (
-    Labelled("不想再做销售了", left=("不想再做销售了",)),
-    Labelled("做了八年销售不想再做了想换文员", ("文员",), {"销售": 8}, years=8),
-    Labelled("保洁不做 洗碗不做 看孩子可以", ("看孩子",), left=("保洁不做", "洗碗不做")),
-    Labelled("除了电话销售和保险，别的都考虑", left=("除了电话销售和保险",)),
-    Labelled("anything but sales", left=("anything but sales",)),
-    Labelled("I don't want to be a waiter any more, I prefer warehouse jobs", ("warehouse",)),
-    Labelled("别给我介绍直播带货，我要正经的行政文员", ("行政文员",), left=("别给我介绍直播带货",)),
+    Labelled("不想再做销售了", left=(), refuses=("销售",)),
+    Labelled("做了八年销售不想再做了想换文员", ("文员",), {"销售": 8}, years=8, refuses=("销售",)),
+    Labelled("保洁不做 洗碗不做 看孩子可以", ("看孩子",), left=(), refuses=("保洁", "洗碗")),
+    Labelled("除了电话销售和保险，别的都考虑", left=(), refuses=("电话销售", "保险")),
+    Labelled("anything but sales", left=(), refuses=("sales",)),
+    Labelled(
+        "I don't want to be a waiter any more, I prefer warehouse jobs",
+        ("warehouse",),
+        refuses=("waiter",),
+    ),
+    Labelled(
+        "别给我介绍直播带货，我要正经的行政文员", ("行政文员",), left=(), refuses=("直播带货",)
+    ),
     Labelled("餐馆太累了不去餐馆，服装厂可以", ("服装厂",)),
-    Labelled("不考虑外卖骑手、快递员、跑腿", left=("不考虑外卖骑手、快递员、跑腿",)),
-    Labelled("以前是老师，现在不想教书了", past={"老师": None}),
+    Labelled("不考虑外卖骑手、快递员、跑腿", left=(), refuses=("外卖骑手", "快递员", "跑腿")),
+    Labelled("以前是老师，现在不想教书了", past={"老师": None}, refuses=("教书",)),
     Labelled(
         "sales was my job for 10 years but I hate it, so no sales, maybe reception",
         ("reception",),
         {"sales": 10},
         years=10,
+        refuses=("sales",),
     ),
-    Labelled("不想做销售想做人事", ("人事",), left=("不想做销售",)),
+    Labelled("不想做销售想做人事", ("人事",), left=(), refuses=("销售",)),
 )

@@ -15,8 +15,9 @@ pytestmark = pytest.mark.unit
         ("保洁，工资要按月给", ("工资要按月给",)),
         ("做过保安，厂子倒了，想看门", ("厂子倒了",)),
         ("想考消防证", ("想考消防证",)),
-        ("不做销售", ("不做销售",)),
-        ("不做销售想做人事", ("不做销售",)),
+        ("不做销售", ()),
+        ("不做销售想做人事", ()),
+        ("没做过销售，想做人事", ("没做过销售",)),
         ("随便什么活都行，工资要按月给", ("工资要按月给",)),
         ("你好，麻烦帮我找一下工作，谢谢", ()),
         ("保洁 离家近", ()),
@@ -99,13 +100,31 @@ def test_who_takes_any_work_is_asked_which_all_the_same(text: str) -> None:
     assert found.profile.desired_titles == ()
     assert found.questions[0] in {
         "您想做什么工作？以前做过什么？",
+        "您现在想做什么工作？",
         "What work do you want, or have you done before?",
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("想找保安，住沙市区", ("证书", "最少挣多少")),
+        ("想做数据标注，住沙市区", ("最少挣多少", "做了几年")),
+        ("应届生，想做文员，住沙市区，四千以上", ("夜班", "学历")),
+        ("五千以上，住沙市区", ("想做什么工作？以前", "夜班")),
+        ("做过五年保安，什么活都行，住沙市区", ("现在想做什么", "证书")),
+    ],
+    ids=["papers", "no papers", "new to work", "nothing to count years of", "past known"],
+)
+def test_what_is_asked_is_what_would_help(text: str, asked: tuple[str, str]) -> None:
+    found = read_intake(text).questions
+    assert [part in question for part, question in zip(asked, found, strict=True)] == [True, True]
+
+
 def test_the_contract_json_is_the_profile_and_three_lists() -> None:
     said = read_intake("没有叉车证，不会电脑，手脚麻利").contract_json()
-    assert said["negated"] == {"skills": ["电脑操作"], "certificates": ["叉车证N1"]}
+    assert said["negated"] == {"skills": ["电脑操作"], "certificates": ["叉车证N1"], "titles": []}
+    assert said["working_age"] is None
     assert said["not_understood"] == ["手脚麻利"]
     assert said["desired_titles"] == []
     assert said["education"] is None

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recommender.retrieval.columns import (
     CERTIFICATE_WORDS,
     MAX_GRAMS,
+    MAX_REFUSED,
+    MAX_REFUSED_GRAMS,
     MAX_SKILLS,
     Columns,
     PostingColumns,
@@ -27,6 +31,7 @@ WIDE = {
     "regions": (8, np.int32, 0),
     "occupations": (5, np.int32, 0),
     "occupation_confidence": (5, np.float32, 0),
+    "refused_occupations": (MAX_REFUSED, np.int32, 0),
 }
 T = TypeVar("T", bound=Columns)
 FLOATS = {"salary_min", "salary_max", "experience", "commute_km"}
@@ -61,6 +66,8 @@ def _row(kind: type[T], known: dict[str, Any]) -> T:
             width, dtype, padding = WIDE[name]
             values = list(known.get(name, ()))
             arrays[name] = np.array([values + [padding] * (width - len(values))], dtype=dtype)
+        elif name == "refused_grams":
+            arrays[name] = _refused(known.get(name, ()))
         elif name in FLOATS:
             arrays[name] = np.array([known.get(name, np.nan)], dtype=np.float32)
         else:
@@ -68,3 +75,10 @@ def _row(kind: type[T], known: dict[str, Any]) -> T:
             arrays[name] = np.array([known.get(name, unknown)], dtype=np.int32)
     assert not set(known) - {f.name for f in fields(kind)}
     return kind(**arrays)
+
+
+def _refused(titles: Iterable[Sequence[int]]) -> NDArray[np.uint32]:
+    out = np.zeros((1, MAX_REFUSED, MAX_REFUSED_GRAMS), dtype=np.uint32)
+    for number, terms in enumerate(titles):
+        out[0, number, : len(terms)] = terms
+    return out

@@ -5,14 +5,29 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from recommender.ranking.gates import FAIL, PASS, UNKNOWN, GateContext, judge, none_fails
+from recommender.ranking.gates import (
+    FAIL,
+    GATES,
+    PASS,
+    UNKNOWN,
+    GateContext,
+    judge,
+    none_fails,
+)
 from recommender.ranking.relaxation import Reach, relaxations
-from recommender.retrieval.columns import EMPLOYMENT_TYPES, PostingColumns, SeekerColumns
+from recommender.retrieval.columns import (
+    EMPLOYMENT_TYPES,
+    KINDS,
+    WORKING_AGES,
+    PostingColumns,
+    SeekerColumns,
+)
 from tests.unit.ranking.rows import posting, seeker
 
 pytestmark = pytest.mark.unit
 
 TODAY = 740_000
+UNDER_16, OVER_16 = WORKING_AGES.index("under_16"), WORKING_AGES.index("under_18")
 SHASHI, JINGZHOU_DISTRICT, JINGZHOU, HUBEI, CHENGDU = 421002, 421003, 421000, 420000, 510100
 
 
@@ -117,6 +132,62 @@ def test_what_the_body_cannot_do() -> None:
     assert verdict("physical", seeker(no_heights=1), posting(heights=-1)) == UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("job", "expected"),
+    [
+        ({"heavy": 0, "heights": 0, "minors_barred": 0}, PASS),
+        ({"heavy": 1, "heights": 0, "minors_barred": 0}, FAIL),
+        ({"heavy": 0, "heights": 1, "minors_barred": 0}, FAIL),
+        ({"heavy": 0, "heights": 0, "minors_barred": 1}, FAIL),
+        ({"minors_barred": 1}, FAIL),
+        ({"heavy": 0, "heights": 0}, UNKNOWN),
+        ({"heavy": 0, "minors_barred": 0}, UNKNOWN),
+        ({}, UNKNOWN),
+    ],
+)
+def test_what_is_barred_at_16_and_17(job: dict[str, int], expected: int) -> None:
+    assert verdict("working_age", seeker(working_age=OVER_16), posting(**job)) == expected
+    assert verdict("working_age", seeker(), posting(**job)) == PASS
+
+
+@pytest.mark.parametrize("kind", range(len(KINDS)))
+def test_under_16_all_work_is_barred(kind: int) -> None:
+    safe = posting(kind=kind, heavy=0, heights=0, minors_barred=0)
+    assert verdict("working_age", seeker(working_age=UNDER_16), safe) == FAIL
+    anywhere = GateContext(TODAY, Reach.ANYWHERE)
+    assert verdict("working_age", seeker(working_age=UNDER_16), safe, anywhere) == FAIL
+
+
+SALES, CASHIER, CLEANER = 4010201, 4010204, 4090801
+WISHED = {"occupations": [CLEANER, CASHIER], "occupation_confidence": [0.8, 0.7]}
+
+
+@pytest.mark.parametrize(
+    ("refused", "job", "expected"),
+    [
+        ({}, {"occupation": SALES}, PASS),
+        ({}, {}, PASS),
+        ({"refused_occupations": [SALES]}, {"occupation": SALES}, FAIL),
+        ({"refused_occupations": [CASHIER, SALES]}, {"occupation": SALES}, FAIL),
+        ({"refused_occupations": [SALES]}, {"occupation": CLEANER}, PASS),
+        ({"refused_occupations": [SALES]}, {"occupation": CASHIER}, UNKNOWN),
+        ({"refused_occupations": [SALES], **WISHED}, {"occupation": CASHIER}, PASS),
+        ({"refused_occupations": [SALES], **WISHED}, {}, UNKNOWN),
+        ({"refused_occupations": [SALES]}, {}, UNKNOWN),
+        ({"refused_grams": [[7]]}, {"title_grams": [5, 7, 9]}, FAIL),
+        ({"refused_grams": [[7, 9]]}, {"title_grams": [9, 5, 7]}, FAIL),
+        ({"refused_grams": [[7, 8]]}, {"title_grams": [5, 7, 9]}, PASS),
+        ({"refused_grams": [[8], [3, 5]]}, {"title_grams": [5, 3]}, FAIL),
+        ({"refused_grams": [[8]]}, {}, PASS),
+        ({"refused_occupations": [SALES], "refused_grams": [[7]]}, {"title_grams": [7]}, FAIL),
+    ],
+)
+def test_work_that_is_refused(
+    refused: dict[str, object], job: dict[str, object], expected: int
+) -> None:
+    assert verdict("refused_work", seeker(**refused), posting(**job)) == expected
+
+
 def test_a_dropped_gate_no_longer_fails_but_is_not_passed() -> None:
     context = GateContext(TODAY, dropped=frozenset({"employment_type"}))
     person, job = seeker(employment=0b10), posting(employment=0)
@@ -124,8 +195,18 @@ def test_a_dropped_gate_no_longer_fails_but_is_not_passed() -> None:
 
 
 def test_both_ways_round_give_the_same_verdicts() -> None:
-    people = [seeker(home=SHASHI, no_night=1), seeker(regions=[CHENGDU]), seeker()]
-    jobs = [posting(region=SHASHI, night=0), posting(region=CHENGDU), posting(night=1)]
+    people = [
+        seeker(home=SHASHI, no_night=1),
+        seeker(regions=[CHENGDU], refused_grams=[[7, 9], [3]]),
+        seeker(working_age=OVER_16, refused_occupations=[SALES]),
+        seeker(working_age=UNDER_16),
+        seeker(),
+    ]
+    jobs = [
+        posting(region=SHASHI, night=0, title_grams=[3, 4]),
+        posting(region=CHENGDU, heavy=1, occupation=SALES),
+        posting(night=1, title_grams=[9, 8, 7], minors_barred=0),
+    ]
     context = GateContext(TODAY)
     for row, person in enumerate(people):
         forward = judge(person, PostingColumns.concat(jobs), context)
@@ -143,10 +224,10 @@ def test_only_a_fail_removes() -> None:
     assert none_fails(verdicts).tolist() == [True, True, False]
 
 
-def test_relaxing_never_touches_law_dates_nights_or_the_body() -> None:
+def test_relaxing_never_touches_law_dates_nights_the_body_or_what_is_refused() -> None:
     steps = list(relaxations())
     assert steps[0].reach is Reach.ASKED
     assert not steps[0].dropped
     assert steps[-1].reach is Reach.ANYWHERE
-    untouchable = {"in_date", "legal_certificate", "schedule", "physical"}
+    untouchable = set(GATES) - {"region", "employment_type"}
     assert not any(step.dropped & untouchable for step in steps)

@@ -1,0 +1,66 @@
+"""Figures of rankings with answers worked out by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from recommender.metrics.ranking import (
+    average_precision,
+    hit_at,
+    middle_ranks,
+    recall_at,
+    reciprocal_rank,
+    trec_order,
+)
+
+pytestmark = pytest.mark.unit
+
+
+def ranked(*relevant: int) -> np.ndarray:
+    return np.array(relevant, dtype=bool)
+
+
+def test_average_precision_of_known_rankings() -> None:
+    assert average_precision(ranked(1, 0, 1), 2) == pytest.approx((1 + 2 / 3) / 2)
+    assert average_precision(ranked(0, 0, 0), 1) == 0
+    assert average_precision(ranked(1, 1), 2) == 1
+
+
+def test_what_was_not_ranked_counts_as_missed() -> None:
+    assert average_precision(ranked(1, 0), 4) == pytest.approx(1 / 4)
+    assert recall_at(ranked(1, 0), 2, 4) == 1 / 4
+
+
+@pytest.mark.parametrize("n_relevant", [0, 1])
+def test_fewer_relevant_items_than_ranked_is_an_error(n_relevant: int) -> None:
+    with pytest.raises(ValueError, match="relevant items"):
+        average_precision(ranked(1, 1), n_relevant)
+
+
+def test_reciprocal_rank_and_hits() -> None:
+    assert reciprocal_rank(ranked(0, 0, 1, 1)) == pytest.approx(1 / 3)
+    assert reciprocal_rank(ranked(0, 0)) == 0
+    assert hit_at(ranked(0, 1, 0), 1) == 0
+    assert hit_at(ranked(0, 1, 0), 2) == 1
+
+
+def test_equal_scores_come_in_the_order_of_trec_eval() -> None:
+    scores = np.array([0.5, 0.5, 0.9])
+    assert trec_order(scores, np.array([0, 1, 2])).tolist() == [2, 1, 0]
+    assert trec_order(scores, np.array([1, 0, 2])).tolist() == [2, 0, 1]
+
+
+def test_scores_are_equal_when_they_are_written_equal() -> None:
+    scores = np.array([0.123451, 0.123449])
+    assert trec_order(scores, np.array([0, 1]), decimals=5).tolist() == [1, 0]
+    assert trec_order(scores, np.array([0, 1]), decimals=6).tolist() == [0, 1]
+
+
+def test_a_cut_ranking_keeps_the_earlier_of_equal_items() -> None:
+    assert trec_order(np.array([0.5, 0.5, 0.5]), np.array([0, 1, 2]), depth=2).tolist() == [1, 0]
+
+
+def test_equal_scores_share_the_middle_rank() -> None:
+    scores = np.array([[3.0, 3.0, 1.0], [0.0, 2.0, 1.0]])
+    assert middle_ranks(scores, np.array([0, 2])).tolist() == [1.5, 2]

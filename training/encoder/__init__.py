@@ -1,0 +1,1 @@
+"""Training of the text encoder on names and descriptions of occupations."""

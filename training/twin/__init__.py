@@ -1,0 +1,1 @@
+"""Training of the fast twin: a table of term vectors that imitates the encoder."""
