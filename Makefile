@@ -72,7 +72,7 @@ browser: $(INSTALLED) $(DEBIAN) ## Test the pages in Chromium
 	@$(BIN)/pytest -m browser $(ARGS)
 
 .PHONY: train
-train: $(INSTALLED) ## Train the encoder and publish it into models/ if it is better
+train: $(INSTALLED) ## Train the encoder into build/trained; zhiqiao models publish puts it into models/
 	@$(BIN)/zhiqiao train encoder $(ARGS)
 
 .PHONY: docs

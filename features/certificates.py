@@ -363,15 +363,22 @@ def certificates_required_by_law(occupation_code: str, title: str = "") -> list[
         fulfils it. Only what a law or regulation in force demands of everybody in the
         occupation, each with its article in ``certificates.csv``.
     """
-    needed: list[str] = []
-    for row in read_rows("certificates.csv"):
-        prefixes = split_cell(row["law_required_for"])
-        if not any(is_within(occupation_code, prefix) for prefix in prefixes):
-            continue
-        words = split_cell(row["law_title_words"])
-        if words and not any(word in title for word in words):
-            continue
-        if _LEARNER.search(title) and row["code"] != "health_certificate":
-            continue
-        needed.append(row["code"])
-    return needed
+    learns = _LEARNER.search(title) is not None
+    return [
+        code
+        for code, prefixes, words in _demanded_by_law()
+        if any(is_within(occupation_code, prefix) for prefix in prefixes)
+        and (not words or any(word in title for word in words))
+        and (not learns or code == "health_certificate")
+    ]
+
+
+@cache
+def _demanded_by_law() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """Return code, occupations and title words of each certificate that a law demands."""
+    rows = read_rows("certificates.csv")
+    cut = (
+        (r["code"], split_cell(r["law_required_for"]), split_cell(r["law_title_words"]))
+        for r in rows
+    )
+    return tuple(row for row in cut if row[1])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import numpy as np
 
@@ -43,20 +44,28 @@ def posting(title: str = "仓库打包员", **known: object) -> JobPosting:
     return JobPosting.model_validate({"id": "p-1", "source": "x", "title": title, **known})
 
 
-def facts_of(
-    person: SeekerProfile,
-    job: JobPosting,
-    *,
-    occupation: str | None = None,
-    linked: LinkedWish = (),
-    refused: Sequence[str] = (),
-    title: float = np.nan,
-    body: float = np.nan,
-) -> PairFacts:
-    """Return the facts of a pair; `title` and `body` stand for what the encoder would say.
+class FromModels(TypedDict, total=False):
+    """What the linker and the encoder would say of a pair; unknown where it is left out.
 
     `refused` are the occupations behind refused titles, where there are any.
     """
+
+    occupation: str | None
+    linked: LinkedWish
+    refused: Sequence[str]
+    title: float
+    body: float
+
+
+def facts_of(
+    person: SeekerProfile,
+    job: JobPosting,
+    **models: Unpack[FromModels],
+) -> PairFacts:
+    """Return the facts of a pair."""
+    linked, refused = models.get("linked", ()), models.get("refused", ())
+    occupation = models.get("occupation")
+    title, body = models.get("title", np.nan), models.get("body", np.nan)
     people = seeker_columns([person], [linked], [refused if person.negated.titles else ()])
     jobs = posting_columns([job], [occupation], {})
     cosines = Cosines(np.array([title], dtype=np.float32), np.array([body], dtype=np.float32))
@@ -74,10 +83,10 @@ def facts_of(
 
 
 def explained(
-    person: SeekerProfile, job: JobPosting, language: str = "zh", **more: object
+    person: SeekerProfile, job: JobPosting, language: str = "zh", **models: Unpack[FromModels]
 ) -> Explanation:
-    """Return the explanation of a pair; `more` is that of `facts_of`."""
-    return explain_pair(facts_of(person, job, **more), language)  # type: ignore[arg-type]
+    """Return the explanation of a pair."""
+    return explain_pair(facts_of(person, job, **models), language)
 
 
 def said(explanation: Explanation) -> list[str]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import numpy as np
 
 from recommender.intake.read import read_intake
 from recommender.metrics.interval import Interval, bootstrap_interval
+from training.halves import Half, read_half
 from training.score_intake import FIELDS, FieldScore, score_profile, traps_fallen_into
 
-Half = Literal["a", "b", "all"]
 N_RESAMPLES: Final = 1000
 
 
@@ -109,21 +108,10 @@ def _plain(interval: Interval) -> dict[str, float]:
 
 
 def read_sentences(folder: Path, half: Half = "all") -> list[Sentence]:
-    """Return the labelled sentences of a half, or of both.
-
-    Parameters
-    ----------
-    folder
-        Holds ``a.jsonl`` and ``b.jsonl``.
-    half
-        ``b`` is kept aside from whoever changes a reader.
-    """
-    paths = [folder / f"{part}.jsonl" for part in ("a", "b") if half in (part, "all")]
-    rows = [
-        json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()
-    ]
+    """Return the labelled sentences of a half, or of both, as `read_half` takes them."""
     return [
-        Sentence(r["id"], r["text"], r["language"], r["expected"], r.get("also", {})) for r in rows
+        Sentence(r["id"], r["text"], r["language"], r["expected"], r.get("also", {}))
+        for r in read_half(folder, half)
     ]
 
 

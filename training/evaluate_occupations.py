@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from features.encoder.encode import Encoder
-from features.occupation.aliases import load_extra_aliases, load_reviewed_classes
+from features.occupation.aliases import (
+    build_alias_table,
+    load_extra_aliases,
+    load_reviewed_classes,
+)
 from features.occupation.calibration import Calibration, load_calibration
 from features.occupation.linker import OccupationLinker
-from features.occupation.vectors import OccupationVectors
+from features.occupation.vectors import OccupationVectors, load_or_build_vectors
+from features.progress import Progress, silent
 from recommender.metrics.calibration import expected_calibration_error
 from training.gold_figures import GoldFigures, measure_linker, title_figures
 from training.gold_titles import NO_WORK, GoldTitle
@@ -61,6 +67,23 @@ class OccupationReport:
     group_at_coverage: float
     curve: tuple[tuple[float, float], ...]
 
+    def as_json(self) -> dict[str, object]:
+        """Return the report as plain values."""
+        return dataclasses.asdict(self)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the report as lines of a table."""
+        for family, figures in self.figures.families.items():
+            shown = "  ".join(
+                f"{k} {v.mean:.3f} [{v.low:.3f}, {v.high:.3f}]" for k, v in figures.items()
+            )
+            yield f"{family:<13} {shown}  n={self.figures.n_titles[family]}"
+        yield f"calibration error {self.calibration_error:.3f}"
+        yield (
+            f"surest {COVERAGE:.0%} of titles: class {self.accepted_at_coverage:.3f}, "
+            f"小类 {self.group_at_coverage:.3f}"
+        )
+
 
 def halves(gold: Sequence[GoldTitle]) -> tuple[list[GoldTitle], list[GoldTitle]]:
     """Return the half to calibrate on and the half to report, by the last digit of the id."""
@@ -103,10 +126,16 @@ def recalibrated(calibration: Calibration, answers: Answers) -> Calibration:
 
 
 def evaluate_occupations(
-    encoder: Encoder, vectors: OccupationVectors, gold: Sequence[GoldTitle], seed: int
+    encoder: Encoder,
+    cache_dir: Path,
+    gold: Sequence[GoldTitle],
+    seed: int,
+    progress: Progress = silent,
 ) -> OccupationReport:
     """Return the figures of the half that nothing was calibrated on (about 10 s)."""
     calibration = load_calibration()
+    table = build_alias_table(load_reviewed_classes(), load_extra_aliases())
+    vectors = load_or_build_vectors(encoder, table, cache_dir, progress)
     reporting = halves(gold)[1]
     never = open_with(encoder, vectors, dataclasses.replace(calibration, threshold=0.0))
     answers = first_answers(never, reporting)

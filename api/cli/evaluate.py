@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from features.progress import Progress
     from training.benchmarks.models import TitleModel
     from training.evaluate_intake import IntakeReport
+    from training.evaluate_occupations import OccupationReport
     from training.evaluate_skills import SkillReport
     from training.evaluate_titles import TitleReport
     from training.twin.compare import Comparison
+
+    Report = TitleReport | SkillReport | IntakeReport | OccupationReport | Comparison
 
 app = typer.Typer(help="评测：职位名称等。 Measure models.", no_args_is_help=True)
 _PAIRS = Path("tests/gold/titles_zh_en.jsonl")
@@ -127,6 +130,36 @@ def intake(
 
 
 @app.command()
+def occupations(
+    gold: _Gold = _GOLD,
+    json_file: _JsonFile = None,
+    picture: Annotated[Path | None, typer.Option("--picture", help="图写入文件（SVG）")] = None,
+    seed: _Seed = 1,
+    output: _Output = Format.TABLE,
+) -> None:
+    """职业归类：人工标注的职位名称中留作报告的一半，正确率、置信度误差、风险与覆盖率。
+
+    The occupation linker on the reporting half of titles labelled by reading: accuracy with
+    intervals, calibration error, and risk against coverage.
+    """
+    from features.encoder.encode import Encoder
+    from recommender.bootstrap import open_system
+    from training.evaluate_occupations import evaluate_occupations
+    from training.gold_titles import load_gold_titles
+    from training.picture import curve_svg
+
+    titles = load_gold_titles(_labelled(gold, "occupations") / "gold.jsonl")
+    with bars() as progress:
+        system = open_system(progress=progress)
+        encoder = Encoder(system.encoder.path)
+        report = evaluate_occupations(encoder, system.settings.cache, titles, seed, progress)
+    if picture:
+        drawn = curve_svg("Occupation linker", "coverage", "wrong 小类", report.curve)
+        picture.write_text(drawn, encoding="utf-8")
+    _give(report, json_file, output, report.lines())
+
+
+@app.command()
 def twin(
     folder: Annotated[Path, typer.Argument(help="孪生模型的文件夹", exists=True, file_okay=False)],
     gold: _Gold = _GOLD,
@@ -160,7 +193,7 @@ def _labelled(gold: Path, kind: str) -> Path:
 
 
 def _give(
-    report: SkillReport | IntakeReport | Comparison,
+    report: SkillReport | IntakeReport | OccupationReport | Comparison,
     json_file: Path | None,
     output: Format,
     lines: Iterable[str],
@@ -236,7 +269,7 @@ def _print(report: TitleReport) -> None:
             )
 
 
-def _write_json(path: Path, report: TitleReport | SkillReport | IntakeReport | Comparison) -> None:
+def _write_json(path: Path, report: Report) -> None:
     import orjson
 
     path.write_bytes(orjson.dumps(report.as_json(), option=orjson.OPT_INDENT_2))

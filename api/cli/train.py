@@ -1,4 +1,4 @@
-"""``zhiqiao train encoder|twin``: from the data to a published model."""
+"""``zhiqiao train encoder|twin|linker``: from the data to a model that can be published."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import typer
 
 from api.cli.progress import bars
 
-app = typer.Typer(help="训练并发布模型。 Train and publish models.", no_args_is_help=True)
+app = typer.Typer(help="训练模型。 Train models.", no_args_is_help=True)
 
 
 @app.callback()
 def train() -> None:
-    """Train models and publish what changed."""
+    """Train models; ``zhiqiao models publish`` puts them into ``models/``."""
 
 
 @app.command()
@@ -23,7 +23,9 @@ def encoder(
         Path, typer.Option("--data", help="训练数据文件夹（esco、onet）", envvar="ZHIQIAO_DATA")
     ],
     version: Annotated[str, typer.Option(help="发布的版本号")],
-    out: Annotated[Path, typer.Option(help="发布到此文件夹之下")] = Path("models"),
+    out: Annotated[Path, typer.Option(help="写到此文件夹之下，再用 models publish 发布")] = Path(
+        "build/trained"
+    ),
     work: Annotated[Path | None, typer.Option(help="断点文件夹，默认在缓存中")] = None,
     aside: Annotated[Path, typer.Option(help="不得用于训练的中英对照")] = Path(
         "tests/gold/titles_zh_en.jsonl"
@@ -68,15 +70,17 @@ def twin(
         Path | None,
         typer.Option("--data", help="文件夹（esco、onet），有它英文更好", envvar="ZHIQIAO_DATA"),
     ] = None,
-    out: Annotated[Path, typer.Option(help="发布到此文件夹之下")] = Path("models"),
+    out: Annotated[Path, typer.Option(help="写到此文件夹之下，再用 models publish 发布")] = Path(
+        "build/trained"
+    ),
     work: Annotated[Path | None, typer.Option(help="编码器向量存放处，默认在缓存中")] = None,
     gold: Annotated[Path, typer.Option(help="只用于评测的人工标注文件夹")] = Path("tests/gold"),
     seed: Annotated[int, typer.Option(help="随机种子")] = 0,
     threads: Annotated[int, typer.Option(help="使用的核数")] = 2,
 ) -> None:
-    """把在用的编码器蒸馏成快速的孪生模型，发布并对照评测。
+    """把在用的编码器蒸馏成快速的孪生模型，并对照评测。
 
-    Distil the encoder in force into its fast twin, publish it and measure both.
+    Distil the encoder in force into its fast twin, and measure both.
     """
     from datetime import date
 
@@ -101,3 +105,37 @@ def twin(
             progress=progress,
         )
     print(published.path)
+
+
+@app.command()
+def linker(
+    out: Annotated[Path, typer.Option(help="写入 occupation_linker.yaml 的文件夹")] = Path(
+        "data/taxonomies"
+    ),
+    gold: Annotated[Path, typer.Option(help="人工标注文件夹，只用其中调参的一半")] = Path(
+        "tests/gold"
+    ),
+) -> None:
+    """换了编码器或增改了名称之后，重新拟合职业归类的权重与置信度（约一分钟）。
+
+    Fit the occupation linker anew after new names or a new encoder (about a minute).
+    """
+    from datetime import date
+
+    from features.encoder.encode import Encoder
+    from recommender.bootstrap import open_system
+    from training.fit_linker import fit_linker
+    from training.gold_titles import load_gold_titles
+
+    titles = load_gold_titles(gold / "occupations" / "gold.jsonl")
+    with bars() as progress:
+        system = open_system(progress=progress)
+        fit_linker(
+            Encoder(system.encoder.path, threads=2),
+            system.settings.cache,
+            titles,
+            out,
+            date.today(),
+            progress,
+        )
+    print(out / "occupation_linker.yaml")

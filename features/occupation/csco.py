@@ -77,7 +77,7 @@ def class_names() -> Mapping[str, str]:
 def load_silver_titles() -> list[tuple[str, str]]:
     """Return titles of real ads with the code a machine gave them, in file order.
 
-    About 15% of the codes are wrong (28% in production trades), and some are of an
+    By ``tests/gold/occupations`` more than a third of the codes are wrong, and some are of an
     upper level. Titles without a code of the classification are left out.
     """
     names = class_names()

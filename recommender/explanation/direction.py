@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from features.occupation.similarity import SAME_MINOR
 from features.seniority import seniority
 from recommender.explanation.names import in_list, is_chinese
 from recommender.explanation.pair import PairFacts
 from recommender.explanation.statement import Statement, reason
-from recommender.retrieval.texts import wish_titles
+from recommender.retrieval.texts import wish_titles, without_rank
 
 CLEAR: Final = 0.75  # from which a feature is worth a sentence
 SAME: Final = 0.99
 LONGEST_QUOTE: Final = 32  # in Latin letters; a Chinese character takes the room of two
 _KIND_OF_WORK: Final = ("occupation", "title", "words")
-_SAYS_NOTHING: Final = frozenset({"人员", "工作", "岗位", "员工", "职位", "师傅", "相关"})
+_SAYS_NOTHING: Final = frozenset({"工作", "岗位", "职位", "相关"})
 _RUN: Final = re.compile(r"[a-z0-9+#.]+|[\u3400-\u9fff]+", re.IGNORECASE)
 
 
@@ -65,7 +66,7 @@ def _code(facts: PairFacts) -> str | None:
         return "higher_rank" if _steps_up(facts) > 0 else "lower_rank"
     if fit >= SAME:
         return "same_occupation" if wished else "same_as_before"
-    if fit >= CLEAR:
+    if fit >= SAME_MINOR:
         return "near_occupation" if wished else "near_before"
     if shared_words(facts):
         return "title_words"
@@ -106,7 +107,12 @@ def shared_words(facts: PairFacts) -> list[str]:
 
 def _common_run(wish: str, title: str) -> str:
     """Return the longest run of characters, or whole Latin word, in both; else nothing."""
-    found = [run for part in _RUN.findall(wish) for run in _runs(part) if _holds(title, run)]
+    found = [
+        run
+        for part in _RUN.findall(without_rank(wish))
+        for run in _runs(part)
+        if _holds(title, run)
+    ]
     return max(found, key=len, default="")
 
 

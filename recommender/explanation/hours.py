@@ -137,8 +137,12 @@ def _board(benefits: Iterable[str]) -> Name | None:
 
 
 def form(facts: PairFacts, language: str) -> Iterator[Statement]:
-    """Yield the question of the form of work, where one is asked for and the ad is silent."""
-    if facts.seeker.employment_types and facts.posting.employment_type is None:
+    """Yield whether the form of work is one that is asked for, or the question."""
+    offered = facts.posting.employment_type
+    if offered in facts.seeker.employment_types:
+        spoken = FORMS[offered].in_language(language)
+        yield reason(facts, "form_met", language, "employment", form=spoken)
+    elif facts.seeker.employment_types and offered is None:
         wanted = wanted_forms(facts, language)
         yield unknown("form", language, "form", wanted=wanted)
 

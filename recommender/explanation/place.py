@@ -14,6 +14,7 @@ from recommender.explanation.statement import Statement, question, reason, unkno
 
 NEAR_KM: Final = 30.0
 MOST: Final = 3  # places named in one sentence
+_OPEN: Final = ("unstated", "address_only", "vague_named", "vague_home", "unmeasured")
 _NOWHERE: Final = Name("", "")
 
 
@@ -54,22 +55,15 @@ def place(facts: PairFacts, language: str) -> Iterator[Statement]:
     """Yield one statement on where the work is."""
     found = find_place(facts)
     words = found.words(language)
-    if found.code in ("unstated", "address_only") or found.code in (
-        "vague_named",
-        "vague_home",
-        "unmeasured",
-    ):
+    if found.code in _OPEN:
         yield unknown(f"place_{found.code}", language, "place", **words)
     elif found.code == "home_district":
         yield question("home_district", language, "place", home=words["home"])
     elif found.code in ("same_district", "wished_place", "part_of_wished_place"):
-        yield reason(facts, found.code, language, "distance", **words)
-    elif (
-        found.code not in ("outside_commute", "outside_near")
-        and 0 < found.km <= NEAR_KM
-        and found.home.zh
-    ):
-        yield reason(facts, "near_home", language, "distance", **words)
+        yield reason(facts, found.code, language, "place", "distance", **words)
+    elif found.code not in ("outside_commute", "outside_near") and found.km and found.home.zh:
+        code = "near_home" if found.km <= NEAR_KM else "far_from_home"
+        yield reason(facts, code, language, "place", "distance", **words)
 
 
 def find_place(facts: PairFacts) -> Place:

@@ -53,6 +53,10 @@ REASONS: Final[Mapping[str, Name]] = {
     "near_home": Name(
         "离您住的{home}大约{km}公里。", "It is about {km} km from {home}, where you live."
     ),
+    "far_from_home": Name(
+        "在{where}，离您住的{home}大约{km}公里。",
+        "It is in {where}, about {km} km from {home}, where you live.",
+    ),
     "wished_place": Name("在您想去的{where}。", "It is in {where}, where you want to work."),
     "part_of_wished_place": Name(
         "在{where}，属于您想去的{wish}。",
@@ -61,6 +65,7 @@ REASONS: Final[Mapping[str, Name]] = {
     "hours_met": Name("写明{hours}。", "The ad says: {hours}."),
     "weekend_off": Name("写明双休。", "The ad gives both weekend days off."),
     "demands_met": Name("写明{demands}。", "The ad says: {demands}."),
+    "form_met": Name("写明是您要的{form}。", "The ad says {form}, as you want."),
     "board_and_lodging": Name("{board}。", "{board}."),
     "experience_met": Name(
         "要求{asked}经验，您工作过{held}。",

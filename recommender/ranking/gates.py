@@ -6,7 +6,7 @@ broadcast length of the two sides: 1 pass, 0 unknown, -1 fail.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -187,14 +187,31 @@ GATES: Mapping[str, Gate] = {
 }
 
 
+GIVING_WAY = ("region", "employment_type")
+STANDING = tuple(name for name in GATES if name not in GIVING_WAY)
+
+
 def judge(
-    seekers: SeekerColumns, postings: PostingColumns, context: GateContext
+    seekers: SeekerColumns,
+    postings: PostingColumns,
+    context: GateContext,
+    names: Iterable[str] = tuple(GATES),
 ) -> dict[str, Int8]:
-    """Return the verdict of every gate, each ``(n,)`` with n the longer side."""
+    """Return the verdicts of gates, each ``(n,)`` with n the longer side.
+
+    Parameters
+    ----------
+    seekers, postings
+        One of them usually of one row.
+    context
+        The day, and what gives way; only the gates of `GIVING_WAY` depend on the latter.
+    names
+        Which gates; all by default.
+    """
     (n,) = np.broadcast_shapes((len(seekers),), (len(postings),))
     verdicts = {}
-    for name, gate in GATES.items():
-        verdict = gate(seekers, postings, context)
+    for name in names:
+        verdict = GATES[name](seekers, postings, context)
         if name in context.dropped:
             verdict = np.where(verdict == FAIL, UNKNOWN, verdict).astype(np.int8)
         verdicts[name] = np.broadcast_to(verdict, (n,))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -118,8 +117,3 @@ def _schedule(seekers: SeekerColumns, postings: PostingColumns, context: GateCon
 def _freshness(postings: PostingColumns, today: int) -> Floats:
     age = np.where(postings.posted_on > 0, today - postings.posted_on, np.nan)
     return pairs.freshness(age.astype(np.float32))
-
-
-def unknown_names(values: Mapping[str, float]) -> tuple[str, ...]:
-    """Return the features of one pair that nothing is known about."""
-    return tuple(name for name, value in values.items() if np.isnan(value))

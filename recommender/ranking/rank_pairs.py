@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -29,6 +30,17 @@ class RankedPairs:
 
     features: dict[str, Floats]
     scores: Scores
+
+
+def joined(parts: Sequence[RankedPairs]) -> RankedPairs:
+    """Return the pairs of several calls, one after the other."""
+    scores = {
+        field.name: np.concatenate([getattr(part.scores, field.name) for part in parts])
+        for field in fields(Scores)
+    }
+    names = parts[0].features
+    features = {name: np.concatenate([part.features[name] for part in parts]) for name in names}
+    return RankedPairs(features, Scores(**scores))
 
 
 def score_pairs(

@@ -1,7 +1,7 @@
 """What gives way, and in which order, when too little is left.
 
-Law, dates, nights, the body and work that is refused never give way; distance and the form of employment do,
-one step at a time, and the answer names every step taken.
+Law, dates, nights, the body and work that is refused never give way. Distance and the form
+of employment do, one step at a time, and the answer names every step taken.
 """
 
 from __future__ import annotations

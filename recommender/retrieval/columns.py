@@ -83,8 +83,6 @@ class PostingColumns(Columns):
         Position in `EMPLOYMENT_TYPES`, -1 unknown.
     night, rotating, weekend_off, one_day_off, heavy, standing, heights
         1 yes, 0 no, -1 unknown.
-    board
-        1 if board or lodging is offered, -1 unknown.
     valid_through, posted_on
         Proleptic ordinal day, 0 unknown.
     certificates, certificates_legal, certificates_preferred
@@ -121,7 +119,6 @@ class PostingColumns(Columns):
     heavy: Int8
     standing: Int8
     heights: Int8
-    board: Int8
     valid_through: Int32
     posted_on: Int32
     certificates: UInt64
@@ -155,7 +152,7 @@ class SeekerColumns(Columns):
         Years of work, NaN unknown.
     employment
         Bit set over `EMPLOYMENT_TYPES`, 0 when not said.
-    no_night, no_rotating, no_heavy, no_standing, no_heights, weekend_off, board
+    no_night, no_rotating, no_heavy, no_standing, no_heights, weekend_off
         1 wanted, 0 explicitly not minded, -1 not said.
     occupations
         ``(n, 5)`` CSCO codes linked from the wish, best first, 0 padding.
@@ -192,7 +189,6 @@ class SeekerColumns(Columns):
     no_standing: Int8
     no_heights: Int8
     weekend_off: Int8
-    board: Int8
     occupations: Int32
     occupation_confidence: Floats
     level: Int8

@@ -57,7 +57,6 @@ def posting_columns(
         heavy=flags(p.demands.heavy_lifting for p in postings),
         standing=flags(p.demands.standing_long for p in postings),
         heights=flags(p.demands.heights for p in postings),
-        board=int8(1 if _board(p) else -1 for p in postings),
         valid_through=int32(_day(p.valid_through) for p in postings),
         posted_on=int32(_day(p.posted_on) for p in postings),
         certificates=certificate_rows(
@@ -107,10 +106,6 @@ def _experience(posting: JobPosting) -> float | None:
 def _employment(posting: JobPosting) -> int:
     kind = posting.employment_type
     return EMPLOYMENT_TYPES.index(kind) if kind else -1
-
-
-def _board(posting: JobPosting) -> bool:
-    return any("吃" in b or "住" in b for b in posting.benefits)
 
 
 def _day(day: date | None) -> int:

@@ -77,7 +77,6 @@ def seeker_columns(
         no_standing=flags(w.no_standing_long for w in wishes),
         no_heights=flags(w.no_heights for w in wishes),
         weekend_off=flags(w.weekend_off for w in wishes),
-        board=flags(w.board_and_lodging for w in wishes),
         occupations=_padded([[code_to_int(c) for c, _ in w] for w in linked], MAX_OCCUPATIONS),
         occupation_confidence=_padded_floats([[x for _, x in w] for w in linked], MAX_OCCUPATIONS),
         level=int8(_level(s) for s in seekers),

@@ -131,8 +131,13 @@ def grams(title: str) -> NDArray[np.uint32]:
     return out
 
 
+def without_rank(title: str) -> str:
+    """Return a title without words of rank, which say nothing of the work."""
+    return _RANK.sub(" ", title)
+
+
 def _terms_of_title(title: str) -> list[str]:
-    return terms(_RANK.sub(" ", title))
+    return terms(without_rank(title))
 
 
 def _hashed(term: str) -> int:

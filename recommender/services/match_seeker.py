@@ -17,8 +17,8 @@ from recommender.explanation.minors import under_16
 from recommender.explanation.questions import asks_for_certificates, questions
 from recommender.ports import DenseView, Query, TableView
 from recommender.ranking.collapse import Collapsed, collapse
-from recommender.ranking.gates import GateContext, judge, none_fails
-from recommender.ranking.rank_pairs import RankedPairs, SideVectors, score_pairs
+from recommender.ranking.gates import GIVING_WAY, STANDING, GateContext, judge, none_fails
+from recommender.ranking.rank_pairs import RankedPairs, SideVectors, joined, score_pairs
 from recommender.ranking.relaxation import relaxations
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.texts import seeker_words, wish_titles
@@ -130,28 +130,28 @@ def _find(
     columns, vectors = side
     query = _query(seeker, columns, vectors)
     today = matching.clock.today().toordinal()
-    rows, steps = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    ranked = _score(matching, view, side, rows, today)
+    standing = none_fails(judge(columns, view.columns, GateContext(today), STANDING))
+    rows: list[NDArray[np.int64]] = []
+    ranked: list[RankedPairs] = []
     taken: tuple[str, ...] = ()
-    last_step = 0
+    n_answers = last_step = 0
     for number, state in enumerate(relaxations()):
         context = GateContext(today, state.reach, state.dropped)
-        allowed = none_fails(judge(columns, view.columns, context))
+        allowed = standing & none_fails(judge(columns, view.columns, context, GIVING_WAY))
         hits = matching.postings.search(view, query, allowed, DEPTH).rows
-        new = np.setdiff1d(hits, rows)
-        if number and not len(new):
-            continue
-        rows = np.concatenate([rows, new])
-        steps = np.concatenate([steps, np.full(len(new), number)])
-        before = ranked
-        ranked = _score(matching, view, side, rows, today)
-        if number and _n_answers(ranked) > _n_answers(before):
+        rows.append(np.setdiff1d(hits, np.concatenate(rows)) if rows else np.sort(hits))
+        ranked.append(_score(matching, view, side, rows[-1], today))
+        n_new = _n_answers(ranked[-1])
+        n_answers += n_new
+        if number and n_new:
             taken, last_step = state.steps, number
-        if _n_answers(ranked) >= min(k, ENOUGH):
+        if n_answers >= min(k, ENOUGH):
             break
-    if not ranked.scores.answers.any():
+    pairs = joined(ranked)
+    if not pairs.scores.answers.any():
         taken = state.steps  # all was tried, and the person is told so
-    return _Found(rows, steps, ranked, taken, last_step)
+    steps = np.repeat(np.arange(len(rows)), [len(part) for part in rows])
+    return _Found(np.concatenate(rows), steps, pairs, taken, last_step)
 
 
 def _query(seeker: SeekerProfile, columns: SeekerColumns, vectors: SideVectors) -> Query:

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.api
 def gold(tmp_path: Path) -> Path:
     span = {"start": 1, "end": 3, "kind": "skill", "code": "welding_general", "level": None}
     skill = {"id": "s", "text": "会焊接", "manner": "self", "language": "zh"}
-    skill["spans"] = [{**span, "polarity": "held"}]  # type: ignore[assignment]
+    skill["spans"] = [{**span, "polarity": "held"}]
     wish = {"desired_titles": [["保安"]], "not_supported": ["skills"]}
     said = {"id": "i", "text": "想找保安", "language": "zh", "expected": wish}
     for kind, row in (("skills", skill), ("intake", said)):

@@ -139,7 +139,7 @@ def test_refused_work_is_not_shown(client: TestClient) -> None:
 
 
 def test_a_registered_minor_is_protected_both_ways_round(own_client: TestClient) -> None:
-    door = own_client.app.state.door  # type: ignore[attr-defined]
+    door = own_client.app.state.door
     heavy = {"posting_id": "p-city-15", "k": 10}
     people = [
         SeekerProfile(id=f"s-young-{year}", desired_titles=("搬运工", "仓库打包"))

@@ -55,7 +55,7 @@ def codes() -> dict[str, str | None]:
 
 def test_from_the_queue_to_a_decision_and_back(folder: Path) -> None:
     queue = found("occupations", "unmapped", "--below", "0.9")
-    assert [(t["title"], t["postings"]) for t in queue["titles"]] == [(ODD, 2), (OTHER, 1)]  # type: ignore[union-attr,attr-defined]
+    assert [(t["title"], t["postings"]) for t in queue["titles"]] == [(ODD, 2), (OTHER, 1)]
     told = found("occupations", "assign", ODD, MIXER, "--note", "本地叫法")
     assert told == {
         "title": ODD,

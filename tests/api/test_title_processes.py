@@ -95,7 +95,7 @@ def test_a_running_service_learns_of_it(own_client: TestClient, own_system: Syst
         items = own_client.get("/v1/postings").json()["items"]
         return {i["occupation_code"] for i in items if i["title"] == "打包员"}
 
-    keeper = own_client.app.state.door.keeper  # type: ignore[attr-defined]
+    keeper = own_client.app.state.door.keeper
     decide_titles(own_system.title_desk, [Wanted("打包员", MIXER)])
     seq = own_system.store.changes.last_seq()
     assert keeper.wait_until(lambda status: status.change_seq >= seq, 60)

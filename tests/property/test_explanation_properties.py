@@ -21,7 +21,7 @@ from recommender.domain.seeker import SeekerProfile
 from recommender.explanation.explain import Explanation
 from recommender.explanation.sentences import REASONS
 from recommender.services.load_sample import load_sample
-from tests.pairs import PROJECT, explained, said
+from tests.pairs import PROJECT, FromModels, explained, said
 
 pytestmark = pytest.mark.property
 
@@ -41,11 +41,13 @@ SUBJECTS = {
     "shared_skills": "names",
     "held_certificates": "names",
     "preferred_certificates": "names",
+    "form_met": "form",
     "pay_meets": "pay",
     "pay_can_meet": "pay",
     "pay_states": "pay",
     "same_district": "place",
     "near_home": "place",
+    "far_from_home": "place",
     "wished_place": "place",
     "part_of_wished_place": "place",
     "hours_met": "hours",
@@ -180,7 +182,7 @@ pairs = given(people, postings(), extra)
 @pairs
 @settings(max_examples=300)
 def test_one_fact_stands_in_one_list(
-    person: SeekerProfile, job: JobPosting, more: dict[str, object]
+    person: SeekerProfile, job: JobPosting, more: FromModels
 ) -> None:
     found = explained(person, job, **more)
     repeated = [subject for subject, n in Counter(subjects_of(found)).items() if n > 1]
@@ -215,7 +217,7 @@ def test_every_reason_has_a_subject() -> None:
 @pairs
 @settings(max_examples=300)
 def test_english_has_no_chinese_but_what_is_quoted(
-    person: SeekerProfile, job: JobPosting, more: dict[str, object]
+    person: SeekerProfile, job: JobPosting, more: FromModels
 ) -> None:
     assert chinese_in(explained(person, job, "en", **more), person, job) == []
 
@@ -235,7 +237,7 @@ def chinese_in(found: Explanation, person: SeekerProfile, job: JobPosting) -> li
 
 @pairs
 def test_both_languages_say_the_same(
-    person: SeekerProfile, job: JobPosting, more: dict[str, object]
+    person: SeekerProfile, job: JobPosting, more: FromModels
 ) -> None:
     zh, en = (explained(person, job, language, **more) for language in ("zh", "en"))
     assert [(r.code, r.weight) for r in zh.reasons] == [(r.code, r.weight) for r in en.reasons]
@@ -250,7 +252,7 @@ def test_both_languages_say_the_same(
 
 @pairs
 def test_a_sentence_is_whole_and_short(
-    person: SeekerProfile, job: JobPosting, more: dict[str, object]
+    person: SeekerProfile, job: JobPosting, more: FromModels
 ) -> None:
     for language, ends in (("zh", "。？"), ("en", ".?")):
         found = explained(person, job, language, **more)
@@ -262,7 +264,7 @@ def test_a_sentence_is_whole_and_short(
 
 @pairs
 def test_pay_meets_only_with_its_least(
-    person: SeekerProfile, job: JobPosting, more: dict[str, object]
+    person: SeekerProfile, job: JobPosting, more: FromModels
 ) -> None:
     wish = person.salary_min_cny_month
     low, high = job.salary_min_cny_month, job.salary_max_cny_month
@@ -274,7 +276,7 @@ def test_pay_meets_only_with_its_least(
 
 @pairs
 def test_what_a_gate_leaves_open_is_asked_about(
-    person: SeekerProfile, job: JobPosting, more: dict[str, object]
+    person: SeekerProfile, job: JobPosting, more: FromModels
 ) -> None:
     kinds = {
         "in_date": {"in_date"},

@@ -1,8 +1,8 @@
 """Titles of Chinese ads to classes of the national classification, split by class.
 
 Half of the machine-coded titles was never fitted on. Of these, titles of three classes in
-ten belong to classes none of whose titles, of either half, trained anything. About 15% of
-the codes are wrong, so figures err low.
+ten belong to classes none of whose titles, of either half, trained anything. More than
+a third of the codes are wrong, so figures err low.
 """
 
 from __future__ import annotations

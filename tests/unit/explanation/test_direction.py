@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import pytest
 
 from recommender.explanation.direction import meant, shared_words
-from tests.pairs import explained, facts_of, posting, seeker
+from tests.pairs import FromModels, explained, facts_of, posting, seeker
 
 pytestmark = pytest.mark.unit
 
@@ -25,7 +27,12 @@ KINDS = {
 
 
 def kind_of_work(
-    wishes: tuple[str, ...], post: str, *, language: str = "zh", past: bool = False, **more: object
+    wishes: tuple[str, ...],
+    post: str,
+    *,
+    language: str = "zh",
+    past: bool = False,
+    **more: Unpack[FromModels],
 ) -> tuple[str, str]:
     """Return the code and words of the one reason on the kind of work, empty if there is none."""
     said = [{"title": w} for w in wishes]
@@ -36,7 +43,7 @@ def kind_of_work(
     return next(iter(reasons), ("", ""))
 
 
-SAME = {"occupation": COOK, "linked": ((COOK, 0.9),)}
+SAME: FromModels = {"occupation": COOK, "linked": ((COOK, 0.9),)}
 
 
 @pytest.mark.parametrize(
@@ -51,6 +58,16 @@ SAME = {"occupation": COOK, "linked": ((COOK, 0.9),)}
 )
 def test_the_same_occupation(wish: str, title: str, code: str) -> None:
     assert kind_of_work((wish,), title, **SAME)[0] == code
+
+
+def test_a_sibling_in_the_classification_is_near() -> None:
+    sibling: FromModels = {"occupation": "4-03-02-02", "linked": ((COOK, 0.9),)}
+    assert kind_of_work(("厨师",), "西餐厨师", **sibling)[0] == "near_occupation"
+
+
+def test_a_word_of_rank_alone_is_not_quoted() -> None:
+    assert kind_of_work(("招商经理",), "销售经理") == ("", "")
+    assert kind_of_work(("招商经理",), "招商主管")[0] == "title_words"
 
 
 def test_the_words_are_those_of_the_person() -> None:

@@ -92,6 +92,9 @@ def test_the_form_of_work() -> None:
     assert gate(other, "employment_type")[2] == "是全职，您要的是兼职或灵活用工。"
     met = explained(person, posting(employment_type="part_time"), "en")
     assert gate(met, "employment_type")[2] == "It is part-time, as you asked."
+    (reason,) = (r for r in met.reasons if r.code == "form_met")
+    assert reason.text == "The ad says part-time, as you want."
+    assert reason.weight > 0
 
 
 def test_the_last_day_is_spoken() -> None:

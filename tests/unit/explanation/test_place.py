@@ -24,7 +24,13 @@ def about_place(
 ) -> tuple[str, str]:
     """Return the code of the reason, or ``unknown``, and its words; empty if nothing is said."""
     found = explained(seeker(**person), posting(**job), language)
-    codes = {"same_district", "near_home", "wished_place", "part_of_wished_place"}
+    codes = {
+        "same_district",
+        "near_home",
+        "far_from_home",
+        "wished_place",
+        "part_of_wished_place",
+    }
     reasons = [(r.code, r.text) for r in found.reasons if r.code in codes]
     unknowns = [("unknown", u.text) for u in found.open_questions if "place" in u.kinds]
     return next(iter([*reasons, *unknowns]), ("", ""))

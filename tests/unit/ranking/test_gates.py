@@ -8,7 +8,9 @@ import pytest
 from recommender.ranking.gates import (
     FAIL,
     GATES,
+    GIVING_WAY,
     PASS,
+    STANDING,
     UNKNOWN,
     GateContext,
     judge,
@@ -231,3 +233,19 @@ def test_relaxing_never_touches_law_dates_nights_the_body_or_what_is_refused() -
     assert steps[-1].reach is Reach.ANYWHERE
     untouchable = set(GATES) - {"region", "employment_type"}
     assert not any(step.dropped & untouchable for step in steps)
+
+
+def test_only_what_gives_way_depends_on_how_far_it_does() -> None:
+    states = list(relaxations())
+    assert {name for state in states for name in state.dropped} <= set(GIVING_WAY)
+    assert set(GIVING_WAY) | set(STANDING) == set(GATES)
+    contexts = [GateContext(TODAY, state.reach, state.dropped) for state in states]
+    person = seeker(home=SHASHI, regions=[SHASHI], employment=1, no_night=1)
+    job = posting(region=CHENGDU, employment=2, night=1, valid_through=TODAY - 1)
+    standing = [
+        {name: int(v[0]) for name, v in judge(person, job, context, STANDING).items()}
+        for context in contexts
+    ]
+    assert standing == [standing[0]] * len(standing)
+    giving_way = [none_fails(judge(person, job, context, GIVING_WAY))[0] for context in contexts]
+    assert giving_way == [False] * (len(contexts) - 1) + [True]

