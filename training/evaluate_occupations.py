@@ -133,7 +133,7 @@ def evaluate_occupations(
     progress: Progress = silent,
 ) -> OccupationReport:
     """Return the figures of the half that nothing was calibrated on (about 10 s)."""
-    calibration = load_calibration()
+    calibration = load_calibration(encoder.identity)
     table = build_alias_table(load_reviewed_classes(), load_extra_aliases())
     vectors = load_or_build_vectors(encoder, table, cache_dir, progress)
     reporting = halves(gold)[1]

@@ -15,6 +15,7 @@ from training.benchmarks.bilingual import measure_bilingual, read_pairs
 from training.benchmarks.csco import measure_csco
 from training.benchmarks.melo import measure_melo, read_melo
 from training.benchmarks.models import EncoderModel, TitleModel
+from training.benchmarks.neighbours import coded_neighbours, measure_neighbours
 
 MELO_FOLDER = "melo_usa_en"
 N_RESAMPLES = 2000
@@ -88,12 +89,12 @@ def evaluate_titles(
     seed: int = 0,
     progress: Progress = silent,
 ) -> TitleReport:
-    """Measure `model` on MELO, on translations and on Chinese ad titles.
+    """Measure `model` on MELO, on Chinese ad titles and on translations.
 
     Parameters
     ----------
     model
-        An encoder, or a lexical baseline, which only takes the English benchmark.
+        An encoder, or a lexical baseline, which takes what has one language.
     data
         Folder of benchmarks; those that are not there are skipped.
     pairs
@@ -127,6 +128,7 @@ def _benchmarks(
         yield MELO_FOLDER, measure_melo(read_melo(data / MELO_FOLDER), model, progress)
     else:
         skipped[MELO_FOLDER] = "its folder is not there"
+    yield "zh_neighbours", measure_neighbours(coded_neighbours(), model, progress)
     if not isinstance(model, EncoderModel):
         skipped.update(dict.fromkeys(("zh_en", "csco"), "a lexical baseline has no meaning"))
         return

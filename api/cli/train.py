@@ -109,9 +109,10 @@ def twin(
 
 @app.command()
 def linker(
-    out: Annotated[Path, typer.Option(help="写入 occupation_linker.yaml 的文件夹")] = Path(
-        "data/taxonomies"
+    out: Annotated[Path, typer.Option(help="写入的文件夹，一个编码器一个文件")] = Path(
+        "data/taxonomies/occupation_linker"
     ),
+    sample: Annotated[Path, typer.Option(help="样例城市，用来定余弦曲线")] = Path("data/sample"),
     gold: Annotated[Path, typer.Option(help="人工标注文件夹，只用其中调参的一半")] = Path(
         "tests/gold"
     ),
@@ -130,12 +131,13 @@ def linker(
     titles = load_gold_titles(gold / "occupations" / "gold.jsonl")
     with bars() as progress:
         system = open_system(progress=progress)
-        fit_linker(
+        written = fit_linker(
             Encoder(system.encoder.path, threads=2),
             system.settings.cache,
             titles,
+            sample,
             out,
             date.today(),
             progress,
         )
-    print(out / "occupation_linker.yaml")
+    print(written)

@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, reduce
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import yaml
 
+from features.pairs import Curve, Curves
 from features.taxonomy import TAXONOMY_FOLDER
 
-CALIBRATION_FILE = "occupation_linker.yaml"
+FOLDER = "occupation_linker"
+BASE_MODEL = "multilingual-e5-small-zh-en"
 FUSION_SIGNALS = ("name", "definition", "lexical")
 CONFIDENCE_SIGNALS = ("log_share", "name", "definition", "lexical", "agreement", "first", "margin")
 # A name equal to a class's own name or alias is no matter of degree. Machine-coded titles
@@ -44,6 +47,8 @@ class Calibration:
     own_name, reviewed_alias
         Confidence, at least, where a title equals the class's own name or an alias of
         our own list.
+    curves
+        How the same encoder's cosines of wishes and postings are read.
     """
 
     fusion: Mapping[str, float]
@@ -52,6 +57,7 @@ class Calibration:
     threshold: float
     own_name: float
     reviewed_alias: float
+    curves: Curves
 
     def scores(self, signals: Mapping[str, FloatArray]) -> FloatArray:
         """Return the fused score, float32 of the shape of one signal."""
@@ -67,11 +73,24 @@ class Calibration:
         return probability
 
 
+def calibration_file(identity: str, folder: Path = TAXONOMY_FOLDER / FOLDER) -> Path:
+    """Return where the numbers of an encoder belong: a file named as it is, without its hash."""
+    return folder / f"{identity.removesuffix('-bfloat16').rpartition('-')[0]}.yaml"
+
+
 @cache
-def load_calibration() -> Calibration:
-    """Return the numbers in ``data/taxonomies/occupation_linker.yaml``."""
-    text = (TAXONOMY_FOLDER / CALIBRATION_FILE).read_text(encoding="utf-8")
-    stored = yaml.safe_load(text)
+def load_calibration(identity: str = f"{BASE_MODEL}-") -> Calibration:
+    """Return the numbers fitted for an encoder, those of the base model if there are none.
+
+    Parameters
+    ----------
+    identity
+        Of the encoder: its name and a hash.
+    """
+    path = calibration_file(identity)
+    if not path.is_file():
+        path = calibration_file(f"{BASE_MODEL}-")
+    stored = yaml.safe_load(path.read_text(encoding="utf-8"))
     return Calibration(
         fusion=stored["fusion"],
         confidence=stored["confidence"],
@@ -79,4 +98,5 @@ def load_calibration() -> Calibration:
         threshold=float(stored["threshold"]),
         own_name=float(stored["exact"]["own_name"]),
         reviewed_alias=float(stored["exact"]["reviewed_alias"]),
+        curves=Curves(**{name: Curve(**curve) for name, curve in stored["curves"].items()}),
     )

@@ -69,7 +69,7 @@ class OccupationLinker:
     vectors
         Vectors of the names and definitions, if they are already there.
     calibration
-        Weights, confidence and threshold; the published ones by default.
+        Weights, confidence and threshold; those of the encoder by default.
 
     Raises
     ------
@@ -94,7 +94,7 @@ class OccupationLinker:
         self._vectors = vectors or compute_vectors(encoder, self._table)
         self._name_spread = self._vectors.name_spread()
         self._definition_spread = self._vectors.definition_spread()
-        self._calibration = calibration or load_calibration()
+        self._calibration = calibration or load_calibration(encoder.identity)
         self._exact = self._exact_confidences(extra_aliases)
         self._extra = tuple(extra_aliases)
         self._decided: Mapping[str, str | None] = {}
@@ -141,7 +141,7 @@ class OccupationLinker:
     def background(self) -> Background:
         """Return what names across all trades look like, to read cosines against."""
         names = self._vectors.names
-        return Background.of(names[:: max(1, len(names) // _BACKGROUND)])
+        return Background.of(names[:: max(1, len(names) // _BACKGROUND)], self._calibration.curves)
 
     def jobs_of(self, titles: Sequence[str]) -> list[str]:
         """Return the distinct single jobs that titles name, cleaned: what `link` embeds."""

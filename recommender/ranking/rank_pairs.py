@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from features.background import Background
-from features.pairs import BODY_CURVE, TITLE_CURVE, Curve, standard_cosine
+from features.pairs import Curve, standard_cosine
 from recommender.ranking.gates import GateContext
 from recommender.ranking.pair_features import Cosines, pair_features
 from recommender.ranking.scorer import Scores, WeightedScorer
@@ -68,11 +68,12 @@ def score_pairs(
     seeker_columns, wish = seekers
     posting_columns, work = postings
     of_wish, of_past = background.spread(wish.first), background.spread(wish.second)
+    curves = background.curves
     cosines = Cosines(
-        title=_standardised(wish.first, work.first, of_wish, TITLE_CURVE),
+        title=_standardised(wish.first, work.first, of_wish, curves.title),
         body=np.fmax(
-            _standardised(wish.first, work.second, of_wish, BODY_CURVE),
-            _standardised(wish.second, work.second, of_past, BODY_CURVE),
+            _standardised(wish.first, work.second, of_wish, curves.body),
+            _standardised(wish.second, work.second, of_past, curves.body),
         ),
     )
     features = pair_features(seeker_columns, posting_columns, cosines, context)

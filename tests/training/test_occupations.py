@@ -12,7 +12,6 @@ import yaml
 from features.encoder.encode import Encoder
 from features.occupation import calibration as published
 from features.occupation.linker import OccupationLinker
-from features.taxonomy import TAXONOMY_FOLDER
 from training.occupations import (
     CodedTitles,
     coded_titles,
@@ -67,11 +66,11 @@ def test_fitting_again_gives_the_published_weights(
 ) -> None:
     coded = coded_titles(encoder, fitting=True)
     stored = published.load_calibration()
-    fitted = fit_calibration(linker, coded, stored.threshold)
-    write_calibration(fitted, tmp_path, encoder, len(coded.titles), date(2026, 11, 24))
+    fitted = fit_calibration(linker, coded, stored)
+    written = write_calibration(fitted, tmp_path, encoder, len(coded.titles), date(2026, 11, 24))
     ours, again = (
-        yaml.safe_load((folder / published.CALIBRATION_FILE).read_text(encoding="utf-8"))
-        for folder in (TAXONOMY_FOLDER, tmp_path)
+        yaml.safe_load(path.read_text(encoding="utf-8"))
+        for path in (published.calibration_file(encoder.identity), written)
     )
     assert again["fusion"] == pytest.approx(ours["fusion"], rel=0.05)
     assert again["confidence"] == pytest.approx(ours["confidence"], rel=0.1, abs=0.03)

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from features.encoder.encode import Encoder
 from features.occupation.aliases import build_alias_table, load_extra_aliases
-from features.occupation.calibration import FUSION_SIGNALS, load_calibration
+from features.occupation.calibration import FUSION_SIGNALS, Calibration, load_calibration
 from features.occupation.csco import load_classes
 from features.occupation.linker import OccupationLinker
 from features.occupation.vectors import compute_vectors
@@ -45,19 +45,19 @@ def measure_csco(encoder: Encoder, progress: Progress = silent) -> dict[str, dic
     coded = coded_titles(encoder, fitting=False)
     unseen_class = np.array([titles_never_seen(c.code) for c in classes])
     unseen = unseen_class[coded.classes]
-    scores = _scores(linker, coded)
+    scores = _scores(linker, coded, load_calibration(encoder.identity))
     return {
         part: _figures(scores, coded.classes, rows)
         for part, rows in (("seen", ~unseen), ("unseen", unseen))
     }
 
 
-def _scores(linker: OccupationLinker, coded: CodedTitles) -> Scores:
+def _scores(linker: OccupationLinker, coded: CodedTitles, calibration: Calibration) -> Scores:
     signals = linker.signals(coded.titles, coded.vectors)
     return {
         **{name: signals[name] for name in FUSION_SIGNALS},
         "rrf": _reciprocal(signals["name"]) + _reciprocal(signals["lexical"]),
-        "fused": load_calibration().scores(signals),
+        "fused": calibration.scores(signals),
     }
 
 

@@ -16,8 +16,10 @@ FloatArray = npt.NDArray[np.float32]
 IntArray = npt.NDArray[np.int64]
 Embed = Callable[[IntArray], FloatArray]
 
+_BACK_WEIGHT = np.float32(0.5)
 _DESCRIPTION_WEIGHT = np.float32(0.5)
-_NAMES_AT_ONCE = 2048
+_POPULAR_WEIGHT = np.float32(0.5)
+_POPULAR_AMONG = 10
 
 
 def likeness(
@@ -29,8 +31,9 @@ def likeness(
 ) -> FloatArray:
     """Return how alike concepts of two classifications are, in standard deviations summed.
 
-    Three views are standardised and added: the middles of all names, the best partner of
-    each left name, and (by half) the descriptions.
+    Four views are standardised and added: the middles of all names, the best partner of
+    each left name, by half that of each right name, and by half the descriptions. What is
+    close to everything loses half of that closeness.
 
     Parameters
     ----------
@@ -45,31 +48,46 @@ def likeness(
     -------
     FloatArray
         Shape ``(n_left, n_right)``. Costs the embedding of every text.
+
+    Source
+    ------
+    Against closeness to everything: Conneau et al., *Word Translation Without Parallel
+    Data*, 2018, section 2.3.
     """
     left, right = (np.concatenate(list(names)) for names in (left_names, right_names))
     left_vectors, right_vectors = embed(left), embed(right)
     left_starts, right_starts = (_starts(names) for names in (left_names, right_names))
     middles = _middles(left_vectors, left_starts) @ _middles(right_vectors, right_starts).T
-    partners = _best_partners(left_vectors, right_vectors, left_starts, right_starts)
+    forth, back = _best_partners(left_vectors, right_vectors, left_starts, right_starts)
     described = embed(left_descriptions) @ embed(right_descriptions).T
-    total: FloatArray = (
-        _standard(middles) + _standard(partners) + _DESCRIPTION_WEIGHT * _standard(described)
+    return _less_popular(
+        _standard(middles)
+        + _standard(forth)
+        + _BACK_WEIGHT * _standard(back)
+        + _DESCRIPTION_WEIGHT * _standard(described)
     )
-    return total
 
 
 def _best_partners(
     left: FloatArray, right: FloatArray, left_starts: IntArray, right_starts: IntArray
-) -> FloatArray:
-    best = np.concatenate(
-        [
-            np.maximum.reduceat(left[i : i + _NAMES_AT_ONCE] @ right.T, right_starts, axis=1)
-            for i in range(0, len(left), _NAMES_AT_ONCE)
-        ]
-    )
-    counts = np.diff([*left_starts, len(left)])
-    total: FloatArray = np.add.reduceat(best, left_starts, axis=0)
-    return (total / counts[:, None]).astype(np.float32)
+) -> tuple[FloatArray, FloatArray]:
+    # Mean over the left names of their best right name, and the other way round.
+    counts = np.diff([*right_starts, len(right)])
+    shape = len(left_starts), len(right_starts)
+    forth, back = np.empty(shape, np.float32), np.empty(shape, np.float32)
+    for row, names in enumerate(np.split(left, left_starts[1:])):
+        cosines = names @ right.T
+        forth[row] = np.maximum.reduceat(cosines, right_starts, axis=1).mean(axis=0)
+        back[row] = np.add.reduceat(cosines.max(axis=0), right_starts) / counts
+    return forth, back
+
+
+def _less_popular(values: FloatArray) -> FloatArray:
+    among_right, among_left = (min(_POPULAR_AMONG, n) for n in values.shape[::-1])
+    rows = np.sort(values, axis=1)[:, -among_right:].mean(axis=1, keepdims=True)
+    columns = np.sort(values, axis=0)[-among_left:].mean(axis=0, keepdims=True)
+    found: FloatArray = values - _POPULAR_WEIGHT * (rows + columns) / 2
+    return found
 
 
 def _middles(vectors: FloatArray, starts: IntArray) -> FloatArray:

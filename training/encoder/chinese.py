@@ -33,6 +33,11 @@ def titles_choose(code: str) -> bool:
     return bucket(code) == _CHOOSING_BUCKET
 
 
+def titles_kept_aside(code: str) -> bool:
+    """Tell whether no title of a class is trained on."""
+    return titles_never_seen(code) or titles_choose(code)
+
+
 def summary(occupation: OccupationClass) -> str:
     """Return name and start of the definition, as the linker embeds it."""
     return f"{occupation.name}：{occupation.definition[:_NAME_CHARS]}"
@@ -75,8 +80,8 @@ def trainable_titles() -> dict[str, list[str]]:
     """Return cleaned ad titles by class code, of the classes and the half to train on."""
     titles = defaultdict(list)
     for title, code in load_silver_titles():
-        allowed = in_fitting_half(title) and not titles_never_seen(code)
-        if allowed and not titles_choose(code) and (clean := clean_title(title)):
+        allowed = in_fitting_half(title) and not titles_kept_aside(code)
+        if allowed and (clean := clean_title(title)):
             titles[code].append(clean)
     return dict(titles)
 

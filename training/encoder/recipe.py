@@ -43,9 +43,9 @@ class Recipe:
     neighbours, neighbours_from, neighbours_every
         Concepts drawn together with their nearest, in groups of this size, from this
         share of the steps on; the nearest are found again after this share of the steps.
-    teacher_weight, teacher_from, teacher_temperature, teacher_queries, teacher_names
-        Of the loss against the alignment teacher, the share of steps before it starts,
-        its softmax, and the titles and names an update.
+    teacher_weight, teacher_asked, teacher_temperature, teacher_queries, teacher_names
+        Of the loss against the alignment teacher; the shares of the steps before it is
+        asked, first and again; its softmax; and the titles and names an update.
     name_tokens, description_tokens
         Longest texts, prefix and end marks included.
     seed
@@ -66,9 +66,9 @@ class Recipe:
     neighbours_from: float = 0.15
     neighbours_every: float = 0.35
     teacher_weight: float = 1.0
-    teacher_from: float = 0.3
+    teacher_asked: tuple[float, ...] = (0.3, 0.6)
     teacher_temperature: float = 0.4
-    teacher_queries: int = 64
+    teacher_queries: int = 128
     teacher_names: int = 3
     name_tokens: int = 32
     description_tokens: int = 40

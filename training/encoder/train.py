@@ -178,7 +178,8 @@ class Run:
                 )
                 for name in _SAME_NAMES
             }
-        if recipe.teacher_weight and self.step == round(recipe.teacher_from * recipe.steps):
+        asked = {round(share * recipe.steps) for share in recipe.teacher_asked}
+        if recipe.teacher_weight and self.step in asked:
             self.alike = self._ask_teacher(rng)
 
     def _ask_teacher(self, rng: np.random.Generator) -> FloatArray:

@@ -17,7 +17,7 @@ def f(*values: float) -> np.ndarray:
 
 
 def test_a_cosine_is_read_against_the_seekers_own_background() -> None:
-    near, far = pairs.standard_cosine(f(0.95, 0.84), f(0.84), f(0.02), pairs.TITLE_CURVE)
+    near, far = pairs.standard_cosine(f(0.95, 0.84), f(0.84), f(0.02), pairs.Curve(2.3, 0.45))
     assert near > 0.98
     assert far < 0.05
 

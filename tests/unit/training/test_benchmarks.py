@@ -14,6 +14,7 @@ from recommender.metrics.interval import Interval
 from training.benchmarks.bilingual import measure_bilingual, read_pairs
 from training.benchmarks.melo import measure_melo, read_melo
 from training.benchmarks.models import CHAR_TF_IDF, WORD_TF_IDF, open_title_model
+from training.benchmarks.neighbours import measure_neighbours
 from training.evaluate_titles import evaluate_titles
 from training.picture import Bar, intervals_svg
 
@@ -98,16 +99,16 @@ def test_pairs_are_read_from_lines(tmp_path: Path) -> None:
 
 def test_a_report_says_what_was_skipped(folder: Path) -> None:
     report = evaluate_titles(open_title_model(CHAR_TF_IDF), folder.parent, None)
-    assert [item.benchmark for item in report.measured] == ["melo_usa_en"]
+    assert [item.benchmark for item in report.measured] == ["melo_usa_en", "zh_neighbours"]
     assert set(report.skipped) == {"zh_en", "csco"}
     told = json.loads(json.dumps(report.as_json()))
     assert told["benchmarks"]["melo_usa_en"]["queries"] == 2
     assert told["benchmarks"]["melo_usa_en"]["mrr"]["mean"] == pytest.approx(1)
 
 
-def test_a_report_of_nothing_says_so(tmp_path: Path) -> None:
+def test_a_report_without_data_says_so(tmp_path: Path) -> None:
     report = evaluate_titles(open_title_model(WORD_TF_IDF), tmp_path, None)
-    assert not report.measured
+    assert [item.benchmark for item in report.measured] == ["zh_neighbours"]
     assert "melo_usa_en" in report.skipped
 
 
@@ -116,3 +117,12 @@ def test_the_picture_names_every_figure_and_escapes_it() -> None:
     assert "a &amp; b" in picture
     assert "&lt;map&gt;" in picture
     assert "0.500 [0.400, 0.600]" in picture
+
+
+def test_titles_of_one_class_find_each_other() -> None:
+    side = np.array([0.0, 0.1, 5.0, 5.1, 0.3])
+    rows = [("1", "x"), ("2", "x"), ("3", "y"), ("4", "y"), ("5", "y")]
+    found = measure_neighbours(rows, Given((-np.abs(side[:, None] - side)).tolist()))
+    assert found["hit_at_1"].tolist() == [1, 1, 1, 1, 0]
+    assert found["map"][0] == 1
+    assert 0 < found["map"][4] < 1
