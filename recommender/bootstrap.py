@@ -28,6 +28,7 @@ from recommender.errors import ModelRefused, SettingsInvalid
 from recommender.ports import Clock
 from recommender.ranking.scorer import ScorerConfig, WeightedScorer
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
+from recommender.retrieval.fusion_weights import FusionConfig
 from recommender.services.choose_model import ModelChoice
 from recommender.services.decide_titles import TitleDesk
 from recommender.services.embed_texts import TextEmbedder
@@ -247,6 +248,12 @@ class System:
         return WeightedScorer(ScorerConfig.read(path))
 
     @cached_property
+    def fusion(self) -> FusionConfig:
+        """Return the weights in force of the lists that a search is merged from."""
+        path = self.settings.models_dir / "default-retrieval" / "retrieval.yaml"
+        return FusionConfig.read(path)
+
+    @cached_property
     def matching(self) -> Matching:
         """Return the parts that matching shares."""
         return Matching(
@@ -256,6 +263,7 @@ class System:
             embedder=self.embedder,
             linker=self.linker,
             scorer=self.scorer,
+            fusion=self.fusion,
             clock=self.clock,
             near_region=self.settings.near_region,
         )

@@ -1,24 +1,31 @@
-"""Labelled sentences in two halves: one to mend readers with, one kept aside."""
+"""Labelled sentences in parts: those that readers were mended with, and one kept aside."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-Half = Literal["a", "b", "all"]
+Half = Literal["a", "b", "c", "all"]
+SEEN: Final = ("a", "b")
 
 
 def read_half(folder: Path, half: Half) -> list[dict[str, Any]]:
-    """Return the lines of a half, or of both.
+    """Return the lines of a part; ``all`` is ``a`` and ``b`` together.
 
     Parameters
     ----------
     folder
-        Holds ``a.jsonl`` and ``b.jsonl``.
+        Holds ``a.jsonl``, ``b.jsonl`` and, where a part is kept aside, ``c.jsonl``.
     half
-        ``b`` is kept aside from whoever changes a reader or a table.
+        ``a`` and ``b`` have been looked at while readers and tables were changed. ``c`` is
+        kept aside from whoever changes them: it is measured when it is asked for by name.
+
+    Raises
+    ------
+    FileNotFoundError
+        The folder has no such part.
     """
-    paths = [folder / f"{part}.jsonl" for part in ("a", "b") if half in (part, "all")]
+    paths = [folder / f"{part}.jsonl" for part in (SEEN if half == "all" else (half,))]
     lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
     return [json.loads(line) for line in lines]

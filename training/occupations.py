@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -141,26 +141,6 @@ def ranking_figures(
     return {name: _figures(scores, coded.classes) for name, scores in rankings.items()}
 
 
-def reliability(
-    linker: OccupationLinker, coded: CodedTitles, calibration: Calibration, n_bins: int = 10
-) -> list[dict[str, float]]:
-    """Return, by band of first-candidate confidence, its mean and how often it was right."""
-    signals = linker.signals(coded.titles, coded.vectors)
-    best, features = describe_candidates(signals, calibration, CANDIDATES)
-    confidence = calibration.confidences(features)[:, 0]
-    right = best[:, 0] == coded.classes
-    band = np.minimum((confidence * n_bins).astype(int), n_bins - 1)
-    return [
-        {
-            "titles": int((band == i).sum()),
-            "confidence": float(confidence[band == i].mean()),
-            "right": float(right[band == i].mean()),
-        }
-        for i in range(n_bins)
-        if (band == i).any()
-    ]
-
-
 def _fit_fusion(signals: Mapping[str, FloatArray], classes: IntArray) -> dict[str, float]:
     features = np.stack([signals[name] for name in FUSION_SIGNALS], axis=-1)
     titles = np.arange(len(classes))
@@ -219,14 +199,3 @@ def _rrf(*rankings: FloatArray) -> FloatArray:
         rank = (-scores).argsort(axis=1).argsort(axis=1) + 1
         total += (1 / (_RRF_CONSTANT + rank)).astype(np.float32)
     return total
-
-
-def evaluate_occupations(
-    linker: OccupationLinker, encoder: Encoder, calibration: Calibration
-) -> dict[str, Sequence[dict[str, float]] | dict[str, dict[str, float]]]:
-    """Return the figures of the half that was never fitted on."""
-    held_out = coded_titles(encoder, fitting=False)
-    return {
-        "ranking": ranking_figures(linker, held_out, calibration),
-        "reliability": reliability(linker, held_out, calibration),
-    }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.evaluate_retrieval import retrieval
 from api.cli.output import Format, print_json, say
 from api.cli.progress import bars
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     Report = TitleReport | SkillReport | IntakeReport | OccupationReport | Comparison
 
 app = typer.Typer(help="评测：职位名称等。 Measure models.", no_args_is_help=True)
+app.command()(retrieval)
 _PAIRS = Path("tests/gold/titles_zh_en.jsonl")
 _GOLD = Path("tests/gold")
 _SHOWN = (
@@ -38,14 +40,15 @@ _SHOWN = (
 
 
 class Half(StrEnum):
-    """Which half of labelled sentences; ``b`` is kept aside from whoever changes a reader."""
+    """Which part of labelled sentences; ``c`` is kept aside from whoever changes a reader."""
 
     A = "a"
     B = "b"
+    C = "c"
     ALL = "all"
 
 
-_Halves = Annotated[Half, typer.Option(help="a 调试用 | b 留到最后 | all")]
+_Halves = Annotated[Half, typer.Option(help="a、b 调试用 | c 留到最后 | all 即 a 和 b")]
 _Gold = Annotated[Path, typer.Option("--gold", help="标注文件夹", envvar="ZHIQIAO_GOLD")]
 _JsonFile = Annotated[Path | None, typer.Option("--json", help="结果写入文件")]
 _Seed = Annotated[int, typer.Option(help="重抽样种子")]

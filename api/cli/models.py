@@ -58,6 +58,7 @@ def list_models(output: Output = Format.TABLE) -> None:
                 "encoder": built.identity if built else None,
                 "encoder_path": str(built.path) if built else None,
                 "scorer": f"default-scorer-{system.scorer.config.version}",
+                "retrieval": f"default-retrieval-{system.fusion.version}",
             }
         )
     elif output is Format.CSV:
@@ -142,9 +143,9 @@ def _rows(system: System) -> list[dict[str, object]]:
         raise ModelRefused(name="models", detail=str(error)) from error
     rows = [*map(_row, published), _row(PublishedModel(BASE, "encoder", ""))]
     for row in rows:
-        is_scorer = row["name"] == "default-scorer"
-        row["in_force"] = is_scorer or row["name"] == in_force
-        row["serving"] = is_scorer or row["name"] == serving
+        always = row["name"] in ("default-scorer", "default-retrieval")
+        row["in_force"] = always or row["name"] == in_force
+        row["serving"] = always or row["name"] == serving
     return rows
 
 

@@ -135,6 +135,7 @@ FIELDS: Final[Mapping[str, tuple[str, Any]]] = {
     "model": ("What gave the answer.", None),
     "encoder": ("The language model.", "base-e5-small-zh-en-b3b626275a"),
     "scorer": ("The weights.", "default-scorer-1"),
+    "retrieval": ("The weights of the lists a search is merged from.", "default-retrieval-1"),
     "index": ("The snapshot of the index.", "20261124T010203-1a2b"),
     "index_rows": ("Records in the index.", 420),
     "change_seq": ("Last change in the index.", 512),

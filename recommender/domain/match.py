@@ -71,6 +71,7 @@ class ModelInfo(Record):
 
     encoder: str
     scorer: str
+    retrieval: str
     index: str
     index_rows: int
     change_seq: int

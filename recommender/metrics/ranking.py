@@ -1,6 +1,7 @@
 """How good a ranking is, query by query.
 
-A ranking enters as booleans in rank order: which of the ranked items are relevant.
+A ranking enters in rank order: as booleans, which of the ranked items are relevant, or as
+grades of how much they are.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import numpy.typing as npt
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.floating]
 IntArray = npt.NDArray[np.intp]
+GradeArray = npt.NDArray[np.integer]
 
 TREC_DECIMALS = 5
 
@@ -51,6 +53,43 @@ def recall_at(relevant: BoolArray, k: int, n_relevant: int) -> float:
 def hit_at(relevant: BoolArray, k: int) -> float:
     """Return 1 if a relevant item stands among the first `k`, else 0."""
     return float(relevant[:k].any())
+
+
+def ndcg_at(grades: GradeArray, k: int, pool: GradeArray) -> float:
+    """Return the discounted gain of the first `k` items as a share of the best possible.
+
+    Parameters
+    ----------
+    grades
+        0 or more, in rank order, shape ``(n_ranked,)``; an item counts ``2 ** grade - 1``.
+    k
+        Ranks that count, each ``1 / log2(rank + 1)``.
+    pool
+        Grades of all items that were judged, ranked or not, in any order.
+
+    Returns
+    -------
+    share
+        0 to 1; NaN where nothing in the pool is worth anything.
+
+    Raises
+    ------
+    ValueError
+        What was ranked is better than the pool can be.
+
+    Source
+    ------
+    Järvelin, Kekäläinen, *Cumulated Gain-Based Evaluation of IR Techniques*, ACM TOIS 2002;
+    gains as in Burges et al., *Learning to Rank Using Gradient Descent*, ICML 2005.
+    """
+    found, best = _gain(grades[:k]), _gain(np.sort(pool)[::-1][:k])
+    if found > best * (1 + 1e-12):
+        raise ValueError("the pool lacks grades of what was ranked")
+    return found / best if best else float("nan")
+
+
+def _gain(grades: GradeArray) -> float:
+    return float(((2.0**grades - 1) / np.log2(np.arange(len(grades)) + 2)).sum())
 
 
 def trec_order(

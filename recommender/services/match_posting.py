@@ -70,7 +70,8 @@ def _find(
         for name, field, vector in (("title", "wish", work.first), ("body", "past", work.second))
         if not np.isnan(vector).any()
     )
-    query = Query(dense=dense, words=posting_words(posting))
+    words, weights = posting_words(posting), matching.fusion.seekers
+    query = Query(dense=dense, words=words, weights=weights)
     rows = matching.seekers.search(view, query, allowed, DEPTH).rows
     people = SideVectors(
         matching.seekers.vectors(view, "wish", rows), matching.seekers.vectors(view, "past", rows)

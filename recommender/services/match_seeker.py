@@ -128,7 +128,7 @@ def _find(
 ) -> _Found:
     """Search within the gates, giving way step by step until enough answers are found."""
     columns, vectors = side
-    query = _query(seeker, columns, vectors)
+    query = _query(matching, seeker, columns, vectors)
     today = matching.clock.today().toordinal()
     standing = none_fails(judge(columns, view.columns, GateContext(today), STANDING))
     rows: list[NDArray[np.int64]] = []
@@ -154,7 +154,9 @@ def _find(
     return _Found(np.concatenate(rows), steps, pairs, taken, last_step)
 
 
-def _query(seeker: SeekerProfile, columns: SeekerColumns, vectors: SideVectors) -> Query:
+def _query(
+    matching: Matching, seeker: SeekerProfile, columns: SeekerColumns, vectors: SideVectors
+) -> Query:
     dense = [
         DenseView(name, field, vector[0])
         for name, field, vector in (
@@ -164,7 +166,12 @@ def _query(seeker: SeekerProfile, columns: SeekerColumns, vectors: SideVectors) 
         if not np.isnan(vector).any()
     ]
     occupations = tuple(int(code) for code in columns.occupations[0] if code > 0)
-    return Query(dense=tuple(dense), words=seeker_words(seeker), occupations=occupations)
+    return Query(
+        dense=tuple(dense),
+        words=seeker_words(seeker),
+        occupations=occupations,
+        weights=matching.fusion.postings,
+    )
 
 
 def _score(

@@ -1,4 +1,4 @@
-"""What the matching services share: store, indexes, encoder, linker, scorer, clock."""
+"""What the matching services share: store, indexes, encoder, linker, weights, clock."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from recommender.ports import Clock, Floats, IndexVersion, SearchIndex, Store, T
 from recommender.ranking.rank_pairs import SideVectors
 from recommender.ranking.scorer import WeightedScorer
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
+from recommender.retrieval.fusion_weights import FusionConfig
 from recommender.retrieval.posting_columns import posting_columns
 from recommender.retrieval.seeker_columns import seeker_columns
 from recommender.retrieval.texts import (
@@ -42,6 +43,7 @@ class Matching:
     embedder: TextEmbedder
     linker: TitleLinker
     scorer: WeightedScorer
+    fusion: FusionConfig
     clock: Clock
     near_region: str | None = None
 
@@ -50,6 +52,7 @@ class Matching:
         return ModelInfo(
             encoder=self.embedder.model,
             scorer=f"default-scorer-{self.scorer.config.version}",
+            retrieval=f"default-retrieval-{self.fusion.version}",
             index=version.snapshot,
             index_rows=version.rows,
             change_seq=version.change_seq,

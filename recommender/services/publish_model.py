@@ -14,6 +14,7 @@ from features.encoder.published import CARD, DELTA_FILE
 from recommender.errors import ModelRefused
 from recommender.services.published_models import (
     MANIFEST,
+    RETRIEVAL_FILE,
     SCORER_FILE,
     PublishedModel,
     checksums_of,
@@ -25,7 +26,12 @@ MOST_BYTES = 15 * 1024 * 1024
 # runs code when it is opened has to be complete.
 ALLOWED = frozenset({".safetensors", ".npy", ".json", ".yaml", ".md", ".csv", ".txt", ".png"})
 REQUIRED = ("version", "published", "license", "data", "code", "seed", "metrics")
-_NEEDS = {"encoder": (DELTA_FILE, CARD), "twin": (CARD,), "scorer": (SCORER_FILE, CARD)}
+_NEEDS = {
+    "encoder": (DELTA_FILE, CARD),
+    "twin": (CARD,),
+    "scorer": (SCORER_FILE, CARD),
+    "retrieval": (RETRIEVAL_FILE, CARD),
+}
 
 
 def publish_model(folder: Path, models_dir: Path, base: str | None) -> tuple[PublishedModel, bool]:

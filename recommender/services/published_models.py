@@ -13,10 +13,12 @@ import yaml
 
 from features.encoder.published import DELTA_FILE
 
-Kind = Literal["encoder", "twin", "scorer"]
+Kind = Literal["encoder", "twin", "scorer", "retrieval"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MANIFEST = "manifest.json"
 SCORER_FILE = "scorer.yaml"
+RETRIEVAL_FILE = "retrieval.yaml"
+SET_BY_HAND: Mapping[Kind, str] = {"scorer": SCORER_FILE, "retrieval": RETRIEVAL_FILE}
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def published_models(models_dir: Path) -> list[PublishedModel]:
 
 def has_model(folder: Path) -> bool:
     """Tell whether a folder says what model it holds."""
-    return (folder / MANIFEST).is_file() or (folder / SCORER_FILE).is_file()
+    return any((folder / name).is_file() for name in (MANIFEST, *SET_BY_HAND.values()))
 
 
 def read_model(folder: Path) -> PublishedModel:
@@ -77,9 +79,11 @@ def read_model(folder: Path) -> PublishedModel:
         The manifest cannot be read, or is of no kind that there is.
     """
     if not (folder / MANIFEST).is_file():
-        # The transparent scorer was set by hand, not trained: its one file says everything.
-        values = yaml.safe_load((folder / SCORER_FILE).read_text(encoding="utf-8"))
-        return PublishedModel(folder.name, "scorer", str(values["version"]))
+        # What was set by hand, not trained, is one readable file that says everything.
+        found = ((k, folder / name) for k, name in SET_BY_HAND.items())
+        by_hand, path = next((k, path) for k, path in found if path.is_file())
+        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return PublishedModel(folder.name, by_hand, str(values["version"]))
     try:
         facts = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         kind = facts.get("kind") or _kind_of(folder)

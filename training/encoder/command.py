@@ -32,7 +32,7 @@ def train_encoder(
 ) -> PublishedEncoder:
     """Train by the recipe, or go on where a killed run was, and publish.
 
-    Takes about an hour on two free cores whose processor has AVX-512 BF16, and 3 GB of
+    Takes about an hour on two free cores whose processor has AVX-512 BF16, and 6 GB of
     memory; longer without.
 
     Parameters

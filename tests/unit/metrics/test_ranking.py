@@ -9,6 +9,7 @@ from recommender.metrics.ranking import (
     average_precision,
     hit_at,
     middle_ranks,
+    ndcg_at,
     recall_at,
     reciprocal_rank,
     trec_order,
@@ -64,3 +65,27 @@ def test_a_cut_ranking_keeps_the_earlier_of_equal_items() -> None:
 def test_equal_scores_share_the_middle_rank() -> None:
     scores = np.array([[3.0, 3.0, 1.0], [0.0, 2.0, 1.0]])
     assert middle_ranks(scores, np.array([0, 2])).tolist() == [1.5, 2]
+
+
+def test_ndcg_of_a_known_order() -> None:
+    found = ndcg_at(np.array([1, 3]), 2, np.array([3, 1, 2]))
+    assert found == pytest.approx((1 + 7 / np.log2(3)) / (7 + 3 / np.log2(3)))
+
+
+def test_ndcg_is_1_for_the_best_order_and_0_for_nothing() -> None:
+    assert ndcg_at(np.array([3, 2, 0]), 3, np.array([0, 2, 3])) == 1
+    assert ndcg_at(np.array([0, 0]), 2, np.array([0, 0, 1])) == 0
+
+
+def test_only_the_first_k_count() -> None:
+    assert ndcg_at(np.array([0, 3]), 1, np.array([3])) == 0
+
+
+def test_ndcg_is_unknown_where_nothing_is_worth_anything() -> None:
+    assert np.isnan(ndcg_at(np.array([0]), 5, np.array([0, 0])))
+    assert np.isnan(ndcg_at(np.array([], dtype=int), 5, np.array([], dtype=int)))
+
+
+def test_a_pool_that_lacks_what_was_ranked_is_refused() -> None:
+    with pytest.raises(ValueError, match="pool"):
+        ndcg_at(np.array([3]), 5, np.array([1]))
