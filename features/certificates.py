@@ -7,25 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
+from features.certificate_names import ELLIPSES, SHORTEST_TRADE, TOO_WIDE, other_wordings
+from features.certificate_strength import requirement_strength as requirement_strength
 from features.certificates_english import find_english_papers
 from features.dictionary import Dictionary, Hit, fold
 from features.levels import level_near
-from features.negation import is_negated
+from features.negation import is_negated, is_wished
 from features.occupation.similarity import is_within
 from features.parsed import Mention, Span
 from features.segmentation import cuts_across_words
 from features.taxonomy import all_within, named_rows, read_rows, split_cell
-
-Strength = Literal["required", "preferred", "unknown"]
 
 # A bare class (C1, N1, B2) needs a word beside it that makes it a licence.
 _BARE_CLASS: Final = re.compile(r"^[a-z]\d?$")
 _CLASS: Final = re.compile(r"^[a-z]\d?(?:$|[证照本])")
 _LICENCE_CUE: Final = re.compile(
     r"驾|照|证|持|本|司机|叉车|货车|客车|开车|车型|特种设备|起重|行车|准驾"
-    r"|^(?:(?:及|或)?以上|者?优先|即可|必备)|\b(?:driv\w+|drove|licen[cs]e|lorry|truck|class)\b"
+    r"|开(?:车|手动|自动|货车|大车|卡车|小车)|[手自]动[挡档]|驾龄|^(?:(?:及|或)?以上|者?优先|即可|必备)|\b(?:driv\w+|drove|licen[cs]e|lorry|truck|class)\b"
 )
 # A1A3都有, C1D: classes written together.
 _JOINED_CLASSES: Final = re.compile(r"(?<![a-z0-9])[abc][1-6](?:[abc][1-6])+(?![0-9a-z])")
@@ -67,6 +67,8 @@ _CLASS_OF_OTHER_AFTER: Final = re.compile(
 _CLASS_OF_OTHER_BEFORE: Final = re.compile(
     r"(?:维生素|英语|日语|德语|法语|口语|雅思|JLPT|CEFR|维)\s*$"
 )
+# 国际焊接证 is another paper than 焊接证.
+_ABROAD: Final = ("国际", "美国", "英国", "欧洲")
 _SHORT_FIELD = 14
 _CUE_REACH = 16
 # 雅思教师, CPA课程: what is taught, not what is held.
@@ -76,38 +78,20 @@ _SUBJECT_AFTER: Final = re.compile(
 _TAUGHT: Final = frozenset({"ielts", "toefl", "toeic", "cpa", "acca", "cma", "cfa", "pmp"})
 # 养老护理员 is an occupation; with a grade or 证 beside it, a certificate.
 _NAMES_PAPER: Final = re.compile(r"[证级照险]|资格|职称|执业|注册|师初|[a-z0-9]|普通话|软考|驾")
+# 人力资源管理师优先: a title only an examination gives.
+_WANTED_AFTER: Final = re.compile(r"^(?:及?以上|者?优先|即可|必备)")
 _HELD_BEFORE: Final = re.compile(r"(?:持有?|取得|考取|获得|考过|考了|拿到|通过|有|无|没有|没)\s*$")
 _PAPER_AFTER: Final = re.compile(
     r"^\s*[（(]?(?:[一二三四五]级|[初中高]级|技师|高级技师)|^(?:职业)?(?:技能)?(?:资格|等级|证)"
     r"|^(?:我|也|都|还|就)*(?:有|没有|没考|考了|考过|在考|考下来|过了|没过)(?=$|[，,。；;\s了])"
 )
 # 一建 stands in 统一建设 too: a two-character name must stand free or beside such a character.
-_FREE_BEFORE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff]|[有持过考含和及或与需是])$")
+_FREE_BEFORE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff]|[有持过考含和及或与需是要凭备的本我])$")
 _FREE_AFTER: Final = re.compile(
-    r"^(?:$|[^\u4e00-\u9fff]|[证优者书和及或与也即均资有没都还在考]|建筑|市政|机电|公路|水利|矿业)"
+    r"^(?:$|[^\u4e00-\u9fff]|[证优者书和及或与也即均资有没都还在考以过拿能我就快的]|[面笔]试|建筑|市政|机电|公路|水利|矿业)"
 )
 _TITLE_LIKE: Final = frozenset({"cost_engineer", "supervision_engineer"})
 _GRADE_BEFORE: Final = re.compile(r"(?:[初中高]级|[一二三四五]级|国家[一二三]级|助理)$")
-
-_CLAUSE: Final = re.compile(r"[。！？!?；;\n]|\d[、.．]|\.(?=\s|$)")
-_SUBCLAUSE: Final = re.compile(r"[，,]")
-_PREFERRED_AFTER: Final = re.compile(
-    r"优先|更好|最好|更佳|最佳|为佳|尤佳|者佳|加分|加薪|上浮|加\d|[没无]有?证?(?:也|亦)(?:行|可|要)|没有也|可放宽|不强制|者优"
-    r"|\b(?:preferred|preferable|desirable|welcome|nice to have|an? (?:big |strong |real )?(?:plus|bonus|advantage|asset))\b"
-)
-_PREFERRED_BEFORE: Final = re.compile(
-    r"\b(?:preferably|ideally|bonus|nice to have|preference for)\b|最好|有更好|优先|若有|如有|如持|如果有|希望|加分项"
-)
-_LATER: Final = re.compile(
-    r"(?:入职|到岗|上岗|进厂|转正|试用|学徒|见习)[^，,。；;]{0,5}?(?:后|期|内|考|取|办)|包拿证|(?:一|半|1)年内考|带去?办|帮忙?办|代办"
-    r"|(?:公司|单位|厂里|店里|我们)(?:统一)?(?:组织|安排|出钱|帮|带)"
-)
-_REQUIRED_BEFORE: Final = re.compile(
-    r"(?:必须|须|需要?|要求|应当?|要有|得有|必备|具备|具有|持有?|凭|有效|提供|办理|要|有)[^，,。；;]{0,10}$"
-)
-_REQUIRED_AFTER: Final = re.compile(
-    r"^[^。；;]{0,8}(?:上岗|勿扰|不要来|必须|必备|方可|才能|才行|在手|免谈|绕道|在复审期)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +104,34 @@ class _Certificate:
 
 @cache
 def _dictionary() -> Dictionary[_Certificate]:
-    rows = named_rows("certificates.csv")
-    return Dictionary([(name, _certificate(row)) for name, row in rows])
+    named = [(name, _certificate(row)) for name, row in named_rows("certificates.csv")]
+    others = [(other, paper) for name, paper in named for other in other_wordings(name)]
+    return Dictionary([*named, *others])
+
+
+def is_in_certificate(folded: str, start: int, end: int) -> bool:
+    """Tell whether words are part of a certificate's name (无人机 of 无人机执照).
+
+    Parameters
+    ----------
+    folded
+        Text from :func:`features.dictionary.fold`; offsets are half-open.
+    """
+    if not _PAPER_NEAR.search(folded, max(0, start - _SHORTEST_REACH), end + _PAPER_REACH):
+        return False
+    known = _dictionary()
+    for begin in range(max(0, start - _SHORTEST_REACH), start + 1):
+        hit = known.longest_at(folded, begin)
+        if hit is None or hit.end < end or (hit.start, hit.end) == (start, end):
+            continue
+        if _is_certificate(folded, *hit, in_list=False):
+            return True
+    return False
+
+
+_SHORTEST_REACH: Final = 6
+_PAPER_REACH: Final = 10
+_PAPER_NEAR: Final = re.compile(r"[证照本师员工级]|资格|职称|执业|兽医|licen|certif")
 
 
 @cache
@@ -135,13 +145,12 @@ def _trades() -> Dictionary[_Certificate]:
     entries = []
     for name, row in named_rows("certificates.csv"):
         for trade in (_TRADE_OF.sub("", name), _PAPER_OF.sub("", name)):
-            is_trade = len(trade) >= _SHORTEST_TRADE and not _PAPER_WORD.search(trade)
-            if row["level_scheme"] == "grades" and is_trade:
+            is_trade = len(trade) >= SHORTEST_TRADE and not _PAPER_WORD.search(trade)
+            if row["level_scheme"] in ("grades", "ranks") and is_trade and trade not in TOO_WIDE:
                 entries.append((trade, _certificate(row)))
     return Dictionary(entries)
 
 
-_SHORTEST_TRADE: Final = 2
 _PAPER_OF: Final = re.compile(r"(?:职业技能|职业|技能)?(?:资格|等级)?证?书?$")
 _TRADE_OF: Final = re.compile(r"(?:管理)?(?:师|员|工)?(?:职业技能|职业|技能)?(?:资格|等级)?证?书?$")
 _PAPER_WORD: Final = re.compile(r"[证级]|资格|技能|教练|劳动|体适能|社会")
@@ -188,10 +197,26 @@ def find_certificates(text: str, *, is_certificate_field: bool = False) -> list[
             level = f"N{said['level']}" if said else None
         short_of = _SHORT_OF.search(folded[max(0, start - _CUE_REACH) : start])
         void = _VOID_AFTER.match(folded[end : end + _VOID_SIGHT])
+        if is_wished(text, start) or _is_offered(folded, start, end):
+            continue
         negated = is_negated(text, start, end) or bool(short_of or void)
         span = Span(start, end, text[start:end])
         mentions.append(Mention(found.code, found.name, span, negated, level))
-    return _without_general(mentions)
+    return _without_general(text, mentions)
+
+
+# 健康证可协助办理, 公司给报考电工证: what a firm offers, nobody has to have.
+_OFFERED_AFTER: Final = re.compile(
+    r"(?:公司|单位|店里|厂里|我们)?(?:可以?|能)(?:以?免费|统一)?(?:协助|帮助)办理?(?=$|[，,。；;！!])"
+)
+_OFFERED_BEFORE: Final = re.compile(
+    r"(?:公司|单位|店里|厂里|我们)(?:可以?|会|能|免费|出钱|统一|组织|安排|给|帮|代|为员工|员工)*(?:报?考取?|报名|培训)$"
+)
+
+
+def _is_offered(folded: str, start: int, end: int) -> bool:
+    before = folded[max(0, start - _CUE_REACH) : start]
+    return bool(_OFFERED_AFTER.match(folded, end) or _OFFERED_BEFORE.search(before))
 
 
 def find_no_certificate(text: str) -> Span | None:
@@ -208,7 +233,7 @@ def _hits(text: str, folded: str, *, in_list: bool) -> list[Hit[_Certificate]]:
     for start, end, found in _dictionary().find(text):
         if not _is_certificate(folded, start, end, found, in_list=in_list):
             continue
-        if not cuts_across_words(text, start, end):
+        if _is_short(folded[start:end]) or not cuts_across_words(text, start, end):
             hits.append(Hit(start, end, _kind_said(folded, start, end, found)))
     for other in (*_by_rule(folded), *_in_english(folded)):
         if not any(other.start < hit.end and hit.start < other.end for hit in hits):
@@ -234,6 +259,10 @@ def _by_rule(folded: str) -> Iterator[Hit[_Certificate]]:
     if _JAPANESE.search(folded):
         for said in _JAPANESE_LEVEL.finditer(folded):
             yield Hit(*said.span(), known["japanese_jlpt"])
+    for words, paper, code in ELLIPSES:
+        if words.search(folded):
+            for said in paper.finditer(folded):
+                yield Hit(*said.span(), known[code])
     for start, end, found in _trades().find(folded):
         graded = _GRADED.match(folded[end : end + 10])
         if _GRADE_FIRST.search(folded[:start]) and _NAME_ENDS.match(folded, end):
@@ -270,6 +299,8 @@ def _is_certificate(
     if word == "n1" and _JAPANESE.search(folded) and "叉" not in folded:
         return False
     before = folded[max(0, start - _CUE_REACH) : start]
+    if before.endswith(_ABROAD):
+        return False
     if _CLASS.match(word) and _CLASS_OF_OTHER_BEFORE.search(before):
         return False
     if _BARE_CLASS.match(word):
@@ -279,66 +310,39 @@ def _is_certificate(
         return is_cued or len(folded.strip()) <= _SHORT_FIELD
     if found.code in _TAUGHT and _SUBJECT_AFTER.match(after):
         return False
-    if len(word) == 2 and not word.isascii() and not word.endswith("证"):
+    if _is_short(word):
         return bool(_FREE_BEFORE.search(before) and _FREE_AFTER.match(after))
     is_title_like = found.level_scheme in ("grades", "ranks") or found.code in _TITLE_LIKE
     if is_title_like and not in_list and not _NAMES_PAPER.search(word):
+        if word.endswith("师") and _WANTED_AFTER.match(after):
+            return True
         return bool(
             _PAPER_AFTER.match(after) or _HELD_BEFORE.search(before) or _GRADE_BEFORE.search(before)
         )
     return True
 
 
-def _without_general(mentions: list[Mention]) -> list[Mention]:
+def _is_short(word: str) -> bool:
+    """Tell whether a name is two characters that must stand free of others (一建)."""
+    return len(word) == SHORTEST_TRADE and not word.isascii() and word[-1] not in "证照本"
+
+
+_AND_ABOVE: Final = re.compile(r"[及或]?以上(?:的|级别的?)?")
+
+
+def _without_general(text: str, mentions: list[Mention]) -> list[Mention]:
     """Drop a general name right beside a specific certificate that it stands for."""
     dropped: set[int] = set()
     for (i, first), (j, second) in pairwise(enumerate(mentions)):
-        if second.span.start - first.span.end > 2 or first.code == second.code:
+        between = text[first.span.end : second.span.start]
+        is_apart = len(between) > 2 and not _AND_ABOVE.fullmatch(between)
+        if is_apart or first.code == second.code:
             continue
         if first.code in certificate_covers(second.code) and first.level is None:
             dropped.add(i)
         elif second.code in certificate_covers(first.code) and second.level is None:
             dropped.add(j)
     return [mention for i, mention in enumerate(mentions) if i not in dropped]
-
-
-def requirement_strength(text: str, mention: Mention) -> Strength:
-    """Return how strongly a posting asks for a certificate or skill it names.
-
-    Parameters
-    ----------
-    text
-        The posting's text in which `mention` was found.
-    mention
-        A certificate or skill with its span.
-
-    Returns
-    -------
-    str
-        ``preferred`` (优先, 更好, 没有也行), ``required`` (须持, 必须, 持证上岗), ``unknown`` when
-        the text says neither, says it is not needed, or lets it be got later.
-    """
-    if mention.negated:
-        return "unknown"
-    start, end = mention.span.start, mention.span.end
-    left = _last_part(text[:start], _CLAUSE)
-    right = _CLAUSE.split(text[end:], maxsplit=1)[0]
-    near_right = _SUBCLAUSE.split(right)
-    said_right = "，".join(near_right[:2])
-    near_left = _last_part(left, _SUBCLAUSE)
-    if _PREFERRED_AFTER.search(near_right[0]) or _PREFERRED_BEFORE.search(near_left):
-        return "preferred"
-    if re.match(r"\s*[没无]有?证?(?:也|亦|的也)", said_right[len(near_right[0]) + 1 :]):
-        return "preferred"
-    if _LATER.search(near_left) or _LATER.search(said_right):
-        return "unknown"
-    if _REQUIRED_BEFORE.search(near_left) or _REQUIRED_AFTER.match(right):
-        return "required"
-    return "unknown"
-
-
-def _last_part(text: str, separator: re.Pattern[str]) -> str:
-    return separator.split(text)[-1] if text else ""
 
 
 _LEARNER: Final = re.compile(r"学徒|实习|见习|助理|助教|储备|培训生|练习")

@@ -16,7 +16,7 @@ _LICENCE: Final = r"(?:driv(?:er'?s?|ing) )?(?:licen[cs]es?|permit)"
 # What the holder of each paper is or does in English, before the word for the paper.
 _HOLDERS: Final = {
     "forklift_n1": r"fork-?lift(?: truck)?(?: driv(?:er'?s?|ing))?",
-    "health_certificate": r"(?:(?:food )?health(?! and safety)|food (?:hygiene|safety|handling))",
+    "health_certificate": r"(?:(?:food )?health(?! and safety)|food (?:hygiene|safety|handling|handler))",
     "electrician_operation": r"electric(?:ian'?s?|al)",
     "electrician_low_voltage": r"low[- ]voltage(?: electric(?:ian'?s?|al))?",
     "electrician_high_voltage": r"high[- ]voltage(?: electric(?:ian'?s?|al))?",
@@ -68,6 +68,8 @@ _DRIVING: Final = re.compile(
     rf"|\b(?:driv(?:er'?s?|ing) )?licen[cs]es?[ ,:(]{{1,3}}(?:class |type )?(?P<after>{_CLASS})\b\)?"
     rf"|\bdriv(?:er'?s?|ing) (?:licen[cs]es?|permit)\b|\blicen[cs]e to drive\b"
 )
+_NURSE: Final = re.compile(r"\bnurs(?:e|es|ing)\b")
+_PRACTISING: Final = re.compile(r"\b(?:practi[cs]ing|practice) (?:licen[cs]e|certificate)\b")
 _N1: Final = re.compile(
     r"\bn1 (?:fork-?lift )?(?:licen[cs]e|certificat\w+|cert|card|permit)\b|(?<=the )n1\b|(?<=an )n1\b|(?<=my )n1\b"
 )
@@ -115,6 +117,9 @@ def _papers(folded: str) -> Iterator[EnglishPaper]:
         level = said["before"] or said["after"]
         code = f"driving_{level}" if level else "driving_licence"
         yield EnglishPaper(said.start(), said.end(), code, level.upper() if level else None)
+    if _NURSE.search(folded):
+        for said in _PRACTISING.finditer(folded):
+            yield EnglishPaper(*said.span(), "nurse_practice", None)
     for said in _N1.finditer(folded):
         yield EnglishPaper(said.start(), said.end(), "forklift_n1", None)
     for said in _JAPANESE.finditer(folded):

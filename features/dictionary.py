@@ -6,6 +6,7 @@ Shared by the readers of places, benefits, certificates and skills.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -22,6 +23,7 @@ _DIGITS = frozenset("0123456789")
 _TAIL = _WORD | frozenset("+#")
 
 
+@lru_cache(maxsize=8)
 def fold(text: str) -> str:
     """Return `text` with ASCII lower-cased and full-width forms halved.
 

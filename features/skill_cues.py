@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from features.dictionary import Dictionary
+from features.dictionary import Dictionary, fold
 from features.taxonomy import read_rows
 
 _LIST: Final = r"(?:、|和|与|及|跟|/)"
@@ -23,13 +23,15 @@ _NAME_ENDS: Final = re.compile(
 _ABLE_AFTER: Final = re.compile(
     rf"(?:{_LIST}[^，,。；;、\s]{{1,8}}){{0,4}}(?:我|也|都|还|就|倒是|只|一直|自己|的话|基本|这些)*"
     r"(?:不?会(?!计|议|员|场|所|上|展)|精通|熟练|很熟|熟(?!人)|没问题|拿手|不行|都行|(?:不|不敢)?能?[开骑](?=$|[，,。；;\s])|能[开骑修做写配装管用]"
-    r"|[开骑做管写跑用办教配装摸碰学剪]过|[做管写跑开骑干][了得]|没[开骑做写用碰学]过|(?:照顾|伺候|护理|带|看)过|不敢开|用得|玩得|(?:都)?是我(?:一个人)?(?:在|去|自己)?[做管跑弄办维负写]|都?是自学)"
+    r"|[开骑做管写跑用办教配装摸碰学剪]过|[做管写跑开骑干][了得]|没(?:[\u4e00-\u9fff]|接触|操作)过|(?:照顾|伺候|护理|带|看)过|不敢开|用得|玩得|都?是我(?:一个人|自己)(?=$|[，,。；;])|(?:都)?是我(?:一个人)?(?:在|去|自己)?[做管跑弄办维负写]|自己[编做写修弄管调]|上不去|看得懂|不敢|不灵|一点不懂|不精|学过|[\u4e00-\u9fff]?(?<!通)过(?:好?几|[一二两三四五六七八九十]|[0-9])|都?是自学)"
 )
 _ENGLISH_AFTER: Final = re.compile(r"\s(?:yes|no|ok|experience|preferred|skills?)\b")
 # 免费培训叉车、焊工: what will be taught.
 _TAUGHT: Final = re.compile(
     r"(?:免费|包)(?:岗前|技能)?(?:培训|学习?|教授?|包教)[^，,。；;！!|/\s]{0,12}$"
+    r"|(?:提供|享受|赠送|开设)(?:员工)?(?:免费)?[^，,。；;！!\n]{0,10}(?:培训|课程?)[^，,。；;！!\n]{0,8}$"
 )
+_BETWEEN: Final = re.compile(r"[:：、,，;；/\s。]{1,2}")
 _LISTED: Final = re.compile(r"\s?[,、/]|\s(?:and|or)\s")
 _LISTED_BEFORE: Final = re.compile(r"[:,、/：]\s?$|\s(?:and|or)\s$")
 
@@ -38,24 +40,48 @@ _FIRM: Final = re.compile(
     r"(?:^|[，,。；;！!\n])(?:本|我|该|这家|一家)?[^，,。；;！!招聘要需会负责\n|/\s]{0,8}?(?:公司|厂家|集团|企业|工作室|机构)是?(?:一家|家)?"
     r"(?:主要|专业|专门|一直|目前|现|正)*(?:(?:从事|在做|主营|经营|生产|销售|制造|研发|专注于?|代理|承接)[^，,。；;！!招聘要需会\n|/\s]{0,12}|(?<=专业|主要|专门))$"
 )
+# 我们的产品是数控机床; We sell excavators: what a firm makes or sells.
+_SELLS: Final = re.compile(
+    r"(?:(?:销售|生产|经营|代理|主推|主要)的?(?:产品|业务|商品|设备)|(?<!负责)产品|主营业务|经营范围|业务范围)(?:主要)?(?:是|为|有|包括|涵盖|涉及)[^。；;！!\n]{0,20}$"
+    r"|\b(?:we|our (?:firm|company|factory|shop)|the (?:firm|company|factory|shop)|company|factory) (?:mainly )?(?:sells?|makes?|produces?|exports?|imports?|manufactures?|deals? in|builds?|supplies|supply)\b[^.;!?\n]{0,40}$"
+)
+# 爱吃川菜, 喜欢唱歌: liking is no ability.
+_LIKED: Final = re.compile(
+    r"(?:(?<!热)爱[吃喝看听打唱玩]|喜欢|爱好|平时就?是?[看听]|取名|(?:猫|狗|名字|宠物)叫)[^。；;！!，,\n会能懂教]{0,12}$"
+)
 _RELATIVE: Final = r"(?:老公|老婆|爱人|丈夫|妻子|媳妇|那口子|[男女]朋友|[大小表堂二]?[哥弟姐妹叔]{1,2}|爸爸?|妈妈?|父亲|母亲|舅舅?|姑姑?|姨|儿子|女儿|闺女|朋友|同学|邻居|室友|老乡|同事|师兄)"
 # 我哥开挖机的, 她会踩平车: what somebody else does.
 _OTHERS: Final = re.compile(
     rf"(?:(?:^|[，,。；;！!\n\s]|我|俺)(?:的)?{_RELATIVE}|(?:^|[，,。；;！!\n\s])(?:他|她)们?|(?:^|[，,。；;！!\n\s])(?:人家|别人))"
     r"(?:他|她|也|都|是|就|以前|现在|原来|一直|在)*(?:(?:会|能|在|做|干|开|当|持|考|懂|学|修|跑|踩|教|有|是个?)[^，,。；;！!？?我\n]{0,10})?$"
+    r"|跟着?$|(?:师傅|老师傅|包|免费|手把手)(?:手把手)?[教带][^，,。；;！!]{0,6}$"
     r"|\b(?:husband|wife|brother|sister|father|mother|friend|son|daughter|he|she)\b(?: \w+)? (?:is|can|was|has|works?|knows|drives|does)\b(?:(?! i )[^.;,])*$"
 )
+# Each pattern and words of which one stands in whatever it finds.
+_SAID_OF_OTHERS: Final = (
+    (re.compile(r"公司|厂家|集团|企业|工作室|机构"), _FIRM),
+    (re.compile(r"免费|包|提供|享受|赠送|开设"), _TAUGHT),
+    (re.compile(r"产品|业务|商品|设备|经营|\b(?:we|our|the|company|factory)\b"), _SELLS),
+    (re.compile(r"[爱叫]|喜欢|平时|取名"), _LIKED),
+    (
+        re.compile(
+            r"[哥弟姐妹叔爸妈姑姨舅他她教带跟]|老[公婆乡]|爱人|丈夫|妻子|媳妇|那口子|朋友|父亲|母亲|儿子|女儿|闺女|同[学事]|邻居|室友|师兄|人家|别人|i[sn]|can|was|has|work|know|drive|does"
+        ),
+        _OTHERS,
+    ),
+)
+_CUE_OF_OTHERS: Final = re.compile("|".join(cue.pattern for cue, _ in _SAID_OF_OTHERS))
 _YEARS: Final = r"(?:快|有|将近|差不多)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3}|好几|几|半)(?:多|来|几)?个?(?:年|月)(?:多|半)?"
 _AGE: Final = (
     r"(?:[0-9一二两三四五六七八九十半]{1,3}(?:多|来)?(?:岁|个月|周岁)(?:多|半)?|[一两三几]个|新生)"
 )
 # 做过三年账, 开过货车, 带一岁宝宝: a verb and its object with something between.
 _SPLIT: Final = re.compile(
-    rf"(?P<verb>[做开烧修带教养种卖写画剪焊砌贴装洗搬骑拉跑记报炒包编织打])(?:(?:过|了)(?:{_YEARS}|{_AGE})?|{_AGE})的?(?=(?P<object>[\u4e00-\u9fff]{{1,5}}))"
+    rf"(?P<verb>[做开烧修带教养种卖写画剪焊砌贴装洗搬骑拉跑记报炒包编织打放送守看喂收捡摘挖割拆浇])(?:(?:过|了)(?:{_YEARS}|{_AGE})?|{_AGE})的?(?=(?P<object>[\u4e00-\u9fff]{{1,5}}))"
 )
 # 照顾能自理的老人: whom somebody cares for, with words between.
 _CARED_FOR: Final = re.compile(
-    r"(?P<verb>照顾|护理|伺候|照看|照料)(?:[^，,。；;、\s会想找]{1,8}的|[0-9一二两三四五六七八九十]{1,3}[个岁]|过)(?P<object>老人|病人|孩子|小孩|婴儿)"
+    r"(?P<verb>照顾|护理|伺候|照看|照料)(?:[^，,。；;、\s会想找]{1,8}的|[0-9一二两三四五六七八九十]{1,3}[个岁]|过?(?:中风|偏瘫|瘫痪|失能|失智|卧床|生病|年迈|高龄|半自理|不能自理|自理)|过)(?P<object>老人|病人|孩子|小孩|婴儿)"
 )
 _NOT_AN_OBJECT: Final = re.compile(r"[年月天次遍回]|多|几|不|没|就|才|也|都|还|后|又|的")
 _OBJECT_ENDS: Final = re.compile(
@@ -72,10 +98,19 @@ class BareName(NamedTuple):
     code: str
 
 
+Meaning = tuple[str, re.Pattern[str]]
+
+
 @cache
-def _bare_names() -> Dictionary[tuple[str, re.Pattern[str]]]:
-    rows = read_rows("skill_bare_names.csv")
-    return Dictionary([(r["phrase"], (r["code"], re.compile(r["context"]))) for r in rows])
+def _bare_names() -> tuple[re.Pattern[str], Dictionary[tuple[Meaning, ...]]]:
+    """Return how a name can begin, its first two characters, and the names with their meanings."""
+    meanings: dict[str, list[Meaning]] = {}
+    for row in read_rows("skill_bare_names.csv"):
+        meaning = (row["code"], re.compile(row["context"]))
+        meanings.setdefault(fold(row["phrase"]), []).append(meaning)
+    first, second = ("".join(sorted({name[at] for name in meanings})) for at in (0, 1))
+    begins = re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
+    return begins, Dictionary([(name, tuple(said)) for name, said in meanings.items()])
 
 
 def find_bare_names(text: str, folded: str) -> Iterator[BareName]:
@@ -86,15 +121,29 @@ def find_bare_names(text: str, folded: str) -> Iterator[BareName]:
     text, folded
         The text as given and folded.
     """
-    for start, end, (code, context) in _bare_names().find(folded):
-        if context.pattern and not context.search(text):
+    begins, names = _bare_names()
+    done = 0
+    for begin in begins.finditer(folded):
+        hit = names.longest_at(folded, begin.start()) if begin.start() >= done else None
+        if hit is None:
             continue
-        listed = text[start].isascii() and context.pattern and _is_listed(folded, start, end)
+        start, done, meanings = hit
+        end = done
+        said = next((m for m in meanings if not m[1].pattern or m[1].search(text)), None)
+        if said is None:
+            continue
+        code, context = said
+        # A context that the name itself fulfils says nothing.
+        is_told = context.pattern and not context.search(text[start:end])
+        listed = is_told and _is_listed(folded, start, end)
         if listed or is_able_after(folded, end) or _is_able_before(folded, start, end):
             yield BareName(start, end, code)
 
 
 def _is_listed(folded: str, start: int, end: int) -> bool:
+    if not folded[start].isascii():
+        sides = folded[max(0, start - 1) : start] + folded[end : end + 1]
+        return "、" in sides and _BETWEEN.fullmatch(sides) is not None
     before = _LISTED_BEFORE.search(folded[max(0, start - 5) : start])
     return bool(before or _LISTED.match(folded, end))
 
@@ -120,9 +169,11 @@ def _is_able_before(folded: str, start: int, end: int) -> bool:
 
 
 def is_of_others(folded: str, start: int) -> bool:
-    """Tell whether a firm's trade, what will be taught, or what somebody else can do, is named at a position."""
+    """Tell whether a firm's trade, a liking, or what others can do or teach stands at a position."""
     before = folded[max(0, start - _REACH) : start]
-    return bool(_FIRM.search(before) or _TAUGHT.search(before) or _OTHERS.search(before))
+    if not _CUE_OF_OTHERS.search(before):
+        return False
+    return any(cue.search(before) and said.search(before) for cue, said in _SAID_OF_OTHERS)
 
 
 def find_split(folded: str) -> Iterator[tuple[int, int, list[str]]]:

@@ -6,11 +6,14 @@ import re
 from functools import cache
 from typing import Final
 
-from features.dictionary import Dictionary, fold
-from features.negation import is_negated
+from features.certificates import is_in_certificate
+from features.dictionary import Dictionary, Hit, fold
+from features.negation import has_wish, is_negated, is_wished
 from features.parsed import Mention, Span
 from features.segmentation import cuts_across_words
 from features.skill_cues import find_bare_names, find_split, is_of_others, is_said_after
+from features.skill_names import english_names, other_wordings
+from features.skill_parts import find_parts
 from features.taxonomy import named_rows, read_rows
 
 # What makes a skill's name part of something else: 叉车证 a certificate, 四线城市 a class of
@@ -20,7 +23,9 @@ _NOT_A_SKILL_AFTER: Final = re.compile(
     r"|城市|公司|有限|集团|行业|大厦|咖啡馆|街道|[:：院厅厂馆]|店(?!员|长)|镇(?!静)|园(?![林艺])"
     r"|场(?![景控次地所记务面])|室(?![内外])|[东西南北中]路|路\d|(?<=管理)系统|(?<=焊)机(?![器械床])"
     r"|(?:大|批发|建材|旧货)市场|市场(?=不远|附近|旁|对面|门口|边上|里面)|[师员工](?:[初中高]级|[一二三四五]级)"
-    r"|\s(?:street|road|tower|corner|certificates?|licen[cs]e|maker|dealer|market|shop|factory)\b"
+    r"|城(?![市镇区])|角(?![度色])|房(?=$|[，,。；;、和及\s])|(?:出租|租赁|销售|批发|制造|配件|设备|经销|专卖)(?:有限)?(?:公司|店|厂|行|商|部)|(?<=车)行(?![政车李动])"
+    r"|(?:职业|技能|技术)?(?:培训)?(?:学校|学院|职校|技校|培训班|培训机构)|师傅(?:手把手)?[带教]|学的|的(?:产品|商品)|(?:街|大道|胡同|地铁站|生意)"
+    r"|\s(?:street|road|tower|corner|certificates?|licen[cs]e|maker|dealer|market|shop|factory|restaurant|caf[eé]|company|school|store|supplier)\b"
 )
 # our office, the office: a place.
 _OFFICE: Final = "office"
@@ -63,7 +68,12 @@ _NO_SKILL: Final = ("", "")
 @cache
 def _dictionary() -> Dictionary[tuple[str, str]]:
     entries = [(row["phrase"], _NO_SKILL) for row in read_rows("skill_false_friends.csv")]
-    entries += [(name, (row["code"], row["name_zh"])) for name, row in named_rows("skills.csv")]
+    named = [(name, (row["code"], row["name_zh"])) for name, row in named_rows("skills.csv")]
+    entries += named
+    entries += [(other, skill) for name, skill in named for other in other_wordings(name)]
+    for row in read_rows("skills.csv"):
+        skill = (row["code"], row["name_zh"])
+        entries += [(name, skill) for name in english_names(row["name_en"])]
     return Dictionary(entries)
 
 
@@ -96,13 +106,15 @@ def find_skills(text: str) -> list[Mention]:
     -------
     list of Mention
         ``negated`` where it is not mastered or not asked for (不会电脑); ``level`` is the word
-        of mastery beside it (精通, 熟练, 了解), if any.
+        of mastery beside it (精通, 熟练, 了解), if any. What somebody wants to learn, and the
+        trade in a certificate's name (无人机 of 无人机执照), is no skill.
     """
     folded = fold(text)
     mentions: list[Mention] = []
+    may_wish = has_wish(folded)
     for start, end, code in _hits(text, folded):
         negated = is_negated(text, start, end)
-        if not negated and is_of_others(folded, start):
+        if (may_wish and is_wished(text, start)) or (not negated and is_of_others(folded, start)):
             continue
         level = None if negated else _mastery(folded, start, end)
         span = Span(start, end, text[start:end])
@@ -112,23 +124,51 @@ def find_skills(text: str) -> list[Mention]:
 
 def _hits(text: str, folded: str) -> list[tuple[int, int, str]]:
     """Return the skills named by the table, by a name beside a word of ability, or split apart."""
-    found = [hit for hit in _dictionary().find(text) if not _is_cut(text, folded, *hit[:2])]
+    found = [
+        hit
+        for longest in _dictionary().find(text)
+        if (hit := _uncut(text, folded, longest)) is not None
+    ]
     hits = {
         (start, end, code)
         for start, end, (code, _) in found
-        if code and not _is_no_skill(folded, start, end)
+        if code
+        and not _is_no_skill(folded, start, end)
+        and not (_skill_is_of_paper(code) and is_in_certificate(folded, start, end))
     }
     taken = [(start, end) for start, end, _ in found]
     more = []
     for start, end, names in find_split(folded):
         known = [(i, row) for i, name in enumerate(names) if (row := _dictionary().get(name))]
         more += [(start, end - i, code) for i, (code, _) in known[:1] if code]
-    more += [(start, end, code) for start, end, code in find_bare_names(text, folded)]
+    more += find_bare_names(text, folded)
+    whole = {hit[:2] for hit in found if hit.payload[0]}
+    for part in find_parts(folded, _dictionary(), [hit[:2] for hit in sorted(hits)]):
+        # 打扫店内卫生 says more than the 打扫 in it.
+        within = [(a, b) for a, b in taken if part.start <= a and b <= part.end]
+        if part[:2] in whole:
+            continue
+        taken = [place for place in taken if place not in within]
+        hits = {hit for hit in hits if hit[:2] not in within}
+        more.append(part)
     for start, end, code in more:
         if not any(start < b and a < end for a, b in taken):
             hits.add((start, end, code))
             taken.append((start, end))
     return sorted(hits)
+
+
+def _skill_is_of_paper(code: str) -> bool:
+    """Tell whether a paper that names this skill is no more than the paper; a language is known."""
+    return _rows()[code]["family"] != "language"
+
+
+def _uncut(text: str, folded: str, hit: Hit[tuple[str, str]]) -> Hit[tuple[str, str]] | None:
+    """Return a name that is no piece of other words, or a shorter one there (修脚 of 修脚师傅)."""
+    if not _is_cut(text, folded, hit.start, hit.end):
+        return hit
+    shorter = _dictionary().longest_at(folded[: hit.end - 1], hit.start)
+    return None if shorter is None or _is_cut(text, folded, *shorter[:2]) else shorter
 
 
 def _is_cut(text: str, folded: str, start: int, end: int) -> bool:

@@ -13,14 +13,14 @@ pytestmark = pytest.mark.unit
 LACKING_SKILL = (
     "不会{}", "{}不会", "不太会{}", "{}不太会", "{}一窍不通", "{}真不会", "{}从没碰过", "我不是很会{}",
     "{}忘光了", "{}还没学会", "不精通{}", "{}水平不行", "{}谈不上会", "{}零基础", "{}这块不会", "{}正在学",
-    "希望能学{}", "{}是我老公会，我不会", "我老公会{}，我不会", "除了{}都会", "{}没人教过",
+    "{}是我老公会，我不会", "我老公会{}，我不会", "除了{}都会", "{}没人教过",
 )  # fmt: skip
 LACKING_PAPER = (
     "没有{}", "{}没考过", "{}没拿到", "{}过期了", "{}到期没续", "{}办理中", "{}下个月考", "{}考了两次没过",
     "缺{}", "不具备{}", "{}还差一科", "除了{}都有", "{}被吊销了", "{}还在考", "{}要去办",
 )  # fmt: skip
 LACKING_IN_ENGLISH = (
-    "no {}", "I don't know {}", "I have never used {}", "{} no", "{} I don't know", "want to learn {}",
+    "no {}", "I don't know {}", "I have never used {}", "{} no", "{} I don't know",
     "I am learning {}", "no knowledge of {}", "{} is not required",
 )  # fmt: skip
 HELD = (
@@ -46,6 +46,26 @@ def test_a_certificate_that_is_lacking(words: str, paper: str) -> None:
 @pytest.mark.parametrize("words", LACKING_IN_ENGLISH)
 def test_a_skill_that_is_lacking_in_english(words: str, skill: str) -> None:
     assert [m.negated for m in find_skills(words.format(skill))] == [True]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "希望能学{}",
+        "想学{}",
+        "打算去学{}",
+        "愿意学习{}",
+        "want to learn {}",
+        "I would like to learn {}",
+    ],
+)
+def test_a_skill_wished_for_is_neither_mastered_nor_lacking(words: str) -> None:
+    assert find_skills(words.format("Excel")) == []
+
+
+@pytest.mark.parametrize("words", ["想考{}", "打算考{}", "准备报名考{}", "以后想考个{}"])
+def test_a_paper_wished_for_is_neither_held_nor_lacking(words: str) -> None:
+    assert find_certificates(words.format("电工证")) == []
 
 
 @pytest.mark.parametrize("words", HELD)

@@ -74,4 +74,4 @@ def test_the_bare_names_are_known_codes_and_stand_once() -> None:
     known = {row["code"] for row in read_rows("skills.csv")}
     rows = read_rows("skill_bare_names.csv")
     assert {row["code"] for row in rows} <= known
-    assert len({row["phrase"].lower() for row in rows}) == len(rows)
+    assert len({(row["phrase"].lower(), row["context"]) for row in rows}) == len(rows)
