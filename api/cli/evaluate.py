@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.evaluate_pool import pool
 from api.cli.evaluate_retrieval import retrieval
 from api.cli.output import Format, print_json, say
 from api.cli.progress import bars
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     Report = TitleReport | SkillReport | IntakeReport | OccupationReport | Comparison
 
 app = typer.Typer(help="评测：职位名称等。 Measure models.", no_args_is_help=True)
+app.command()(pool)
 app.command()(retrieval)
 _PAIRS = Path("tests/gold/titles_zh_en.jsonl")
 _GOLD = Path("tests/gold")
