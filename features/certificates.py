@@ -115,7 +115,9 @@ def is_in_certificate(folded: str, start: int, end: int) -> bool:
     Parameters
     ----------
     folded
-        Text from :func:`features.dictionary.fold`; offsets are half-open.
+        Text from :func:`features.dictionary.fold`.
+    start, end
+        Where the words stand in it; half-open.
     """
     if not _PAPER_NEAR.search(folded, max(0, start - _SHORTEST_REACH), end + _PAPER_REACH):
         return False
