@@ -43,7 +43,7 @@ _WORDS: Final = {
 _ENGLISH: Final = {
     "doctor": r"ph\.?d\.?|doctorate|doctoral degree|doctor'?s degree",
     "master": (
-        r"master'?s?'?\s(?:degree|or (?:above|higher))|master'?s\b|master(?=$|\s*[/,])"
+        r"master'?s?'?\s(?:degree|or (?:above|higher))|master'?s\b|master(?=$|\s*[/,，、。；;]|学历|毕业|\s(?:学历|毕业))"
         r"|postgraduate(?: degree)?|graduate degree"
     ),
     "bachelor": r"bachelor'?s?(?:\sdegree)?|undergraduate(?: degree)?",

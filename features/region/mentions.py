@@ -18,7 +18,7 @@ from features.segmentation import cuts_across_words
 Role = Literal["home", "target"]
 
 _PREPOSITION = re.compile(
-    r"(?:在|去|到|来自|回|往|住|驻|于|至|离|从|搬去|搬到|去往|位于|坐标|地点|地址|范围|限|只考虑|考虑|接受|优先"
+    r"(?:在|去|到|来自|回|返|往|住|驻|于|至|离|从|搬去|搬到|去往|位于|坐标|地点|地址|范围|限|只考虑|考虑|接受|优先"
     r"|老家|家在|家是|我是|户籍|籍贯|人在|现居|就近|靠近|期望|意向|想在|找|base)[：:]?\s?$"
 )
 _LIST_BEFORE = re.compile(r"(?:或者|或|和|、|及|跟|以及|与|/|，)$")

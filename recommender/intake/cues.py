@@ -27,14 +27,14 @@ _WISH: Final = (
 )
 _PAST: Final = (
     r"[做干当搞开待教卖种养修跑带打送喂看管烧炒拉]过(?!年|完|去|了年)|刚从|(?<![点半号岁钟天0-9])以前|之前|后来(?!想|可以|再说)|原来(?!想)|原先|从前|曾经?|早年|早先|本来|先前|下岗(?:前|的)?"
-    r"|退休前|退休的?老?(?=[\u4e00-\u9fff])(?![了后想年金在人以没还也])|退役|上一?[家份]|老本行|[做干当搞开教卖跑](?:了|惯了?|够了?)|从事(?:过|了)|一直(?:在|做|干|是)?|在职|曾任|担任|干的?是|做的是"
+    r"|退休前|退休的?老?(?=[\u4e00-\u9fff]|$)(?![了后想年金在人以没还也])|退役|上一?[家份]|老本行|[做干当搞开教卖跑](?:了|惯了?|够了?)|从事(?:过|了)|一直(?:在|做|干|是)?|在职|曾任|担任|干的?是|做的是"
     rf"|{_YEARS_TOLD}|经验(?:是|有)?|做了|干到|当到|前几年|去年(?:在|做|干)|工作经历|退下来|出身"
     r"|\b(?:was|were|used to(?: be| work)?|worked|working (?:as|in)|(?<!to )work as|years? (?:as|of|in)|[0-9]+ years?|experience (?:as|in|of|with)"
     r"|have been|has been|i've been|been|former(?:ly)?|previous(?:ly)?|ex-?|laid off|background in|retired|stopped|quit|gave up|(?:career|chang(?:e|ing)|switch(?:ing)?)(?= from)|did|taught|teached|ran|drove)\b"
 )
 _REFUSED: Final = (
     r"(?<![得了])不(?:想(?!上|熬|倒|值|加|住|出差)(?:再)?|做|要(?!求|学|经验|紧|钱|命|熬|上|夜|倒|加|太)|去|干|找|应聘|接受|考虑|愿意?|当|喜欢|兼|碰|搞|会|希望|打算|准备|乐意|情愿|适合)"
-    r"|不是(?:来|要|想|为了)?(?=[找做应当干])[找做当干]?|别(?=做|干|是|给|让|要|叫)|莫(?=要|做|让|叫|是)|拒绝|除了|除开|厌倦|没做过|没干过|没有?做|不(?:太|大|怎么|是很|是特别|是太|再)?想|没(?:有)?(?:打算|考虑|想过)|讨厌|[最真]烦|最怕|受不了|受够|放弃|谢绝|[做干当开骑跑](?:不了|不来|不动|不得)"
+    r"|不是(?:来|要|想|为了)?(?=[找做应当干])[找做当干]?|别(?=做|干|是|给|让|要|叫|安排|派|介绍|推|找)|莫(?=要|做|让|叫|是)|拒绝|除了|除开|厌倦|没做过|没干过|没有?做|不(?:太|大|怎么|是很|是特别|是太|再)?想|没(?:有)?(?:打算|考虑|想过)|讨厌|[最真]烦|最怕|受不了|受够|放弃|谢绝|[做干当开骑跑](?:不了|不来|不动|不得)"
     r"|\b(?:not|no|don'?t (?:want|like)(?: to)?|never|except|without|(?:anything|everything|any job|any work|all) but|other than|apart from|tired of|sick of|hat(?:e|ed|ing)|dislike|avoid)\b"
 )
 _CAN: Final = (
@@ -52,7 +52,9 @@ _STRONG: Final = re.compile(
     f"(?P<dropped>{_DROPPED})|(?P<wish>{_WISH})|(?P<past>{_PAST})|(?P<refused>{_REFUSED})|(?P<can>{_CAN})"
 )
 _STUDIED: Final = re.compile(_NOTHING)
-_LEARN: Final = re.compile(r"(?:想|要|愿意|打算|准备)(?:再|去|来)?学(?:个|点|一门|一下)?$")
+_LEARN: Final = re.compile(
+    r"(?:想|要|愿意|打算|准备)(?:再|去|来)?(?:跟[^，,。]{1,4})?学(?:个|点|一门|一下)?$"
+)
 # At work there now or then: weaker than any wish before it (想在沙市做保洁).
 _AT_WORK: Final = re.compile(
     r"(?:现在|目前|如今)(?:是|在|做|干|还在)?|(?:我|本人|一名|一个|也|就)是个?(?:做|干|开)?|^是(?!不是|否)|在[^在]{1,14}?(?:做|干|当|打|搞|开|上班)|(?:^|我|一直|都)在[^，,家在]{2,8}$"
@@ -74,12 +76,12 @@ _AFTER_WISH: Final = re.compile(
     r"|要(?!求)|找|接受|没问题|没得问题|ok|is fine|are fine|is ok|would be|preferred|also fine|too\b|work\b|job\b|jobs\b|position|role|vacanc)"
 )
 _AFTER_PAST: Final = re.compile(
-    rf"{_AFTER_LIST}(?:我|也|都|还|以前|之前|原来|曾经)*(?:是)?(?:从业|(?:做|干|当|搞|开|教|洗|学|待|呆|帮|打|送|卖|管|带|修|上班)(?:过|了)(?!吧)|(?:也|都)?(?:(?:做|干|当|开|挡|洗|跑)[^,，。]{{0,2}}(?:过|了)?|[\u4e00-\u9fff](?:过|了))有?{_YEARS}|有?(?:快|将近|差不多|大概)?{_YEARS}|出身|的?经验|经历|(?:was|is|has been|used to be) my (?:\w+ )?(?:job|work|trade|profession|career|life)|for (?:\w+ )?\w+ years?|\d+ years?|experience)"
+    rf"{_AFTER_LIST}(?:我|也|都|还|以前|之前|原来|曾经)*(?:是)?(?:从业|(?<!的)(?!的)[\u4e00-\u9fff]{{1,4}}都[做干当]过|(?:做|干|当|搞|开|教|洗|学|待|呆|帮|打|送|卖|管|带|修|上班)(?:过|了)(?!吧)|(?:也|都)?(?:(?:做|干|当|开|挡|洗|跑)[^,，。]{{0,2}}(?:过|了)?|[\u4e00-\u9fff](?:过|了))有?{_YEARS}|有?(?:快|将近|差不多|大概)?{_YEARS}|出身|的?经验|经历|(?:was|is|has been|used to be) my (?:\w+ )?(?:job|work|trade|profession|career|life)|for (?:\w+ )?\w+ years?|\d+ years?|experience)"
 )
 _EXPERIENCE: Final = re.compile(rf"{_AFTER_LIST}的?(?:经验|经历)|^ ?experience")
 _AFTER_OFFER: Final = re.compile(
     r"^(?:这些|那些)?(?:我|也|都|全|还|就)*(?:很|最)?(?:会(?!计|议)|有证|持证|(?:方面)?(?:我)?(?:也|都|还)?懂|能[开修带装]|拿手|在行|熟(?!人)|精通|[做干](?:得|的)(?:好|来|快|多|久|不错)|(?:蛮|挺|很)(?:快|熟))"
-    r"|^[\u4e00-\u9fff]{1,6}?都(?:会(?!计|议|考|去)|能[做干修])"
+    r"|^[\u4e00-\u9fff]{1,6}?(?:我)?都(?:很|最|蛮|挺)?(?:会(?!计|议|考|去)|能[做干修]|拿手|在行|熟(?!人)|精通)"
 )
 _ADDED: Final = frozenset(
     {"可以", "考虑", "愿意", "能不能", "能否", "open to", "willing to", "maybe", "perhaps"}
@@ -90,7 +92,7 @@ _DENIED: Final = re.compile(
 _DONE: Final = re.compile(r"\D{0,3}[做干当搞待]过")
 _LIVING: Final = re.compile(r"^(?:一直)?(?:做|开|搞|干|跑|卖|修|教|当|送)")
 _AFTER_NOTHING: Final = re.compile(
-    r"^(?:(?:还|也|都)*(?:没|在|准备|要)[考拿]|(?:活)?(?:实在|真的|真)?(?:太|好|很)(?:累|苦|脏|辛苦|难)|(?:的)?工资(?:太|有点|给得|实在)?低|(?:这行|这个|这活)?不好[做干](?!吗)|[腰腿眼手颈胳身](?:体|膊|椎|睛)?(?:受不了|吃不消|疼|痛|不行)|都?(?:走了|跑路)|(?:技能)?(?:比赛|大赛|冠军|奖)|(?:类|相关|方面|等)?(?:的)?(?:专业|系(?!统)|毕业|学位|本科|大专|中专|硕士|技校|学院|读了|念了|学校|间(?!断)|培训|老师(?:说|让|讲)|师傅?(?:说|让|带|教)|跑路|走了|跑了(?!\S{0,3}[年月])|换人|(?:们)?(?:说|让|叫|讲|问)(?!的)|\s(?:degree|major|diploma|graduate|school)))"
+    r"^(?:(?:还|也|都)*(?:没|在|准备|要)[考拿]|证?(?:我|还|也|都)*考(?:了|过|出来|到|下来|完)|(?:活)?(?:实在|真的|真)?(?:太|好|很)(?:累|苦|脏|辛苦|难)|(?:的)?工资(?:太|有点|给得|实在)?低|(?:这行|这个|这活)?不好[做干](?!吗)|[腰腿眼手颈胳身](?:体|膊|椎|睛)?(?:受不了|吃不消|疼|痛|不行)|都?(?:走了|跑路)|(?:技能)?(?:比赛|大赛|冠军|奖)|(?:类|相关|方面|等)?(?:的)?(?:专业|系(?!统)|毕业|学位|本科|大专|中专|硕士|技校|学院|读了|念了|学校|间(?!断)|培训|老师(?:说|让|讲)|师傅?(?:说|让|带|教)|跑路|走了|跑了(?!\S{0,3}[年月])|换人|(?:们)?(?:说|让|叫|讲|问)(?!的)|\s(?:degree|major|diploma|graduate|school)))"
 )
 # At home these are no work: 离异带娃, 回来照顾老人.
 _CARE: Final = frozenset(
@@ -109,11 +111,14 @@ _CARE: Final = frozenset(
         "伺候老人",
     }
 )
+# 晚上要回家做饭: for the own family.
+_AT_HOME: Final = re.compile(r"(?:回家|回屋|在家|家里|屋里)(?:里|要|得|给[^，,。]{1,4})?$")
+_HOUSEHOLD: Final = re.compile(r"做饭|烧饭|煮饭|做家务|打扫|洗衣|带|照|看[孩小娃]")
 # 可以带孩子上班的: beside the work, not the work.
 _WITH_CHILD: Final = re.compile(r"^(?:一起)?(?:上班|去|来|的|做|干|也)")
 _ALLOWED: Final = re.compile(r"(?:可以?|能|方便|允许|顺便|边|兼顾|一边)$")
 _FAMILY: Final = re.compile(
-    r"(?:老公|老婆|爱人|丈夫|妻子|媳妇|那口子|当家的|[男女]朋友|女婿|老头|孩子他?爸?|儿子|女儿|姑娘|闺女|孙子|孙女|爸|妈|父亲|母亲|父母|公公|婆婆|老伴|哥|姐|弟|妹|朋友|亲戚|邻居|同学)[^我想]{0,12}$|(?:^|[，,。；;\s])(?:她|他)们?(?:会|能|也|是|在|以前|做|干|开|现在)[^我想]{0,8}$"
+    r"(?:老公|老婆|爱人|丈夫|妻子|媳妇|那口子|当家的|[男女]朋友|女婿|老头|孩子他?爸?|儿子|女儿|姑娘|闺女|孙子|孙女|爸|妈|父亲|母亲|父母|公公|婆婆|老伴|哥|姐|弟|妹|朋友|亲戚|邻居|同学)[^我想找最望求]{0,12}$|(?:^|[，,。；;\s])(?:她|他)们?(?:会|能|也|是|在|以前|做|干|开|现在)[^我想]{0,8}$"
     r"|\b(?:husband|wife|mother|father|mum|mom|dad|son|daughter|brother|sister|friend)\b(?:(?! i )[^,.;]){0,36}$"
 )
 
@@ -139,6 +144,8 @@ def standing_of(before: str, job: str, after: str, *, is_place: bool = False) ->
     if job in _CARE and _WITH_CHILD.match(after) and _ALLOWED.search(before):
         return "nothing"
     if job in _CARE and not (last_cue(before) or _AFTER_WISH.match(after)):
+        return "nothing"
+    if _AT_HOME.search(before) and _HOUSEHOLD.match(job) and last_cue(before) != "wish":
         return "nothing"
     if _DENIED.search(before) or _AFTER_REFUSED.match(after):
         return "past" if _AFTER_ENDED.match(after) else "refused"

@@ -19,7 +19,7 @@ _LENGTHS: Final = range(2, 9)
 _LOWEST_LEVEL: Final = 4
 _NOT_SPOKEN: Final = re.compile(r"其他|有关|、|[(（/]|(?:专业|技术|服务|生产|制造|管理)人员$")
 _SECTORS: Final = frozenset(
-    {"厨房", "后厨", "物业", "家政", "餐饮", "养老", "物流", "仓储", "公交"}
+    {"外贸", "跨境电商", "厨房", "后厨", "物业", "家政", "餐饮", "养老", "物流", "仓储", "公交"}
 )
 # 盲人按摩师 would tell who wants the job.
 _OF_THE_BLIND: Final = "盲人"
@@ -31,7 +31,7 @@ _MADE_THERE: Final = re.compile(
 )
 # 医院食堂 is one place, 超市奶茶店 two.
 _INNER: Final = re.compile(
-    r"(?:食堂|仓库|车间|厨房|后厨|办公室|门诊|药房|前台|宿舍|工地|柜台|专柜|收银台|机房|病房|实验室)$|^[a-z]"
+    r"(?:食堂|仓库|车间|厨房|后厨|饼房|[政务程勤]部|办公室|门诊|药房|前台|宿舍|工地|柜台|专柜|收银台|机房|病房|实验室)$|^[a-z]"
 )
 _ANY_PLACE: Final = frozenset({"厂", "厂里", "车间"})
 _ROLE: Final = re.compile(
@@ -41,9 +41,13 @@ _ROLE: Final = re.compile(
     r"|员(?!工)|工(?![作厂资地程龄种具夫序伤时业人钱会])|师(?![傅范])|手(?![机续里头脚艺工]))"
 )
 _RANK: Final = re.compile(r"学徒工?|师傅|助理|主管|领班|班长|组长|经理|阿姨|大姐")
+# 收银文员, 店长店员 are two, named in one breath.
+_APART: Final = re.compile(r"(?:收银|店长|店员|导购|保洁|保安)(?:店长|店员|文员|保安|保洁|普工)")
 # 管工 in 保管工作, 会计 in 会计较, 推销 in 推销售, 司机 in 公司机会: the dictionary's word is no word there.
 _BROKEN_AFTER: Final = {
     "银": "机台",
+    "班": "室",
+    "纫": "机",
     "漆": "味",
     "工": "作厂资地程龄种具夫序伤时业钱场",
     "播": "间",
@@ -111,7 +115,7 @@ _PAPER_AFTER: Final = re.compile(
     r"^ ?(?:certificate|licen[cs]e|qualification|degree|diploma|major)"
 )
 _ORGANISATION: Final = re.compile(
-    r"^(?:服务|管理|工程|科技|设备|设计)?(?:有限)?(?:公司|集团|协会|学校|学院|大学|市场|局|中介|系统|软件"
+    r"^(?:服务|管理|工程|科技|设备|设计)?(?:有限)?(?:公司|机构|中心|基地|集团|协会|学校|学院|大学|市场|局|中介|系统|软件"
     r"|事务所|资格|职称|证|考试|专业|等级|初级|中级|高级(?!工)|费|课|班(?![长组])|学习班)"
 )
 
@@ -185,7 +189,7 @@ def _joins(folded: str, last: JobWord, word: JobWord) -> bool:
     between = folded[last.end : word.start]
     if between == "兼" and "general" not in (last.kind, word.kind):
         return True
-    if folded[last.start : last.end] in _SECTORS and not between and word.kind == "job":
+    if folded[last.start : last.end] in _SECTORS and not between and word.kind != "general":
         return True
     if last.kind == "general" and not between and word.kind != "place":
         return folded[last.start : last.end] not in _OF_THE_AD
@@ -215,7 +219,7 @@ def _whole(folded: str, word: JobWord) -> JobWord | None:
         qualifier = _QUALIFIER.search(folded[max(0, start - 3) : start])
         start -= len(qualifier[0]) if qualifier else 0
     before, after = folded[start - 1 : start], folded[end : end + 1]
-    role = (_RANK if folded[end - 1] in "工员师" else _ROLE).match(folded, end)
+    role = _role_after(folded, end)
     if role and role.end() > end:
         return JobWord(start, role.end(), "job")
     able = _ABLE_AFTER.match(folded, end)  # 挖机会开: 会 is no part of 机会
@@ -231,6 +235,15 @@ def _whole(folded: str, word: JobWord) -> JobWord | None:
     if kind == "job" and _ORGANISATION.match(folded[end : end + 12]):
         return None
     return JobWord(start, end, kind)
+
+
+def _role_after(folded: str, end: int) -> re.Match[str] | None:
+    """Return the role that a word for work goes on with, over a blank behind Latin: CNC 操作工."""
+    latin = folded[end - 1].isascii() and folded[end : end + 1] == " "
+    if _APART.match(folded, end - 2):
+        return None
+    roles = _RANK if folded[end - 1] in "工员师" else _ROLE
+    return roles.match(folded, end + 1 if latin else end)
 
 
 def _place(folded: str, word: JobWord) -> JobWord | None:

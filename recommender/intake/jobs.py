@@ -23,8 +23,14 @@ _LIST_SIGN: Final = re.compile(
 )
 _LIST_OPENS: Final = re.compile(r"(?:还有|或者?|和|跟|以及|也|还|或是|再就是|and|or|\s)*")
 _LIST_CLOSES: Final = re.compile(r"[\u4e00-\u9fff]{0,3}|\s?(?:work|jobs?)?")
+_TRADE: Final = re.compile(r"[员工师姆嫂匠]$|师傅$|阿姨$")
+_DOES: Final = re.compile(r"照[顾看料]|伺候|[看带做开修送接](?!手|台|纸)")
 _GOES_TO: Final = re.compile(
     r"(?:(?:想|要|希望|愿意|准备|打算|能|考虑)[^离]{0,8}(?:去|进|到|在)|找|应聘|求职|换)(?:个|家|一家|一个|间)?[^，,离]{0,6}$|(?:in|for|at) (?:an? |the )?(?:\w+ )?$"
+)
+# 在酒店当过礼宾: the work is told, in words no list knows.
+_OTHER_WORK_AFTER: Final = re.compile(
+    r"里?[做干当](?:过|了)(?![0-9一二两三四五六七八九十几半好快将年])[\u4e00-\u9fff]{2,5}(?:$|[，,。；;\s])"
 )
 _FITS_AFTER: Final = re.compile(r"\S{0,6}?(?:也|都|就)(?:可以|行|好|能|成)|(?:最好|可以)\s*$")
 _ON_TERMS: Final = re.compile(r"(?:兼职|全职|长期工?|短期工?|小时工|临时工|[暑寒]假工|暑期工)")
@@ -125,8 +131,16 @@ def _judge(folded: str, clause: Clause, number: int, listed: list[JobWord]) -> l
         said: Standing = standing
         if is_place and not _is_place_of_work(folded, clause, word, listed, standing):
             said = "nothing"
+        if any(_is_duty_of(folded, other, word) for other in listed):
+            said = "nothing"
         jobs.append(SpokenJob(word.start, word.end, said, is_place and not mixed, number))
     return jobs
+
+
+def _is_duty_of(folded: str, trade: JobWord, word: JobWord) -> bool:
+    """Tell whether work right behind a trade is what the trade does: 住家保姆照顾老人."""
+    beside = trade.end == word.start and _TRADE.search(folded[trade.start : trade.end])
+    return bool(beside and _DOES.match(folded, word.start))
 
 
 def _is_place_of_work(
@@ -144,7 +158,8 @@ def _is_place_of_work(
         return bool(_FITS_AFTER.match(after) and not _NEARBY_BEFORE.search(before))
     if standing == "wish":
         return _GOES_TO.search(before) is not None
-    return standing == "past" and not _NEARBY_BEFORE.search(before)
+    other = _OTHER_WORK_AFTER.match(after)
+    return standing == "past" and not (other or _NEARBY_BEFORE.search(before))
 
 
 def _without_modifiers(folded: str, jobs: list[SpokenJob]) -> list[SpokenJob]:
@@ -167,6 +182,9 @@ def _share(folded: str, clauses: Sequence[Clause], jobs: list[SpokenJob]) -> lis
     groups = [list(group) for _, group in groupby(jobs, key=lambda job: job.clause)]
     for before, after in pairwise(groups):
         if _continues(folded, clauses, before[-1], after[0]) and after[0].standing == "bare":
+            # What follows a place said in passing (离地铁近) is no list with it.
+            if before[-1].is_place and before[-1].standing == "nothing":
+                continue
             standing = _told_with_years(folded, clauses, before[-1])
             after[:] = [_as(job, standing) for job in after]
     for before, after in reversed(list(pairwise(groups))):

@@ -37,6 +37,11 @@ _FIRST_THEN_DONE: Final = re.compile(
 _NO_FIRST: Final = re.compile(
     r"[里上边家那这个我你他她它店厂年月天]$|^(?:在|一|已经|总共|前后|断断续续|陆陆续续|学徒|后来|然后|现在|一直|这|那|也|兼职|全职|零工|临时工|长期工)"
 )
+# 自己开过一个小卖部: a shop of one's own.
+_OWN_SHOP: Final = re.compile(
+    r"(?:自己|自家|在家|跟人|合伙)[^，,。；;]{0,4}?开(?:过|了)(?:一|[两二三几])?(?:个|家|间|小)*"
+    r"(?P<thing>[\u4e00-\u9fff]{1,5}?(?:店|馆|部|铺子?|厂|超市|摊子?|作坊|诊所|网吧))"
+)
 _NOT_A_THING: Final = re.compile(
     r"^(?:工$|了|的(?!士)|没|活|事|麻将|牌|游戏|官司|交道|孩|娃|伢|孙|老|人|病|针|饭|觉|牢|公交|车站|就|才|现|后|回|又|在|我|想)"
 )
@@ -63,6 +68,7 @@ _ENGLISH_PAST: Final = re.compile(
     r"|\b(?:was|used to be|been) an? (?P<b>[a-z' -]{0,20}?[a-z]{2,}(?:er|or|ist|ant|ian|man|wright|smith))(?= (?:in|at|for|but|and)\b|$)"
     r"|(?<!to )\bworked (?:at|in|for) an? (?!(?:big|small|few|year|lot|company|firm|place|city|school)\b)(?P<c>[a-z' -]{3,24}?)(?= (?:for|from|since|and|until|as)\b|$)"
     r"|\b(?P<d>(?:drove|repaired|fixed|taught|sold|cooked|baked|sewed|cleaned|painted|welded|delivered|packed|sorted|ran|kept|raised|grew|built)(?: an?)? (?!(?:me|us|him|her|it|them|up|down|out|away|my|for|from|to)\b)[a-z' -]{2,24}?)(?= (?:for|from|since|until|in|at|and|as|but)\b|$)"
+    r"|\bdid (?:an? |some )?(?!(?:any|my|that|this|it|not|well|good|everything)\b)(?P<e>[a-z][a-z' -]{3,24}?)(?= for (?:about |over |nearly )?(?:an?|[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many) (?:years?|months?)\b)"
 )
 _DENIED_ENGLISH: Final = re.compile(r"(?:n't|\bdont|\bnot|\bnever|\bno longer)(?: \w+)?\s*$")
 _VAGUE_ENGLISH: Final = re.compile(
@@ -128,6 +134,7 @@ def _done(words: Words, clause: Clause, number: int, *, told: bool) -> OwnWords 
         return (
             _done_some_years(words, clause, number)
             or _first_then_done(words, clause, number)
+            or _own_shop(words, clause, number)
             or _done_and_on(words, clause, number)
             or (None if told else _living(words, clause, number))
         )
@@ -156,6 +163,14 @@ def _first_then_done(words: Words, clause: Clause, number: int) -> OwnWords | No
         return None
     span = words.quote(clause.start + match.start("thing"), clause.start + match.end("thing"))
     return OwnWords(span.text, span, "past", number)
+
+
+def _own_shop(words: Words, clause: Clause, number: int) -> OwnWords | None:
+    match = _OWN_SHOP.search(words.clause_text(clause))
+    if match is None:
+        return None
+    span = words.quote(clause.start + match.start("thing"), clause.start + match.end("thing"))
+    return OwnWords("开" + span.text, span, "past", number)
 
 
 def _living(words: Words, clause: Clause, number: int) -> OwnWords | None:

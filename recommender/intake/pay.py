@@ -12,16 +12,21 @@ from recommender.intake.cues import has_past_cue, wish_cue_end
 from recommender.intake.protected import is_welfare
 from recommender.intake.reading import Reading, Words
 
+# 人工, 粮 and 工钱 are pay in the mouths of the south.
 _SUM: Final = r"(?:[0-9][0-9,.]*\s?(?:千|万|k|w)?(?:多|来|几)?|[一二两三四五六七八九十]+[千万][一二三四五六七八九]?(?:千|百)?(?:多|来|几)?)"
 _BARE_SUM: Final = re.compile(
-    rf"(?:(?:我|就|只|都|也|现在|目前|降到?|拿|能拿|可接受|能接受|可以接受|接受|一个月|每月|月薪|工资)*(?:要|想要?|给|有|能有|最好有?|希望|至少|最少|起码|底薪|保底|不低于|莫低于|别低于|低于|少于|不到|大概|约|expect\w*|at least|around|about|min(?:imum)?|want)*)\s?"
+    rf"(?:(?:我|就|只|都|也|现在|目前|降到?|拿|能拿|可接受|能接受|可以接受|接受|一个月|每月|月薪|工资|人工|工钱|薪水|底薪|到手)*(?:要|想要?|给|有|能有|最好有?|希望|至少|最少|起码|底薪|保底|不低于|莫低于|别低于|低于|少于|不到|大概|约|expect\w*|at least|around|about|min(?:imum)?|want)*)\s?"
     rf"(?P<sum>{_SUM}(?:\s?(?:-|到|至)\s?{_SUM})?)\s?(?:元|块钱?|rmb|yuan)?\s?(?:一个月|/月|每月|月薪|a month|per month)?"
-    r"\s?(?:以上|往上|朝上|打底|起步?|以下的?(?=我?(?:不|别|莫))|左右|上下|出头|的样子|\+|保底|底薪|minimum|min\.?|at least|net|gross|and (?:above|up)|or (?:more|above)|up|plus)*"
+    r"\s?(?:以上|往上|朝上|打底|起步?|以下的?(?=我?(?:不|别|莫))|左右|上下|出头|的样子|\+|加(?=$)|保底|底薪|minimum|min\.?|at least|net|gross|and (?:above|up)|or (?:more|above)|up|plus)*"
     r"(?:的?(?:工资|月薪)?(?:都|也|就|才)?(?:行|可以|好|够|干|做|能接受|接受|愿意|认|我?考虑|满意)?(?:了|吧|的)?|(?:我)?(?:不|别|莫)(?:干|做|去|考虑|来|要)(?:了)?|少了不来)?"
 )
 _AT_WORK: Final = re.compile(r"(?:现在|目前|如今)(?:是|还)?在[^，,。；;]{1,10}(?:上班|做|干|当)")
+# 在工地做小工一天两百二: what the work at hand pays.
+_PAID_NOW: Final = re.compile(
+    r"^(?:我|本人|现在|目前|一直|还)*在[^，,。；;]{1,10}?(?:上班|做|干|当|打工)[^，,。；;]{0,6}?(?:一天|一个?月|每[天月]|[天月]薪|拿)"
+)
 _NAMED: Final = re.compile(
-    r"(?:工资|月薪|薪资|底薪|薪水|待遇)(?=[^，,。；;]{0,6}[0-9一二两三四五六七八九])"
+    r"(?:工资|月薪|薪资|底薪|薪水|待遇|人工|工钱)(?=[^，,。；;]{0,6}[0-9一二两三四五六七八九])"
 )
 _LOWEST_CNY: Final = 1_000.0
 _HIGHEST_CNY: Final = 60_000.0
@@ -63,11 +68,18 @@ def _clauses_on_pay(words: Words) -> list[Clause]:
         if earned and not _WANTED.search(folded) and _wishes_later(words, clause):
             earned = False
             continue
+        if _PAID_NOW.search(folded) and _is_told(words, clause):
+            continue
         at_work = has_past_cue(folded) or _AT_WORK.search(folded) is not None
         earned = at_work and wish_cue_end(folded) is None
         if not _speaks_of_other_money(folded):
             kept.append(clause)
     return kept
+
+
+def _is_told(words: Words, clause: Clause) -> bool:
+    """Tell whether a clause wishes for nothing and a later one does."""
+    return wish_cue_end(words.clause_text(clause)) is None and _wishes_later(words, clause)
 
 
 def _wishes_later(words: Words, clause: Clause) -> bool:

@@ -24,7 +24,7 @@ _LIVES: Final = re.compile(
 )
 _BACK_HOME: Final = re.compile(r"回老家$")
 _WANTS: Final = re.compile(
-    r"(?:在|去|到|回|来|想|就|常?驻|回老家)$|\b(?:mov(?:e|ing)|relocat\w+|go(?:ing)?(?: back)?|return\w*|com(?:e|ing) back|prefer|near|around|close to|open to|willing to|work|jobs?|position)\b[^.;]{0,24}$"
+    r"(?:在|去|到|回|返|来|想|就|常?驻|回老家)$|\b(?:mov(?:e|ing)|relocat\w+|go(?:ing)?(?: back)?|return\w*|com(?:e|ing) back|prefer|near|around|close to|open to|willing to|work|jobs?|position)\b[^.;]{0,24}$"
 )
 _WAS: Final = re.compile(
     r"\b(?:was|were|worked|taught|teached|lived|studied|graduated|been|used to|came|years?)\b[^.;]{0,40}$"
@@ -35,8 +35,13 @@ _WORKED_THERE: Final = re.compile(
 _WORKED_BEFORE: Final = re.compile(
     r"(?:跑过?|去过|到过|来自|从|本来在|原来在|以前在|之前在|毕业于)$"
 )
+# 在武汉送快递: where the work at hand is done.
+_AT_WORK_THERE: Final = re.compile(r"^(?:我|本人|俺|一直|现在|目前|还|就)*在$")
+_WORKS_AFTER: Final = re.compile(
+    r"(?:这边|那边)?(?:[做干当送跑卖教带修搞帮开](?!的)|打工|上班|工作(?=[0-9一二两三四五六七八九十几好半]))(?![^，,。；;]{0,8}(?:行|可以|都好|优先))"
+)
 _NEAR_PLACE: Final = re.compile(
-    r"^(?:市?里|市区|、|区|城|和|或者?|跟|及|/|还有|,|城区|县城|附近|周边|这边|那边|本地|一带|or|and|就|都|也|行|可以|最?好|优先|remote|online|anywhere|远程|线上|居家|的|吧|\s)*$"
+    r"^(?:市?里|市区|、|区|区?内|范围|以内|城|都?能?去|高新区|经开区|开发区|城|和|或者?|跟|及|/|还有|,|城区|县城|附近|周边|这边|那边|本地|一带|or|and|就|都|也|行|可以|最?好|优先|remote|online|anywhere|远程|线上|居家|的|吧|\s)*$"
 )
 _EITHER: Final = re.compile(r"\s*[\u4e00-\u9fff]{0,3}(?:都|也)(?:行|可以|好|能去)")
 _FAMILY: Final = re.compile(
@@ -195,6 +200,8 @@ def _role(place: _Named, before: str, after: str, wished: Sequence[SpokenJob]) -
         return "home"
     wishes = wish_cue_end(before) is not None
     if has_past_cue(before) and not wishes:
+        return "elsewhere"
+    if not wishes and not wished and _AT_WORK_THERE.search(before) and _WORKS_AFTER.match(after):
         return "elsewhere"
     if wishes or wished or _WANTS.search(before):
         return "target"

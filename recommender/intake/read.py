@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from features.text import fold
 from recommender.domain.intake import Intake
 from recommender.domain.seeker import SeekerProfile
 from recommender.intake.abilities import (
@@ -24,10 +26,14 @@ from recommender.intake.person import PastJob, read_education, read_past
 from recommender.intake.places import read_places
 from recommender.intake.reading import Reading, Words, overlaps
 from recommender.intake.refusals import read_refusals, refused_stretches
+from recommender.intake.slips import without_slips
 from recommender.intake.terms import read_terms
 from recommender.intake.working_age import age_stretches, read_working_age
 
 _LONGEST_SUMMARY: Final = 500
+_NOT_AGAIN: Final = re.compile(
+    r"(?:不(?:想|愿意?|打算|准备)再|再也不想?)(?:[干做当]|(?=[跑开送卖教修]))"
+)
 _UNWRITABLE: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
@@ -53,7 +59,8 @@ def read_intake(text: str, *, seeker_id: str = "typed", near: str | None = None)
         The profile, the clauses nothing was read from, up to two questions that would help
         most, and by field name the words each value was read from.
     """
-    words = Words(text.translate(_UNWRITABLE), near)
+    written = text.translate(_UNWRITABLE)
+    words = Words(without_slips(fold(written), written), near)
     reading = Reading()
     read_education(words, reading)
     taken = certificate_spans(words) + reading.offsets()
@@ -69,6 +76,7 @@ def read_intake(text: str, *, seeker_id: str = "typed", near: str | None = None)
     read_past(words, _past(words, jobs, own), trades, introduced, reading)
     read_skills(words, jobs, reading)
     read_refusals(words, jobs, reading)
+    reading.quote_anew(written)
     return _intake(words, jobs, reading, seeker_id)
 
 
@@ -104,11 +112,19 @@ def _past(words: Words, jobs: Sequence[SpokenJob], own: Sequence[OwnWords]) -> l
     spans = [
         (words.quote(job.start, job.end), job.clause)
         for job in jobs
-        if job.standing == "past" and not overlaps(job.start, job.end, own_spans)
+        if (job.standing == "past" or _is_given_up(words, job))
+        and not overlaps(job.start, job.end, own_spans)
     ]
     past = [PastJob(span.text, span, clause) for span, clause in spans]
     past += [PastJob(one.title, one.span, one.clause) for one in own if one.standing == "past"]
     return sorted(past, key=lambda job: job.span.start)
+
+
+def _is_given_up(words: Words, job: SpokenJob) -> bool:
+    """Tell whether a job is refused by who has done it: 不想再干保安了."""
+    clause = words.clauses[job.clause]
+    said = _NOT_AGAIN.search(words.folded, clause.start, job.end)
+    return job.standing == "refused" and said is not None and said.end() == job.start
 
 
 def _intake(words: Words, jobs: Sequence[SpokenJob], reading: Reading, seeker_id: str) -> Intake:

@@ -86,6 +86,14 @@ class Reading:
                 known.add((span.start, span.end))
                 kept.append(TextSpan(start=span.start, end=span.end, text=span.text))
 
+    def quote_anew(self, text: str) -> None:
+        """Quote every stretch from `text`, the words before what was taken back was blanked."""
+        for name, said in self.spans.items():
+            self.spans[name] = [
+                TextSpan(start=one.start, end=one.end, text=text[one.start : one.end])
+                for one in said
+            ]
+
     def offsets(self) -> list[Offsets]:
         """Return every stretch something was read from."""
         return [(s.start, s.end) for found in self.spans.values() for s in found]

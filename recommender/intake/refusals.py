@@ -33,7 +33,7 @@ _NOT_WANTED: Final = re.compile(
     r"(?: really)? (?:looking|interested|want\w*|willing|going|open)\b.*"
 )
 _FILLER: Final = re.compile(
-    r"(?:再|去|来|给我|帮我|让我|叫我|介绍|推荐|安排|推|我|[做干当搞找进在要是]|从事|应聘|那种|这种|什么|啥|任何|这类|的|了|[个份名点些]|一个|\s"
+    r"(?:再|去|来|给我|帮我|让我|叫我|介绍|推荐|安排|推|派|我|[做干当搞找进在要是]|从事|应聘|那种|这种|什么|啥|任何|这类|的|了|[个份名点些]|一个|\s"
     r"|\b(?:to|be|become|work\w*|do|doing|as|in|an?|any|the|more|jobs?|for|with|of|go|back|into|want)\b)*"
 )
 _AFTER: Final = re.compile(

@@ -26,7 +26,9 @@ _ALTERNATIVES: Final = re.compile(
 )
 _LEARNER: Final = frozenset({"intern", "apprenticeship"})
 _TRAINEE: Final = re.compile(r"(?:想|找|当|做|可以|应聘|求|want|look|seek|for)[^，,。]{0,8}$")
-_HALF_DAYS: Final = re.compile(r"(?:[做上干找](?:个)?|的)半天(?:班|的)?(?![工时])|^\s*半天\s*$")
+_HALF_DAYS: Final = re.compile(
+    r"(?:只|就)(?:能|想|可以)?[接做上干](?:上午|下午|早上|晚上)(?:的)?(?:班|单|活|工)?(?:$|[，,。；;\s])|(?:[做上干找](?:个)?|的)半天(?:班|的)?(?![工时])|^\s*半天\s*$"
+)
 _LEARNERS: Final = re.compile(
     r"(?:[当做]个?)?学徒工?(?:我|也|都)*(?:可以|行|愿意|没关系|考虑|没问题)|(?:想|找|要|当|做)(?:个|去)?学徒|(?:想|找|求|要)[^，,。]{0,6}见习"
 )
@@ -41,6 +43,9 @@ _INTERNS: Final = re.compile(r"(?:可以|能|想|要|找|求)(?:去|来|个|份)
 _ACCEPTS: Final = re.compile(r"(?<!不)(?:可以?|接受|能|也要)")
 _REFUSES: Final = re.compile(
     r"(?:不(?:想|做|要|找|干|考虑|接受|能|可以)|别|not?|don't want)\s?[^，,。]{0,3}$"
+)
+_AGENCY: Final = re.compile(
+    r"(?:劳务)?派遣(?:的|工|制)?(?:我|也|都)*(?:可以|行|没关系|没问题|没事|无所谓|不介意|接受)"
 )
 _REFUSES_AFTER: Final = re.compile(
     r"(?:的)?(?:工作|活儿?|岗位?)?(?:我|就|都|也)*(?:不(?:要|做|干|考虑|行|接受|想|找|去)|免谈|勿扰|除外|没法|算了)"
@@ -84,6 +89,8 @@ _WEEKEND_TOO: Final = re.compile(
 _NEAR_OTHERS: Final = re.compile(
     r"(?:学校|小学|中学|幼儿园|地铁|公交|车站|公司|单位|医院|商场|超市)$"
 )
+# 离宜昌近点: 离 with anything but the home.
+_NEAR_A_TOWN: Final = re.compile(r"离(?!我?家|我?屋|住|我住|家里)[\u4e00-\u9fff]{1,6}$")
 _NEAR_A_PLACE: Final = re.compile(r"[\u4e00-\u9fff](?<![家屋里这在就找我住处点的儿])$")
 _DAY_SHIFT: Final = re.compile(
     r"(?:(?:想|要|只|找|上|做|能|的|最好)(?:上|是)?白班|^\s*白班\s*$|白班的)(?!也|都|夜|和|、|/|或|没|倒)"
@@ -100,6 +107,7 @@ _MORE_KINDS: Final = (
     ("apprenticeship", _LEARNERS),
     ("flexible", _FREE_HOURS),
     ("temporary", _SHORT_TERM),
+    ("dispatch", _AGENCY),
 )
 
 
@@ -207,7 +215,7 @@ def _read_constraints(words: Words, reading: Reading) -> None:
 def _is_near_another(words: Words, near: Span) -> bool:
     before = words.folded[: near.start]
     beside = near.text.startswith("附近") and _NEAR_A_PLACE.search(before)
-    return bool(beside or _NEAR_OTHERS.search(before))
+    return bool(beside or _NEAR_OTHERS.search(before) or _NEAR_A_TOWN.search(before))
 
 
 def _day_shift(words: Words) -> Span | None:

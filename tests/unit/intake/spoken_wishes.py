@@ -46,7 +46,7 @@ ON_TERMS = (
 )
 
 REFUSED = (
-    Labelled("不想再做销售了", left=(), refuses=("销售",)),
+    Labelled("不想再做销售了", past={"销售": None}, left=(), refuses=("销售",)),
     Labelled("做了八年销售不想再做了想换文员", ("文员",), {"销售": 8}, years=8, refuses=("销售",)),
     Labelled("保洁不做 洗碗不做 看孩子可以", ("看孩子",), left=(), refuses=("保洁", "洗碗")),
     Labelled("除了电话销售和保险，别的都考虑", left=(), refuses=("电话销售", "保险")),

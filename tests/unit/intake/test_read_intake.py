@@ -158,3 +158,12 @@ def test_words_that_say_nothing_give_an_empty_profile(text: str) -> None:
     found = read_intake(text)
     assert found.profile.desired_titles == ()
     assert found.spans == {}
+
+
+def test_what_is_taken_back_is_not_read_and_quotes_are_of_the_words_given() -> None:
+    text = "做保洁做了两年，哦不对，三年了"
+    found = read_intake(text)
+    assert found.profile.experience_years in (None, 3.0)
+    spans = [span for spans in found.spans.values() for span in spans]
+    assert spans
+    assert all(text[span.start : span.end] == span.text for span in spans)

@@ -9,6 +9,7 @@ from tests.unit.intake import (
     spoken_anew,
     spoken_chinese,
     spoken_conditions,
+    spoken_general,
     spoken_gold,
     spoken_last,
     spoken_later,
@@ -49,6 +50,10 @@ GROUPS: dict[str, tuple[Labelled, ...]] = {
     "work not said": spoken_traps.WORK,
     "papers not said": spoken_traps.PAPERS_AND_SKILLS,
     "terms not said": spoken_traps.TERMS,
+    "general terms": spoken_general.TERMS,
+    "general work": spoken_general.WORK,
+    "general money and places": spoken_general.MONEY_AND_PLACES,
+    "taken back": spoken_general.TAKEN_BACK,
 }
 
 

@@ -1,0 +1,34 @@
+"""Strike out what somebody takes back while speaking: 三年 哦不对 四年了."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_NUMBER: Final = r"[0-9一二两三四五六七八九十百千万半.]{1,6}"
+_UNIT: Final = r"(?:个?(?:年|月|天)|岁|块钱?|元|公里|千米|k|w)?"
+_BACK: Final = (
+    r"[，,。.、…\s]*(?:哦|噢|啊|呃|额|哎|唉|欸|嗯|呀|[，,、\s])*"
+    r"(?:不对|不是|说错了?|讲错了?|记错了?|搞错了?|口误|纠正一下|sorry|i mean|no)"
+    r"(?:不对|不是|[，,。、…\s]|应该|是|有|哦|噢|啊|呃|我想想|it's)*"
+)
+_TAKEN_BACK: Final = re.compile(
+    rf"(?P<first>{_NUMBER}(?P<unit>{_UNIT})(?:了|多)?{_BACK})(?={_NUMBER}(?P=unit))"
+)
+
+
+def without_slips(folded: str, text: str) -> str:
+    """Return the words with blanks for a number that the next one corrects.
+
+    Parameters
+    ----------
+    folded
+        Text from :func:`features.text.fold`.
+    text
+        The same words as given; every other character stays in its place.
+    """
+    kept = list(text)
+    for found in _TAKEN_BACK.finditer(folded):
+        start, end = found.span("first")
+        kept[start:end] = " " * (end - start)
+    return "".join(kept)
