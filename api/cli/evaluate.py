@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.evaluate_pool import pool
+from api.cli.evaluate_ranking import ranking
 from api.cli.evaluate_retrieval import retrieval
 from api.cli.output import Format, print_json, say
 from api.cli.progress import bars
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="评测：职位名称等。 Measure models.", no_args_is_help=True)
 app.command()(pool)
+app.command()(ranking)
 app.command()(retrieval)
 _PAIRS = Path("tests/gold/titles_zh_en.jsonl")
 _GOLD = Path("tests/gold")
@@ -74,6 +76,9 @@ def titles(
     json_file: Annotated[Path | None, typer.Option("--json", help="结果写入文件")] = None,
     picture: Annotated[Path | None, typer.Option("--picture", help="图写入文件（SVG）")] = None,
     seed: Annotated[int, typer.Option(help="重抽样种子")] = 0,
+    record: Annotated[
+        bool, typer.Option("--record", help="把结果记入训练所得文件夹的 manifest.json，发布前要做")
+    ] = False,
     output: Annotated[Format, typer.Option("--format", envvar="ZHIQIAO_FORMAT")] = Format.TABLE,
 ) -> None:
     """职位名称：英文基准、中英互译、中文招聘标题到职业，均附 95% 区间。
@@ -91,6 +96,10 @@ def titles(
         _write_json(json_file, report)
     if picture:
         _draw(picture, report)
+    if record:
+        from training.encoder.publish import add_metrics
+
+        add_metrics(Path(model), report.as_json())
     if output is Format.JSON:
         print_json(report.as_json())
     else:
@@ -243,6 +252,19 @@ def _interval(interval: tuple[float, float, float]) -> str:
     return f"{mean:.3f} [{low:.3f}, {high:.3f}]"
 
 
+def _merged(folder: Path, progress: Progress) -> Path:
+    """Return the whole model where `folder` holds what training changed, else `folder`."""
+    from features.encoder.build import build_base_model
+    from features.encoder.published import DELTA_FILE, merge_encoder, read_published
+    from recommender.bootstrap import open_system
+
+    if not (folder / DELTA_FILE).is_file():
+        return folder
+    cache = open_system(progress=progress).settings.cache
+    base = build_base_model(cache, progress)
+    return merge_encoder(read_published(folder), base, cache, progress)
+
+
 def _open(model: str, progress: Progress) -> TitleModel:
     from recommender.bootstrap import open_system
     from recommender.errors import NotFound
@@ -258,7 +280,7 @@ def _open(model: str, progress: Progress) -> TitleModel:
         cache = open_system(progress=progress).settings.cache
         return open_title_model(str(build_base_model(cache, progress)), threads=2)
     try:
-        return open_title_model(model, threads=2)
+        return open_title_model(str(_merged(Path(model), progress)), threads=2)
     except FileNotFoundError:
         raise NotFound(kind="model", id=model) from None
 

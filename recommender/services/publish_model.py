@@ -130,8 +130,8 @@ def _check_manifest(folder: Path, model: PublishedModel, base: str | None) -> No
         listed = ", ".join(missing)
         raise _refused(
             folder,
-            f"{MANIFEST} 缺少 {listed}（metrics 请先用 zhiqiao evaluate 测得）",
-            f"{MANIFEST} lacks {listed} (measure metrics with zhiqiao evaluate first)",
+            f"{MANIFEST} 缺少 {listed}（metrics 请先用 zhiqiao evaluate titles --model 文件夹 --record 测得）",
+            f"{MANIFEST} lacks {listed} (measure metrics first: zhiqiao evaluate titles --model FOLDER --record)",
         )
     absent = [name for name in _NEEDS[model.kind] if not (folder / name).is_file()]
     if absent:

@@ -79,7 +79,7 @@ def pool_pairs(
     NotFound
         Somebody is not in the store.
     """
-    stored = _by_number(matching.store)
+    stored = by_number(matching.store)
     numbers = {p.id: p.source_id or p.id for p in matching.store.postings.page(limit=100_000)}
     today = matching.clock.today()
     pairs: list[JudgedPair] = []
@@ -96,7 +96,8 @@ def pool_pairs(
     return PoolReport(pairs, depths)
 
 
-def _by_number(store: Store) -> dict[str, str]:
+def by_number(store: Store) -> dict[str, str]:
+    """Return the id of each person in the store by the number in their file."""
     people = store.seekers.page(limit=100_000)
     return {person.source_id: person.id for person in people if person.source_id}
 

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from recommender.domain.seeker import SeekerProfile
 from recommender.ports import DenseView, Query, TableView
 from recommender.ranking.gates import GateContext, judge, none_fails
-from recommender.ranking.rank_pairs import SideVectors, score_pairs
+from recommender.ranking.rank_pairs import POSTING_VIEWS, SideVectors, score_pairs
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.texts import seeker_words
 from recommender.services.match_seeker import match_seeker
 from recommender.services.matching import Matching
+from recommender.services.search_queries import side_vectors
 from training.judgements.pooling import Ranking, drawn
 
 N_RANDOM: Final = 3
@@ -52,7 +53,7 @@ def rankings(asked: Asked, depth: int, seed: int) -> dict[str, Ranking]:
     """Return the best `depth` of every ranker by its name.
 
     ``lexical`` BM25 over the words of wish, past and skills. ``title`` the vector of the wish
-    against titles, ``body`` that of the past, or else the wish, against duties.
+    against titles, ``body`` that of the titles held, or else the wish, against duties.
     ``occupation`` likeness of occupation codes alone. ``scored`` the scorer in force over all
     postings, without gates. ``served`` what the person is shown: gates, relaxation, collapsed
     duplicates. ``random`` a few drawn by chance, to see what no other finds.
@@ -75,12 +76,12 @@ def rankings(asked: Asked, depth: int, seed: int) -> dict[str, Ranking]:
 
 
 def _queries(asked: Asked) -> Mapping[str, Query]:
-    wish, past = asked.vectors.first[0], asked.vectors.second[0]
+    wish, past = asked.vectors["wish"][0], asked.vectors["experience"][0]
     codes = tuple(int(code) for code in asked.columns.occupations[0] if code > 0)
     return {
         "lexical": Query(words=seeker_words(asked.seeker)),
         "title": Query(dense=_dense("title", wish)),
-        "body": Query(dense=_dense("body", wish if np.isnan(past).any() else past)),
+        "body": Query(dense=_dense("duties", wish if np.isnan(past).any() else past)),
         "occupation": Query(occupations=codes),
     }
 
@@ -97,10 +98,7 @@ def _searched(asked: Asked, query: Query, depth: int) -> Ranking:
 
 def _scored(asked: Asked, depth: int) -> Ranking:
     rows = np.flatnonzero(asked.usable)
-    work = SideVectors(
-        asked.matching.postings.vectors(asked.view, "title", rows),
-        asked.matching.postings.vectors(asked.view, "body", rows),
-    )
+    work = side_vectors(asked.matching.postings, asked.view, POSTING_VIEWS, rows)
     pairs = score_pairs(
         asked.matching.scorer,
         (asked.columns, asked.vectors),
