@@ -31,6 +31,17 @@ ELLIPSES: Final = (
         re.compile(r"(?<![\u4e00-\u9fff])低压" + _THEN),
         "electrician_low_voltage",
     ),
+    # 低压高压证都有: two papers, named in one breath.
+    (
+        re.compile(r"低压[、和及/]?高压"),
+        re.compile(r"低压(?=[、和及/]?高压(?:电工)?(?:操作|上岗|作业)?证)"),
+        "electrician_low_voltage",
+    ),
+    (
+        re.compile(r"高压[、和及/]?低压"),
+        re.compile(r"高压(?=[、和及/]?低压(?:电工)?(?:操作|上岗|作业)?证)"),
+        "electrician_high_voltage",
+    ),
     (
         re.compile(r"无人机|航拍"),
         re.compile(r"(?<![\u4e00-\u9fff])(?:执照|飞手证)(?!经营)"),
@@ -63,6 +74,22 @@ TOO_WIDE: Final = frozenset(
         "高级",
         "技师",
     ]
+)
+# C1栋, 维生素C: the letter stands for no class of licence.
+CLASS_OF_OTHER_AFTER: Final = re.compile(
+    r"^\s*(?:栋|层|楼|座|区|门|口|室|单元|车间|线|级别|英语|日语|口语|阅读|项目|版|产品|季|季度|地块|仓|库|房|号楼|岗)"
+)
+CLASS_OF_OTHER_BEFORE: Final = re.compile(
+    r"(?:维生素|英语|日语|德语|法语|口语|雅思|JLPT|CEFR|维)\s*$"
+)
+# 护理员证件齐全, 焊工证明: 证 begins another word there.
+OTHER_WORD_AFTER: Final = re.compile(r"[件据明券人实]")
+# 税务师事务所: a firm of those who hold it.
+FIRM: Final = "事务所"
+# 开挖机的，有操作证: the bare name means the paper of a machine that no list of special trades has.
+OPERATION_PAPER: Final = "操作证"
+OWN_PAPERS: Final = re.compile(
+    r"挖掘?机|装载机|铲车|压路机|推土机|旋挖|农机|收割机|拖拉机|叉车|行车|吊车|塔吊|无人机|泵车|摊铺机"
 )
 
 

@@ -9,7 +9,18 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from features.certificate_names import ELLIPSES, SHORTEST_TRADE, TOO_WIDE, other_wordings
+from features.certificate_names import (
+    CLASS_OF_OTHER_AFTER,
+    CLASS_OF_OTHER_BEFORE,
+    ELLIPSES,
+    FIRM,
+    OPERATION_PAPER,
+    OTHER_WORD_AFTER,
+    OWN_PAPERS,
+    SHORTEST_TRADE,
+    TOO_WIDE,
+    other_wordings,
+)
 from features.certificate_strength import requirement_strength as requirement_strength
 from features.certificates_english import find_english_papers
 from features.dictionary import Dictionary, Hit, fold
@@ -25,7 +36,7 @@ _BARE_CLASS: Final = re.compile(r"^[a-z]\d?$")
 _CLASS: Final = re.compile(r"^[a-z]\d?(?:$|[证照本])")
 _LICENCE_CUE: Final = re.compile(
     r"驾|照|证|持|本|司机|叉车|货车|客车|开车|车型|特种设备|起重|行车|准驾"
-    r"|开(?:车|手动|自动|货车|大车|卡车|小车)|[手自]动[挡档]|驾龄|^(?:(?:及|或)?以上|者?优先|即可|必备)|\b(?:driv\w+|drove|licen[cs]e|lorry|truck|class)\b"
+    r"|开(?:车|手动|自动|货车|大车|卡车|小车)|[手自]动[挡档]|驾龄|^(?:我|也|都|还)*(?:能|会)开|^(?:(?:及|或)?以上|者?优先|即可|必备)|\b(?:driv\w+|drove|licen[cs]e|lorry|truck|class)\b"
 )
 # A1A3都有, C1D: classes written together.
 _JOINED_CLASSES: Final = re.compile(r"(?<![a-z0-9])[abc][1-6](?:[abc][1-6])+(?![0-9a-z])")
@@ -57,15 +68,9 @@ _SHORT_OF: Final = re.compile(
 _VOID_SIGHT: Final = 40
 # A paper out of date, taken away or not yet passed.
 _VOID_AFTER: Final = re.compile(
-    r"^(?:证书?|本子?)?[^，,。;；证有]{0,5}?[，,]?[^，,。;；证有]{0,2}?(?:过(?:了)?期(?!前)|到期(?:了|没|未)|失效|作废|注销|降级|降了|吊销|没(?:去)?(?:年审|换证|复审|续)|(?:还|正)?在(?:考|办|学)|还没(?:考|办|拿|下|到手)|(?:还)?差(?:一|两|[0-9])门)"
+    r"^(?:证书?|本子?)?[^，,。;；证有]{0,5}?[，,]?[^，,。;；证有a-z0-9]{0,2}?(?:过(?:了)?期(?!前)|到期(?:了|没|未)|失效|作废|注销|降级|降了|吊销|没(?:去)?(?:年审|换证|复审|续)|(?:还|正)?在(?:考|办|学|增)|还没(?:考|办|拿|下|到手)|(?:还)?差(?:一|两|[0-9])门)"
     r"|^(?:证书?)?[^，,。;；证有]{0,3}?(?:考|过|通过)了?[一二两三四][门科]"
     r"|^\)?[^,.;]{0,12}?\b(?:expired|lost|revoked|suspended|out of date)\b"
-)
-_CLASS_OF_OTHER_AFTER: Final = re.compile(
-    r"^\s*(?:栋|层|楼|座|区|门|口|室|单元|车间|线|级别|英语|日语|口语|阅读|项目|版|产品|季|季度|地块|仓|库|房|号楼|岗)"
-)
-_CLASS_OF_OTHER_BEFORE: Final = re.compile(
-    r"(?:维生素|英语|日语|德语|法语|口语|雅思|JLPT|CEFR|维)\s*$"
 )
 # 国际焊接证 is another paper than 焊接证.
 _ABROAD: Final = ("国际", "美国", "英国", "欧洲")
@@ -73,7 +78,7 @@ _SHORT_FIELD = 14
 _CUE_REACH = 16
 # 雅思教师, CPA课程: what is taught, not what is held.
 _SUBJECT_AFTER: Final = re.compile(
-    r"^(?:教师|老师|讲师|教学|培训|课程|课|班|口语|写作|阅读|听力|考试|教研|学员|辅导)"
+    r"^\s?(?:教师|老师|讲师|教学|培训|课程|课|班|口语|写作|阅读|听力|考试|教研|学员|辅导)"
 )
 _TAUGHT: Final = frozenset({"ielts", "toefl", "toeic", "cpa", "acca", "cma", "cfa", "pmp"})
 # 养老护理员 is an occupation; with a grade or 证 beside it, a certificate.
@@ -301,12 +306,14 @@ def _is_certificate(
     if word == "n1" and _JAPANESE.search(folded) and "叉" not in folded:
         return False
     before = folded[max(0, start - _CUE_REACH) : start]
-    if before.endswith(_ABROAD):
+    if before.endswith(_ABROAD) or (word.endswith("证") and OTHER_WORD_AFTER.match(after)):
         return False
-    if _CLASS.match(word) and _CLASS_OF_OTHER_BEFORE.search(before):
+    if after.startswith(FIRM) or (word == OPERATION_PAPER and OWN_PAPERS.search(folded)):
+        return False
+    if _CLASS.match(word) and CLASS_OF_OTHER_BEFORE.search(before):
         return False
     if _BARE_CLASS.match(word):
-        if _CLASS_OF_OTHER_AFTER.match(after):
+        if CLASS_OF_OTHER_AFTER.match(after):
             return False
         is_cued = bool(_LICENCE_CUE.search(before) or _LICENCE_CUE.search(after))
         return is_cued or len(folded.strip()) <= _SHORT_FIELD

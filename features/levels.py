@@ -26,6 +26,10 @@ _BEFORE: Final = re.compile(r"(?:国家)?((?:高级技师|技师|[初中高]级|
 _AFTER: Final = re.compile(
     r"^\s*(?:职业|技能|资格|等级|证书|证)*\s*[（(]?\s*((?:高级技师|技师|[初中高]级工?|[一二三四五1-5]级))"
 )
+# 有按摩师证，五级; 中控证我也有四级的: told after the paper, and nothing else behind it.
+_TOLD_AFTER: Final = re.compile(
+    r"^(?:证书?)?[，,]?\s*(?:我|也|都|是|有|了|考|到|过|拿|的)*((?:高级技师|技师|[初中高]级工?|[一二三四五1-5]级))(?=$|[，,。；;、！!\s的])"
+)
 _JUST_AFTER: Final = re.compile(r"^\s*[（(]?\s*(\S{2,6})")
 
 
@@ -46,7 +50,7 @@ def level_near(folded: str, start: int, end: int, scheme: str) -> str | None:
     if scheme in ("grades", "ranks"):
         table = _GRADES if scheme == "grades" else _RANKS
         before = _BEFORE.search(folded[max(0, start - 6) : start])
-        behind = _AFTER.match(after)
+        behind = _AFTER.match(after) or _TOLD_AFTER.match(after)
         for said in (behind and behind.group(1), before and before.group(1), _inner(name)):
             level = _look_up(said, table) if said else None
             if level:

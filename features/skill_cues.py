@@ -15,6 +15,7 @@ _ABLE_BEFORE: Final = re.compile(
     r"(?:会(?!计|议|员)|能(?!源|力|够)|懂|熟悉?|精通|熟练|擅长|掌握|负责|自学|[做管写用学跑弄搞开骑办画剪教]过)(?:了)?"
     r"(?:开|骑|做|写|管|用|修|剪|操作|使用|办理|维护|驾驶|配|调|基本的?|简单的?)?"
     rf"(?:[^，,。；;、\s]{{1,8}}{_LIST}){{0,4}}(?:做|写|用|管|开|骑)?\s?$"
+    r"|\b(?:can|know how to|able to) (?:[a-z]+(?: [a-z]+)?(?:,(?: and| or)? | and | or )){0,4}$"
     r"|(?:会|能|和|、)做\s?$|\b(?:make|making|bake|baking) (?:an? |the )?$"
 )
 _NAME_ENDS: Final = re.compile(
@@ -22,7 +23,7 @@ _NAME_ENDS: Final = re.compile(
 )
 _ABLE_AFTER: Final = re.compile(
     rf"(?:{_LIST}[^，,。；;、\s]{{1,8}}){{0,4}}(?:我|也|都|还|就|倒是|只|一直|自己|的话|基本|这些)*"
-    r"(?:不?会(?!计|议|员|场|所|上|展)|精通|熟练|很熟|熟(?!人)|没问题|拿手|不行|都行|(?:不|不敢)?能?[开骑](?=$|[，,。；;\s])|能[开骑修做写配装管用]"
+    r"(?:为主(?=$|[，,。；;\s])|不?会(?!计|议|员|场|所|上|展)|精通|熟练|很熟|熟(?!人)|没问题|拿手|不行|都行|(?:不|不敢)?能?[开骑](?=$|[，,。；;\s])|能[开骑修做写配装管用]"
     r"|[开骑做管写跑用办教配装摸碰学剪]过|[做管写跑开骑干][了得]|没(?:[\u4e00-\u9fff]|接触|操作)过|(?:照顾|伺候|护理|带|看)过|不敢开|用得|玩得|都?是我(?:一个人|自己)(?=$|[，,。；;])|(?:都)?是我(?:一个人)?(?:在|去|自己)?[做管跑弄办维负写]|自己[编做写修弄管调]|上不去|看得懂|不敢|不灵|一点不懂|不精|学过|[\u4e00-\u9fff]?(?<!通)过(?:好?几|[一二两三四五六七八九十]|[0-9])|都?是自学)"
 )
 _ENGLISH_AFTER: Final = re.compile(r"\s(?:yes|no|ok|experience|preferred|skills?)\b")
@@ -77,15 +78,24 @@ _AGE: Final = (
 )
 # 做过三年账, 开过货车, 带一岁宝宝: a verb and its object with something between.
 _SPLIT: Final = re.compile(
-    rf"(?P<verb>[做开烧修带教养种卖写画剪焊砌贴装洗搬骑拉跑记报炒包编织打放送守看喂收捡摘挖割拆浇])(?:(?:过|了)(?:{_YEARS}|{_AGE})?|{_AGE})的?(?=(?P<object>[\u4e00-\u9fff]{{1,5}}))"
+    rf"(?P<verb>[做开烧修换带教养种卖写画剪焊砌贴装洗搬骑拉跑记报炒包编织打放送守看喂收捡摘挖割拆浇])(?:(?:过|了)(?:{_YEARS}|{_AGE})?|{_AGE})的?(?=(?P<object>[\u4e00-\u9fff]{{1,5}}))"
 )
 # 照顾能自理的老人: whom somebody cares for, with words between.
 _CARED_FOR: Final = re.compile(
-    r"(?P<verb>照顾|护理|伺候|照看|照料)(?:[^，,。；;、\s会想找]{1,8}的|[0-9一二两三四五六七八九十]{1,3}[个岁]|过?(?:中风|偏瘫|瘫痪|失能|失智|卧床|生病|年迈|高龄|半自理|不能自理|自理)|过)(?P<object>老人|病人|孩子|小孩|婴儿)"
+    r"(?P<verb>照顾|护理|伺候|照看|照料)(?:[^，,。；;、\s会想找]{1,8}的|[0-9一二两三四五六七八九十]{1,3}[个岁]|过?(?:中风|偏瘫|瘫痪|失能|失智|卧床|生病|年迈|高龄|半自理|不能自理|自理)|过)(?P<object>老人|病人|孩子|小孩|婴儿|(?P<elder>婆婆|公公|爷爷|奶奶|外公|外婆|姥姥|姥爷|老太太|老爷子|老头))"
 )
+# 带过六个人: people led, however many.
+_LED: Final = re.compile(
+    r"(?:带过|带(?:了|着)?(?=[^，,。；;]{1,8}(?:团队|小组|班组|队伍)))[0-9一二两三四五六七八九十几]{1,3}(?:多|来|几)?"
+    r"(?:个|号|名)?(?:人|员工|店员|工人|组员)(?![民份次家物口生])"
+)
+_LEADING: Final = "带团队"
+# 细纱粗纱都开过车: a loom or a spinning frame is run, not a car.
+_MACHINE_RUN: Final = re.compile(r"[纱织锭][^，,。；;]{0,6}$")
+_CAR: Final = "车"
 _NOT_AN_OBJECT: Final = re.compile(r"[年月天次遍回]|多|几|不|没|就|才|也|都|还|后|又|的")
 _OBJECT_ENDS: Final = re.compile(
-    r"$|[^\u4e00-\u9fff]|[的了也都和跟就还又后现想我一二两三四五六七八九十半几]"
+    r"$|[^\u4e00-\u9fff]|[的了也都和跟就还又没后现想我一二两三四五六七八九十半几]|[\u4e00-\u9fff][过了]"
 )
 _REACH: Final = 40
 
@@ -186,10 +196,15 @@ def find_split(folded: str) -> Iterator[tuple[int, int, list[str]]]:
         words = said["object"]
         if _NOT_AN_OBJECT.match(words):
             continue
+        if words[0] == _CAR and _MACHINE_RUN.search(folded[: said.start()]):
+            continue
         names = [
             said["verb"] + words[:length] if _OBJECT_ENDS.match(folded, said.end() + length) else ""
             for length in range(len(words), 0, -1)
         ]
         yield said.start(), said.end() + len(words), names
     for said in _CARED_FOR.finditer(folded):
-        yield said.start(), said.end(), [said["verb"] + said["object"]]
+        whom = "老人" if said["elder"] else said["object"]
+        yield said.start(), said.end(), [said["verb"] + whom]
+    for said in _LED.finditer(folded):
+        yield said.start(), said.end(), [_LEADING]

@@ -47,6 +47,8 @@ _OFFERED_BEFORE: Final = re.compile(
 _TRAINING_AFTER: Final = re.compile(
     r"\s(?:training|lessons?|courses?)\b|(?:技能|技术|操作|驾驶|岗前|专业)?培训(?![师员讲老教机经])"
 )
+# 按件算钱: how the pay is reckoned.
+_PAID_BY: Final = re.compile(r"[按论][^，,。；;]{1,4}$")
 _REACH_BEFORE: Final = 14
 # 统计、数据挖掘等相关专业优先 lists what may have been studied.
 _IS_A_MAJOR: Final = re.compile(
@@ -192,6 +194,8 @@ def _is_no_skill(folded: str, start: int, end: int) -> bool:
     if _IS_A_MAJOR.match(folded, end, end + _MAJORS_REACH):
         return True
     before = folded[max(0, start - _REACH_BEFORE) : start]
+    if folded[start] == "算" and _PAID_BY.search(before):
+        return True
     if _NOT_ASKED_BEFORE.search(before) or _MAJOR_BEFORE.search(folded[max(0, start - 24) : start]):
         return True
     return bool(_TRAINING_AFTER.match(folded, end) and _OFFERED_BEFORE.search(before))

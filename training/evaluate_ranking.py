@@ -92,6 +92,8 @@ def evaluate_ranking(
         Of their pairs; people without a suitable posting are left out.
     seed
         Of the resamples.
+    progress
+        Told ``("sentences", done, total)``.
 
     Raises
     ------

@@ -15,6 +15,7 @@ from training.compare_retrieval import (
     compare_retrieval,
     plain_figures,
 )
+from training.list_recall import ListRecall
 from training.picture import Bar, intervals_svg
 from training.retrieval_runs import Answered, Grades, RetrievalRun, Shown
 from training.score_retrieval import Figures, Scored, figures_of, score_run
@@ -40,6 +41,8 @@ class RetrievalReport:
         With an earlier run.
     seed
         Of the resamples.
+    recall
+        What each ranked list finds of the postings graded as good; ``None`` without any.
     """
 
     run: RetrievalRun
@@ -48,6 +51,7 @@ class RetrievalReport:
     figures: Mapping[str, Figures]
     comparison: RetrievalComparison | None
     seed: int
+    recall: ListRecall | None = None
 
     def as_json(self) -> dict[str, object]:
         """Return plain values; `training.retrieval_runs.read_run` reads them again."""
@@ -60,6 +64,8 @@ class RetrievalReport:
                 "nothing_fits": self.nothing_fits(),
                 "figures": plain_figures(self.figures),
             }
+        if self.recall:
+            report["lists"] = self.recall.as_json()
         if self.comparison:
             report["comparison"] = self.comparison.as_json()
         return report
@@ -131,6 +137,8 @@ class RetrievalReport:
             yield f"nothing graded above 0: {', '.join(self.nothing_fits()) or '—'}"
         for group, figures in self.figures.items():
             yield from _group_lines(group, figures, self.comparison)
+        if self.recall:
+            yield from self.recall.lines()
         if self.comparison:
             yield from _comparison_lines(self.comparison)
 
@@ -149,7 +157,11 @@ class RetrievalReport:
 
 
 def evaluate_retrieval(
-    run: RetrievalRun, grades: Grades, before: RetrievalRun | None = None, seed: int = 1
+    run: RetrievalRun,
+    grades: Grades,
+    before: RetrievalRun | None = None,
+    seed: int = 1,
+    recall: ListRecall | None = None,
 ) -> RetrievalReport:
     """Return the report of a run.
 
@@ -163,6 +175,8 @@ def evaluate_retrieval(
         An earlier run to compare with.
     seed
         Of the resamples that give the intervals.
+    recall
+        Of the ranked lists, where it was measured.
 
     Raises
     ------
@@ -177,6 +191,7 @@ def evaluate_retrieval(
         figures_of(list(scored.values()), seed) if grades else {},
         compare_retrieval(before, run, grades, seed) if before else None,
         seed,
+        recall,
     )
 
 

@@ -97,7 +97,7 @@ def _vectors(
 ) -> tuple[FloatArray, ...]:
     return tuple(
         encoder.encode(list(texts), field.kind, max_tokens=field.max_tokens)
-        for field, texts in zip(POSTING_FIELDS, (titles, bodies), strict=True)
+        for field, texts in zip(POSTING_FIELDS[:2], (titles, bodies), strict=True)
     )
 
 

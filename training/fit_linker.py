@@ -20,9 +20,9 @@ from features.occupation.csco import load_classes
 from features.occupation.vectors import load_or_build_vectors
 from features.progress import Progress, silent
 from training.encoder.chinese import titles_kept_aside
-from training.evaluate_occupations import first_answers, halves, open_with, recalibrated
 from training.fit_curves import fit_curves
 from training.gold_titles import GoldTitle
+from training.linker_confidence import open_with, set_confidence
 from training.occupations import CodedTitles, coded_titles, fit_calibration, write_calibration
 
 # An answer that is wrong two times in three helps nobody.
@@ -50,7 +50,7 @@ def fit_linker(
     cache_dir
         Where vectors of the names are kept.
     gold
-        Titles with a class chosen by reading; only their tuning half is used.
+        Titles with a class chosen by reading, which set how sure the linker is.
     sample
         Folder of the sample city, by whose postings the curves are set.
     folder
@@ -65,10 +65,7 @@ def fit_linker(
     before = dataclasses.replace(load_calibration(encoder.identity), threshold=THRESHOLD)
     coded = never_trained_on(coded_titles(encoder, fitting=True))
     fitted = fit_calibration(open_with(encoder, vectors, before), coded, before)
-    # Without a threshold, and without the set confidence of exact names.
-    bare = dataclasses.replace(fitted, threshold=0.0, own_name=0.0, reviewed_alias=0.0)
-    answers = first_answers(open_with(encoder, vectors, bare), halves(gold)[0])
-    calibration = recalibrated(fitted, answers)
+    calibration = set_confidence(encoder, vectors, fitted, gold)
     opened = open_with(encoder, vectors, calibration)
     calibration = dataclasses.replace(calibration, curves=fit_curves(encoder, opened, sample))
     return write_calibration(calibration, folder, encoder, len(coded.titles), fitted_on)

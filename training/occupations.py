@@ -32,11 +32,10 @@ from features.occupation.titles import clean_title
 
 WRONG_LABEL_SHARE = 0.35
 CANDIDATES = 5
-# Of 83 fitting titles that equal a class's own name, 81 had that class. Codes of titles
-# that equal an alias of ours could not be trusted (电销 was coded 电工); of 49 that differ,
-# about half were wrong on reading, which leaves three in four of the 96 right.
+# Of 83 fitting titles that equal a class's own name, 81 had that class. Machine-given codes
+# of titles that equal an alias of ours cannot be trusted (电销 was coded 电工): how sure those
+# are, titles that were read decide (`training.fit_linker.alias_confidence`).
 OWN_NAME_CONFIDENCE = 0.97
-REVIEWED_ALIAS_CONFIDENCE = 0.75
 _RRF_CONSTANT = 60
 FloatArray = npt.NDArray[np.float32]
 IntArray = npt.NDArray[np.intp]
@@ -81,16 +80,11 @@ def fit_calibration(
     coded
         The fitting half.
     before
-        Its threshold and curves are kept.
+        Its threshold, curves and confidence of aliases are kept.
     """
     signals = linker.signals(coded.titles, coded.vectors)
     fusion = _fit_fusion(signals, coded.classes)
-    unfitted = dataclasses.replace(
-        before,
-        fusion=fusion,
-        own_name=OWN_NAME_CONFIDENCE,
-        reviewed_alias=REVIEWED_ALIAS_CONFIDENCE,
-    )
+    unfitted = dataclasses.replace(before, fusion=fusion, own_name=OWN_NAME_CONFIDENCE)
     best, features = describe_candidates(signals, unfitted, CANDIDATES)
     columns = np.stack([features[name].ravel() for name in CONFIDENCE_SIGNALS], axis=1)
     right = (best == coded.classes[:, None]).ravel()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -29,7 +29,23 @@ def intervals_svg(title: str, bars: Sequence[Bar]) -> str:
     bars
         Figures from 0 to 1; the numbers stand beside the bars too.
     """
-    height = _TOP + _ROW * len(bars) + 28
+    return grouped_svg(title, {"": bars})
+
+
+def grouped_svg(title: str, blocks: Mapping[str, Sequence[Bar]]) -> str:
+    """Return an SVG like that of `intervals_svg`, its rows in blocks under headings.
+
+    Parameters
+    ----------
+    title
+        Stands above and is read out first.
+    blocks
+        Figures from 0 to 1 by heading; an empty heading takes no row, an empty block neither.
+    """
+    rows: list[Bar | str] = []
+    for heading, bars in blocks.items():
+        rows += [heading, *bars] if heading and bars else bars
+    height = _TOP + _ROW * len(rows) + 28
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(title)}" '
         f'viewBox="0 0 {_LEFT + _WIDTH + _RIGHT} {height}" font-family="sans-serif" '
@@ -38,8 +54,14 @@ def intervals_svg(title: str, bars: Sequence[Bar]) -> str:
         f'<text x="0" y="16" font-size="14" font-weight="bold">{escape(title)}</text>',
     ]
     parts += [_tick(tick, height) for tick in _TICKS]
-    parts += [_row(bar, _TOP + _ROW * i) for i, bar in enumerate(bars)]
+    for i, row in enumerate(rows):
+        top = _TOP + _ROW * i
+        parts.append(_heading(row, top) if isinstance(row, str) else _row(row, top))
     return "\n".join([*parts, "</svg>", ""])
+
+
+def _heading(text: str, top: int) -> str:
+    return f'<text x="0" y="{top + _ROW - 6}" font-weight="bold">{escape(text)}</text>'
 
 
 def _row(bar: Bar, top: int) -> str:

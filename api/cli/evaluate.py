@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.evaluate_fairness import fairness
 from api.cli.evaluate_pool import pool
 from api.cli.evaluate_ranking import ranking
 from api.cli.evaluate_retrieval import retrieval
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     Report = TitleReport | SkillReport | IntakeReport | OccupationReport | Comparison
 
 app = typer.Typer(help="评测：职位名称等。 Measure models.", no_args_is_help=True)
+app.command()(fairness)
 app.command()(pool)
 app.command()(ranking)
 app.command()(retrieval)
@@ -151,10 +153,10 @@ def occupations(
     seed: _Seed = 1,
     output: _Output = Format.TABLE,
 ) -> None:
-    """职业归类：人工标注的职位名称中留作报告的一半，正确率、置信度误差、风险与覆盖率。
+    """职业归类：人工标注的职位名称，正确率、置信度误差、风险与覆盖率。
 
-    The occupation linker on the reporting half of titles labelled by reading: accuracy with
-    intervals, calibration error, and risk against coverage.
+    The occupation linker on titles labelled by reading: accuracy with intervals, calibration
+    error (fitted on one half, measured on the other), and risk against coverage.
     """
     from features.encoder.encode import Encoder
     from recommender.bootstrap import open_system

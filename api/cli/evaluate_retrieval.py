@@ -34,10 +34,12 @@ def retrieval(
     """检索：用本机岗位库匹配一组求职者的话，列出前几条，有评分则算 nDCG 与准确率并与之前对照。
 
     Retrieval over the postings of this installation with the encoder in force: what each
-    sentence is shown; with grades nDCG and precision with intervals; beside an earlier run.
+    sentence is shown; with grades nDCG and precision with intervals, and what each ranked
+    list finds; beside an earlier run.
     """
     from recommender.bootstrap import open_system
     from training.evaluate_retrieval import evaluate_retrieval
+    from training.list_recall import list_recall
     from training.retrieval_runs import read_grades, read_run, read_sentences, run_retrieval
 
     asked, graded = read_sentences(sentences), read_grades(grades) if grades else {}
@@ -46,7 +48,8 @@ def retrieval(
         system = open_system(progress=progress, in_force=True)
         system.prepare()
         run = run_retrieval(system.matching, asked, k, progress)
-    report = evaluate_retrieval(run, graded, earlier, seed)
+        recall = list_recall(system.matching, asked, graded, progress)
+    report = evaluate_retrieval(run, graded, earlier, seed, recall)
     if out:
         _write(out, report)
     if output is Format.JSON:

@@ -13,9 +13,11 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 import typer
 
 from api.cli import (
+    control,
     demo,
     doctor,
     evaluate,
+    events,
     import_export,
     index,
     intake,
@@ -24,6 +26,7 @@ from api.cli import (
     normalize,
     occupations,
     serve,
+    tags,
     train,
 )
 
@@ -39,6 +42,9 @@ app.add_typer(import_export.importing, name="import")
 app.add_typer(import_export.exporting, name="export")
 app.add_typer(normalize.app, name="normalize")
 app.add_typer(occupations.app, name="occupations")
+app.add_typer(events.app, name="events")
+app.add_typer(tags.app, name="tags")
+app.add_typer(control.app, name="control")
 app.add_typer(index.app, name="index")
 app.add_typer(models.app, name="models")
 app.add_typer(evaluate.app, name="evaluate")

@@ -44,6 +44,7 @@ def match(
     Rank postings for a person, or people for a posting, each with its reasons.
     """
     from recommender.bootstrap import open_system
+    from recommender.services.apply_control import match_registered
     from recommender.services.match_posting import match_posting
     from recommender.services.match_seeker import match_seeker
     from recommender.services.refresh_index import refresh
@@ -56,7 +57,8 @@ def match(
         print_people(match_posting(system.matching, posting, k=k, language=language), output)
         return
     person, not_understood = who(system, text, profile, seeker)
-    answer = match_seeker(
+    rank = match_seeker if seeker is None else match_registered
+    answer = rank(
         system.matching, person, k=k, language=language, non_personalized=non_personalized
     )
     answer = answer.model_copy(update={"not_understood": not_understood})
@@ -74,12 +76,12 @@ def explain(
     Explain any pair, shown or not.
     """
     from recommender.bootstrap import open_system
-    from recommender.services.explain_any import explain_any
+    from recommender.services.apply_control import explain_registered
     from recommender.services.working_age import registered_seeker
 
     system = open_system()
     person = registered_seeker(system.store, seeker, system.clock.today())
-    found = explain_any(system.matching, person, posting, language=language)
+    found = explain_registered(system.matching, person, posting, language=language)
     if output is Format.JSON:
         print_json(found.model_dump(mode="json"))
         return
@@ -120,7 +122,7 @@ def print_answer(answer: MatchAnswer, output: Format, language: str) -> None:
         print_json(answer.model_dump(mode="json"))
         return
     if output is Format.CSV:
-        header = ("rank", "posting_id", "title", "employer_name", "score", "reasons")
+        header = ("rank", "posting_id", "title", "employer_name", "score", "reasons", "control")
         print_csv(
             header,
             (
@@ -131,6 +133,7 @@ def print_answer(answer: MatchAnswer, output: Format, language: str) -> None:
                     m.posting.employer_name or "",
                     m.score,
                     " ".join(r.text for r in m.reasons),
+                    m.control.text if m.control else "",
                 )
                 for m in answer.matches
             ),
@@ -147,6 +150,8 @@ def print_answer(answer: MatchAnswer, output: Format, language: str) -> None:
             else "Nothing fits, or too little is known."
         )
     zh = language == "zh"
+    for control in answer.excluded_controls:
+        say(f"{control.text}  {control.posting_id}")
     for step in answer.relaxed:
         say(relaxed_sentence(step, language))
     for question in answer.questions:

@@ -70,6 +70,9 @@ def print_match(match: Match, language: str) -> None:
     too_little = "资料不足" if language == "zh" else "too little is known"
     score = too_little if match.score is None else f"{match.score:.2f}"
     print(f"{head}  [{score}]  {posting.id}")
+    if match.control is not None:
+        mark = {"pin": "★", "exclude": "✗", "note": "✎"}[match.control.action]
+        print(f"   {mark} {match.control.text}")
     for reason in match.reasons[:5]:
         print(f"   ✓ {reason.text}")
     for gap in match.gaps[:3]:

@@ -18,6 +18,7 @@ LABELS = {
     "import": "导入 importing",
     "train": "训练 training",
     "sentences": "逐句匹配 matching",
+    "lists": "逐路检索 ranked lists",
 }
 _LINE_EVERY_S = 30.0
 

@@ -113,9 +113,7 @@ def linker(
         "data/taxonomies/occupation_linker"
     ),
     sample: Annotated[Path, typer.Option(help="样例城市，用来定余弦曲线")] = Path("data/sample"),
-    gold: Annotated[Path, typer.Option(help="人工标注文件夹，只用其中调参的一半")] = Path(
-        "tests/gold"
-    ),
+    gold: Annotated[Path, typer.Option(help="人工标注文件夹")] = Path("tests/gold"),
 ) -> None:
     """换了编码器或增改了名称之后，重新拟合职业归类的权重与置信度（约一分钟）。
 

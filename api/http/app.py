@@ -11,7 +11,19 @@ import anyio.to_thread
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
-from api.http import courses, health, intakes, matches, postings, reference, services, translate
+from api.http import (
+    controls,
+    courses,
+    events,
+    health,
+    intakes,
+    matches,
+    postings,
+    reference,
+    services,
+    tags,
+    translate,
+)
 from api.http.body_limit import BodyLimit
 from api.http.door import Door
 from api.http.edge import Edge
@@ -24,7 +36,7 @@ LARGEST_BODY_KB = 256
 # Requests compute; more of them at once would only make all of them late.
 THREADS = 4
 SMALLEST_COMPRESSED_BYTES = 1400
-ROUTERS = (intakes, matches, postings, courses, services, health)
+ROUTERS = (intakes, matches, postings, courses, services, events, controls, tags, health)
 
 
 def create_app(system: System | None = None) -> FastAPI:

@@ -103,6 +103,24 @@ FIELDS: Final[Mapping[str, tuple[str, Any]]] = {
     "time_limit": ("How long it takes.", "当场办结"),
     "legal_source": ("The law it rests on.", "就业促进法第三十五条"),
     "keywords": ("How people call it.", ["下岗了", "厂子关门了"]),
+    # events
+    "at": ("When.", "2026-11-24T04:00:00Z"),
+    "seeker_id": ("The seeker's id.", "s-1f0c2a"),
+    "posting_id": ("The posting's id.", "p-9b7e01"),
+    "reason": ("Why.", "too_far"),
+    # controls
+    "action": ("What a counselor decided: `pin`, `exclude` or `note`.", "pin"),
+    "by": ("Who decided.", "王老师"),
+    "control": ("What a counselor decided about this posting for this seeker.", None),
+    "excluded": ("Postings that would be in the list had no counselor taken them off it.", 0),
+    "excluded_controls": ("Who took them off, and why.", []),
+    # tags
+    "tags": ("What the person is matched by.", None),
+    "tag": ("Id of a tag.", "skill:lathe"),
+    "value": ("Of a constraint: true where it is wanted.", True),
+    "confidence": ("Of an occupation: how sure the link is, 0 to 1.", 0.83),
+    "deleted": ("Tags the person deleted; nothing is matched by them.", []),
+    "deleted_tags": ("Tags the person deleted, and that are left out of the profile.", []),
     # answers
     "matches": ("Best first.", None),
     "rank": ("Place in the list, from 1.", 1),

@@ -11,6 +11,7 @@ from api.http.bodies import MatchBody
 from api.http.door import CallerLanguage, Door, ReadyDoor, admit
 from api.http.replies import errors, send
 from recommender.domain.match import MatchAnswer, SeekerAnswer
+from recommender.services.apply_control import match_registered
 from recommender.services.match_posting import match_posting
 from recommender.services.match_seeker import match_seeker
 from recommender.services.match_text import match_text
@@ -44,6 +45,9 @@ def _postings(door: Door, body: MatchBody, language: str) -> MatchAnswer:
     matching, plain = door.system.matching, body.non_personalized
     if body.text is not None:
         return match_text(matching, body.text, k=body.k, language=language, non_personalized=plain)
-    today = door.system.clock.today()
-    person = body.profile or registered_seeker(door.store, body.seeker_id or "", today)
-    return match_seeker(matching, person, k=body.k, language=language, non_personalized=plain)
+    if body.profile is not None:
+        return match_seeker(
+            matching, body.profile, k=body.k, language=language, non_personalized=plain
+        )
+    person = registered_seeker(door.store, body.seeker_id or "", door.system.clock.today())
+    return match_registered(matching, person, k=body.k, language=language, non_personalized=plain)

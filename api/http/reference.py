@@ -18,8 +18,8 @@ is not known is null: it counts neither for nor against anybody.
 * Lists come in pages: send `next_cursor` back as `cursor`. Send an `ETag` back as
   `If-None-Match` and an unchanged page is a 304 without a body.
 * What is sent to `/v1/intakes` and `/v1/matches` is kept nowhere and written to no log.
-* Writing postings, and matching registered people, needs `ZHIQIAO_API_TOKEN` as a bearer
-  token; without that setting it is open to programs on the same machine only.
+* Writing postings and events, and all that concerns registered people, needs
+  `ZHIQIAO_API_TOKEN` as a bearer token; without that setting it is open to programs on the same machine only.
 """
 
 TAGS = [
@@ -28,6 +28,8 @@ TAGS = [
     {"name": "postings", "description": "Jobs, apprenticeships and public-welfare work."},
     {"name": "courses", "description": "Training courses."},
     {"name": "services", "description": "Employment and social-insurance services."},
+    {"name": "seekers", "description": "What is decided and known about registered people."},
+    {"name": "events", "description": "What happened between seekers and postings."},
     {"name": "health", "description": "For whoever keeps the service running."},
 ]
 

@@ -29,6 +29,7 @@ MEANINGS: Mapping[int, str] = {
     400: "The request is not HTTP or JSON that can be read.",
     403: "Closed to this caller.",
     404: "There is no record with that id.",
+    409: "The id is taken by a record with other content.",
     413: "The request is too large.",
     422: "A field is missing or wrong; `context.fields` says which and what to do.",
     503: "Not ready: starting, or the database, model or index is not available.",

@@ -45,6 +45,15 @@ REMEDIES: Mapping[str, tuple[str, str]] = {
         "must be a JSON object, sent as Content-Type: application/json",
     ),
     "one_of": ("text、profile、seeker_id、posting_id 只能给一个", "give exactly one of {expected}"),
+    "datetime_parsing": (
+        "时间应写成 2026-11-24T09:30:00+08:00",
+        "must be 2026-11-24T09:30:00+08:00",
+    ),
+    "datetime_from_date_parsing": (
+        "时间应写成 2026-11-24T09:30:00+08:00",
+        "must be 2026-11-24T09:30:00+08:00",
+    ),
+    "timezone_aware": ("时间要带时区，如 +08:00", "needs its zone, such as +08:00"),
     "pay_order": ("最低工资不能高于最高工资", "the least pay is above the most"),
 }
 OTHER = ("格式不对，请对照 /openapi.json", "has the wrong form; compare with /openapi.json")

@@ -11,6 +11,7 @@ from api.web.posting_words import kind_words, pay_words, place_words
 from api.web.wording import FITS_BUT, GAPS, GATES, NOT_ASKED, VERDICTS, fit_word, hardly_fits
 from recommender.domain.match import Gap, Match
 from recommender.domain.posting import JobPosting
+from recommender.retrieval.fair_wording import as_shown
 
 REASONS_SHOWN, UNKNOWNS_SHOWN, TWINS_SHOWN = 3, 2, 5
 
@@ -99,7 +100,7 @@ def card_of(match: Match, twins: Mapping[str, JobPosting], language: Language) -
         unknowns=match.unknowns[:UNKNOWNS_SHOWN],
         more_unknowns=match.unknowns[UNKNOWNS_SHOWN:],
         conditions=_conditions(match, language),
-        twins=tuple(Twin(p.id, p.title, p.employer_name or "") for p in named),
+        twins=tuple(Twin(p.id, as_shown(p).title, p.employer_name or "") for p in named),
         n_twins=len(match.same_as),
     )
 

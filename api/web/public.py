@@ -13,6 +13,7 @@ from api.web.posting_words import Fact, facts, kind_words, not_said
 from api.web.rendering import page_language, render, site_of
 from api.web.rules_words import rules_page
 from recommender.domain.posting import JobPosting
+from recommender.retrieval.fair_wording import as_shown
 
 router = APIRouter(include_in_schema=False)
 
@@ -27,6 +28,7 @@ class PostingPage:
     kind: str
     facts: tuple[Fact, ...]
     description: str
+    leaves_out: bool
     not_said: tuple[str, ...]
     over: bool
 
@@ -47,7 +49,11 @@ def rules(request: Request, door: ReadyDoor) -> Response:
 
 
 def posting_page(posting: JobPosting, language: Language, *, over: bool) -> PostingPage:
-    """Return the page of a posting; `over` when one can no longer apply."""
+    """Return the page of a posting; `over` when one can no longer apply.
+
+    What the ad asks of sex, age or origin is left out, and the page says so.
+    """
+    written, posting = posting, as_shown(posting)
     return PostingPage(
         number=posting.source_id or posting.id,
         source=posting.source,
@@ -55,6 +61,7 @@ def posting_page(posting: JobPosting, language: Language, *, over: bool) -> Post
         kind=kind_words(posting, language),
         facts=facts(posting, language),
         description=posting.description.strip(),
+        leaves_out=posting is not written,
         not_said=not_said(posting, language),
         over=over,
     )

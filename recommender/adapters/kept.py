@@ -8,10 +8,12 @@ from typing import Any, Protocol, Self
 
 from recommender.domain.change import Operation, RecordKind
 from recommender.domain.course import Course
+from recommender.domain.event import Event
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.domain.service import Service
 from recommender.domain.title import TitleDecision
+from recommender.errors import Conflict
 
 CLOSED = "closed"
 
@@ -103,6 +105,29 @@ def touched(kind: RecordKind, ids: Iterable[str], lines: Iterable[Line]) -> list
     """
     logged = {line.record_id for line in lines if line.kind == kind}
     return [Line(kind, i, "updated") for i in ids if i not in logged]
+
+
+def new_events(
+    events: Iterable[Event], known: Mapping[str, Event]
+) -> tuple[list[Event], list[str]]:
+    """Return the events that are new, and the ids of those that are known already.
+
+    Raises
+    ------
+    Conflict
+        An id stands for two different events.
+    """
+    new: dict[str, Event] = {}
+    unchanged: list[str] = []
+    for event in events:
+        held = known.get(event.id) or new.get(event.id)
+        if held is None:
+            new[event.id] = event
+        elif held != event:
+            raise Conflict(id=event.id)
+        else:
+            unchanged.append(event.id)
+    return list(new.values()), unchanged
 
 
 def distinct(ids: Iterable[str]) -> list[str]:

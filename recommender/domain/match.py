@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from recommender.domain.base import Record
+from recommender.domain.control import ShownControl
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 
@@ -39,7 +40,7 @@ class Gap(Record):
 
 
 class Match(Record):
-    """One ranked posting."""
+    """One ranked posting; `control` is what a counselor said about it for this seeker."""
 
     rank: int
     posting: JobPosting
@@ -51,6 +52,7 @@ class Match(Record):
     unknowns: tuple[str, ...]
     same_as: tuple[str, ...] = ()
     distance_km: float | None = None
+    control: ShownControl | None = None
 
 
 class SeekerMatch(Record):
@@ -81,6 +83,8 @@ class MatchAnswer(Record):
     """The whole answer; `degraded` says that something it needs was not there.
 
     ``notices`` are sentences that come before all matches, or stand in their place.
+    ``excluded`` counts the postings that would be in the list had no counselor taken them
+    off it, and ``excluded_controls`` says who did and why.
     """
 
     matches: tuple[Match, ...]
@@ -90,6 +94,8 @@ class MatchAnswer(Record):
     degraded: bool
     degraded_reasons: tuple[str, ...] = ()
     non_personalized: bool = False
+    excluded: int = 0
+    excluded_controls: tuple[ShownControl, ...] = ()
     profile: SeekerProfile | None = None
     not_understood: tuple[str, ...] = ()
     model: ModelInfo

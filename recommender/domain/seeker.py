@@ -57,9 +57,11 @@ class SeekerProfile(Record):
     """A seeker as the matching sees one: no name, age, sex, hukou or category.
 
     ``working_age`` says what the law on minors needs and is of the moment: no store keeps it.
+    ``deleted_tags`` are what the person does not want to be matched by (`domain.tag`); they
+    are kept beside the profile, where no import overwrites them.
     """
 
-    TRANSIENT: ClassVar[frozenset[str]] = frozenset({"working_age"})
+    TRANSIENT: ClassVar[frozenset[str]] = frozenset({"working_age", "deleted_tags"})
 
     id: Key
     source: Key = "typed"
@@ -79,5 +81,6 @@ class SeekerProfile(Record):
     constraints: SeekerConstraints = SeekerConstraints()
     negated: Negated = Negated()
     working_age: Annotated[WorkingAge | None, Field(repr=False)] = None
+    deleted_tags: tuple[str, ...] = ()
     consents_to_introduction: bool | None = None
     status: Word = "open"

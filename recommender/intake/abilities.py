@@ -33,12 +33,15 @@ _LACKING_SKILL: Final = re.compile(
 )
 _ASKED: Final = re.compile(
     r"(?:算不算|是不是|要不要|用不用|需不需要|要求|必须有?|需要)[^，,。]{0,4}$"
+    r"|(?:说|写着?|写的是?|标着?|招聘|广告|岗位|人家|对方|公司|单位)(?:里|上|都|是|了|明)*(?:要(?:有|求)?|需要)[^，,。;；我]{0,12}$"
 )
 # A paper out of date or taken away is neither held nor lacking.
 _VOID_AFTER: Final = re.compile(
-    r"[^，,。;；证]{0,6}?[，,]?[^，,。;；证]{0,2}?(?:过(?:了)?期|取消|废除|废了|失效|作废|吊销|注销|[被给]扣|扣了|没收|[丢掉弄搞]了|没年审|没换证|没复审|被收|(?:正|还)?在[考办学补等]|快要?[拿考下]|报了?名|下个?月)"
+    r"[^，,。;；证]{0,6}?[，,]?[^，,。;；证a-z0-9]{0,2}?(?:过(?:了)?期|取消|废除|废了|失效|作废|吊销|注销|[被给]扣|扣了|没收|[丢掉弄搞]了|没年审|没换证|没复审|被收|(?:正|还)?在[考办学补等增]|增驾|快要?[拿考下]|报了?名|下个?月)"
     r"|[^,.;]{0,12}?\b(?:expired|lost|revoked|suspended|out of date)\b"
 )
+# A2正在增驾还没拿到: on the way, and said not to be there.
+_NOT_YET_AFTER: Final = re.compile(r"[^，,。;；]{0,3}(?:还|都)没(?:有)?[考拿办]?[到下过]")
 _NONE_AT_ALL: Final = re.compile(
     r"(?:没有?|没得|冇得|无|啥|什么|么子)(?:任何|什么|啥|么子)?证书?(?:都|也)?(?:没有?|没得|冇得|无)?(?=$|[，,。；\s])|证书?(?:还|都|也)?(?:没有?|没得|冇得)(?=$|[，,。；\s])|\b(?:no|any|without) (?:certificates?|qualifications?|licen[cs]es?)\b(?! (?:of|in|for))"
 )
@@ -46,6 +49,7 @@ _SAYS_NONE: Final = re.compile(r"没|冇|无|\b(?:no|any|without)\b")
 _HAS_PAPER: Final = re.compile(
     r"(?:也|都|是)?(?<![没冇])有(?P<grade>[初中高]级)?(?:职称)?(?P<kind>资格|执业|从业|操作|上岗)?(?:证(?!据|人|明|券|件)(?:的|书)?|(?<=级)$|(?<=职称))"
     r"|^\s*(?P<alone>[初中高]级)(?:职称|证)?\s*$|(?P<before>资格|执业|从业|操作|上岗)?证书?(?:也|都)?有(?!没)|(?<![无未不])持证|证(?:都)?齐"
+    r"|证书?(?:就|都)?(?:是|为)(?:国家)?(?P<stated>高级技师|技师|[初中高]级工?|[一二三四五]级)"
 )
 # 想找有会手语的人的厂: the ability of others, or one the job asks for.
 _CAN: Final = re.compile(
@@ -56,6 +60,11 @@ _CAN_AFTER: Final = re.compile(
 )
 # 有电脑: a thing somebody owns is no skill.
 _OWNS: Final = re.compile(r"(?:有|自带|带了?|配|买了?|租了?)(?:一)?(?:个|台|辆|部)?(?:自己的)?$")
+# 外架的活不干: what is refused may be known or not.
+_REFUSED_AFTER: Final = re.compile(
+    r"(?:的)?(?:活儿?|工作|事情?|岗位?)?(?:我|也|都|就|绝对|坚决)*不(?:想|愿意?)?(?:[做干接碰去上要搞](?!了?过))"
+)
+_ASIDE: Final = re.compile(r"(?:我|也|都|还|就|倒|是|真的?|实在|确实|这块|方面|其实|根本)*")
 _FAILS_AFTER: Final = re.compile(
     r"[^，,。]{0,8}?(?:不行|不好|不标准|太差|一般般?|not so good|poor)"
 )
@@ -67,9 +76,18 @@ _PLACE_AFTER: Final = re.compile(r"(?:厂|店|公司|馆|站|间|室|机(?!械|�
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 # Who names a trade and what belongs to it has it: 数控车床，会编程.
 _BESIDE: Final = re.compile(
-    r"会(?!计|议|员)|懂|熟|精通|经验|年(?!龄|纪|轻|底)|\b(?:years?|yrs?|can|know|good at)\b"
+    r"会(?!计|议|员)|懂|熟|精通|经验|(?<!今)年(?!龄|纪|轻|底)|\b(?:years?|yrs?|can|know|good at)\b"
 )
 _LITTLE: Final = 6
+# 照顾过偏瘫的婆婆: done, whoever it was done for.
+_DONE_ITSELF: Final = re.compile(r"(?:照顾|护理|伺候|照看|照料|带|看)过")
+# I can cook, clean and look after a baby: each of them.
+_CAN_LIST: Final = re.compile(
+    r"\b(?:i|also) (?:can|am able to|know how to) [a-z, ]{0,60}(?:, |and )$"
+)
+_EXAMINED: Final = re.compile(
+    r"(?:我|也|都|还|就|已经|的)*考(?:了(?!没|吗)|过了?|下来了?|出来了?|到了?|到手了?)(?=$|[，,。;；、\s])"
+)
 _TRADE_STEM: Final = re.compile(r"^(?:开|做|搞|会|烧)|(?:司机|师傅|工作|操作工|工|员|师)$")
 
 
@@ -88,7 +106,7 @@ def certificate_spans(words: Words) -> list[Offsets]:
 def read_certificates(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> None:
     """Read the certificates held and those said to be lacking; a wish to take one is neither."""
     named = _named(words)
-    papers = [*named, *_implied(words, jobs, named)]
+    papers = [*named, *_implied(words, jobs, named), *_examined(words, jobs, named)]
     held = {paper.name: paper for paper in papers if not paper.lacking}
     if any(name.startswith(_DRIVING) for name in held):
         held.pop(_ANY_LICENCE, None)
@@ -108,6 +126,9 @@ def _named(words: Words) -> list[_Paper]:
     for mention in find_certificates(words.text):
         before = _before(words, mention.span.start)
         void = _VOID_AFTER.match(words.folded, mention.span.end)
+        if void and _NOT_YET_AFTER.match(words.folded, void.end()):
+            papers.append(_Paper(mention.name, mention.level, mention.span, lacking=True))
+            continue
         if void or _TO_COME.search(before) or _ASKED.search(before):
             continue
         lacking = mention.negated or is_denied(before)
@@ -136,6 +157,18 @@ def _implied(words: Words, jobs: Sequence[SpokenJob], named: Sequence[_Paper]) -
     return papers
 
 
+def _examined(words: Words, jobs: Sequence[SpokenJob], named: Sequence[_Paper]) -> list[_Paper]:
+    """Read 信号工也考了: the paper of a trade somebody has passed the examination of."""
+    papers = []
+    for job in jobs:
+        said = _EXAMINED.match(words.folded, job.end)
+        if said and not any(p.span.start < job.end and job.start < p.span.end for p in named):
+            span = words.quote(job.start, said.end())
+            known = _papers_of(words.folded[job.start : job.end], None)
+            papers += [_Paper(m.name, m.level, span, lacking=False) for m in known]
+    return papers
+
+
 def _jobs_before(
     words: Words, number: int, position: int, jobs: Sequence[SpokenJob], *, every: bool
 ) -> list[SpokenJob]:
@@ -154,7 +187,7 @@ def _is_theirs(job: SpokenJob, number: int) -> bool:
 def _papers_of(job: str, said: re.Match[str] | None) -> list[Mention]:
     """Return the certificate of a trade that a bare 证 or 初级 beside it means."""
     trade = _TRADE_STEM.sub("", job)
-    grade = (said["grade"] or said["alone"] if said else None) or ""
+    grade = (said["grade"] or said["alone"] or said["stated"] if said else None) or ""
     kind = (said["kind"] or said["before"] if said else None) or ""
     for name in (f"{grade}{trade}{kind}证", f"{grade}{job}{kind}证", f"{grade}{trade}"):
         found = find_certificates(name)
@@ -189,7 +222,7 @@ def read_skills(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> No
             j.is_able
             or (j.is_bare and j.clause == 0 and _BESIDE.search(words.folded))
             or _LEARNED.search(_before(words, j.start))
-            or (j.standing == "refused" and _LACKING_SKILL.match(words.folded, j.end))
+            or (j.standing == "refused" and _is_beyond(words, j))
         )
     ]
     held: dict[str, Span] = {}
@@ -209,6 +242,12 @@ def read_skills(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> No
         reading.note("negated.skills", tuple(lacking), lacking.values())
 
 
+def _is_beyond(words: Words, job: SpokenJob) -> bool:
+    """Tell whether work is told as what somebody cannot do: 洗碗不会, 就是不会带小孩."""
+    after = _LACKING_SKILL.match(words.folded, job.end)
+    return bool(after or _NOT_ABLE.search(_before(words, job.start)))
+
+
 def _workplaces(words: Words) -> list[Offsets]:
     return [(w.start, w.end) for w in find_job_words(words.folded) if w.kind == "place"]
 
@@ -225,8 +264,12 @@ def _kept(words: Words, mention: Mention) -> bool | None:
     if _NOT_ABLE.search(before + verb):
         return False
     if mention.negated or is_denied(before):
-        lacks = is_denied(before) or _LACKING_SKILL.search(before) or _LACKING_SKILL.match(after)
+        aside = _ASIDE.match(after)
+        lacks = is_denied(before) or _LACKING_SKILL.search(before)
+        lacks = lacks or _LACKING_SKILL.match(after, aside.end() if aside else 0)
         return False if lacks else None
+    if _REFUSED_AFTER.match(after):
+        return None
     if _OWNS.search(before) or _TO_COME.search(before) or _FAILS_AFTER.match(after):
         return None
     return True if _CAN.search(before) or _CAN_AFTER.match(after) else _told(words, clause, mention)
@@ -240,6 +283,10 @@ def _told(words: Words, clause: Clause, mention: Mention) -> bool | None:
     """
     folded = words.clause_text(clause)
     before = words.folded[clause.start : mention.span.start]
+    if _CAN_LIST.search(words.folded[: mention.span.start]):
+        return True
+    if _DONE_ITSELF.match(mention.span.text) and wish_cue_end(before) is None:
+        return True
     if wish_cue_end(before) is not None or is_protected(folded):
         return None
     rest = len(_HAN.findall(folded)) - len(_HAN.findall(mention.span.text))

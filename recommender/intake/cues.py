@@ -75,6 +75,10 @@ _AFTER_WISH: Final = re.compile(
     r"(?:可以|可不可以|行(?!业|政|车|李|程|为|情)|成(?!本|品|衣|立|人|都)|好(?![多几吃玩])|能做|能干|会?做得|做得来|愿意|想[做干去试]|考虑|合适|适合|优先|随便|不挑|不嫌|喜欢"
     r"|要(?!求)|找|接受|没问题|没得问题|ok|is fine|are fine|is ok|would be|preferred|also fine|too\b|work\b|job\b|jobs\b|position|role|vacanc)"
 )
+# 别让我干重活看监控最合适: said of this work, whatever was refused before it.
+_BEST_AFTER: Final = re.compile(
+    rf"{_AFTER_LIST}(?:就|倒|是|对我)*(?:最|更|比较|蛮|挺|很)(?:合适|适合|好)(?![多几])"
+)
 _AFTER_PAST: Final = re.compile(
     rf"{_AFTER_LIST}(?:我|也|都|还|以前|之前|原来|曾经)*(?:是)?(?:从业|(?<!的)(?!的)[\u4e00-\u9fff]{{1,4}}都[做干当]过|(?:做|干|当|搞|开|教|洗|学|待|呆|帮|打|送|卖|管|带|修|上班)(?:过|了)(?!吧)|(?:也|都)?(?:(?:做|干|当|开|挡|洗|跑)[^,，。]{{0,2}}(?:过|了)?|[\u4e00-\u9fff](?:过|了))有?{_YEARS}|有?(?:快|将近|差不多|大概)?{_YEARS}|出身|的?经验|经历|(?:was|is|has been|used to be) my (?:\w+ )?(?:job|work|trade|profession|career|life)|for (?:\w+ )?\w+ years?|\d+ years?|experience)"
 )
@@ -82,6 +86,7 @@ _EXPERIENCE: Final = re.compile(rf"{_AFTER_LIST}的?(?:经验|经历)|^ ?experie
 _AFTER_OFFER: Final = re.compile(
     r"^(?:这些|那些)?(?:我|也|都|全|还|就)*(?:很|最)?(?:会(?!计|议)|有证|持证|(?:方面)?(?:我)?(?:也|都|还)?懂|能[开修带装]|拿手|在行|熟(?!人)|精通|[做干](?:得|的)(?:好|来|快|多|久|不错)|(?:蛮|挺|很)(?:快|熟))"
     r"|^[\u4e00-\u9fff]{1,6}?(?:我)?都(?:很|最|蛮|挺)?(?:会(?!计|议|考|去)|能[做干修]|拿手|在行|熟(?!人)|精通)"
+    r"|^(?:、[\u4e00-\u9fff]{1,6}){1,3}?我?都(?:会(?!计|议|考|去)|能?[做干修](?=$|的)|拿手|在行|熟(?!人)|精通)"
 )
 _ADDED: Final = frozenset(
     {"可以", "考虑", "愿意", "能不能", "能否", "open to", "willing to", "maybe", "perhaps"}
@@ -165,6 +170,8 @@ def _by_what_follows(before: str, after: str) -> Standing | None:
         return "wish" if last == "wish" and not _DONE.match(after) else "past"
     if _AFTER_OFFER.match(after):
         return last or "offer"
+    if _BEST_AFTER.match(after):
+        return "wish" if last == "wish" else "welcome"
     if _AFTER_WISH.match(after) and last not in ("past", "refused"):
         return last if last == "wish" else "welcome"
     return None

@@ -72,8 +72,13 @@ _ABLE_AFTER: Final = re.compile(r"会(?:开|修|操作|用|做|一点|不会|也
 _SOFTWARE_AFTER: Final = re.compile(r"\s?(?:软件|software|办公|suite|skills?|word|excel)")
 # 抖音客服, 银行柜员: for whom or where a common role is filled is part of its name.
 _QUALIFIER: Final = re.compile(
-    r"(?:抖音|抖店|淘宝|天猫|京东|拼多多|快手|美团|饿了么|小红书|亚马逊|跨境|电商|网店|直播|短视频|游戏|银行|保险|房产|汽车|手机|家电|服装|建材|医疗|新能源|机械|电气|酒店|宾馆|医院|食堂|家装|幼儿|少儿|小学|初中|高中|英语|数学|语文)$"
+    r"(?:抖音|抖店|淘宝|天猫|京东|拼多多|快手|美团|饿了么|小红书|亚马逊|跨境|电商|网店|直播|短视频|游戏|银行|保险|房产|汽车|手机|家电|服装|建材|医疗|新能源|机械|电气|酒店|宾馆|医院|食堂|家装|幼儿|少儿|小学|初中|高中|中学|大学|中考|高考|英语|数学|语文|物理|化学|生物|历史|地理|政治|科学|音乐|美术|舞蹈|体育|钢琴|书法|编程|围棋|日语|韩语|法语|德语|俄语|西班牙语|口语|竞赛|奥数|雅思|托福|考研|专升本|公考|(?<![a-z])(?:ielts|toefl|toeic|gre|gmat|sat|ket|pet|pte|amazon|tiktok|shopee|lazada|temu|ebay|shein|alibaba)\s?)$"
 )
+# 税务师事务所 is one place.
+_FIRM: Final = "事务所"
+_QUALIFIER_SIGHT: Final = 8
+_MOST_QUALIFIERS: Final = 2
+_TEACHES: Final = re.compile(r"(?:老师|教师)$")
 _ROLES: Final = frozenset(
     [
         "客服",
@@ -116,7 +121,7 @@ _PAPER_AFTER: Final = re.compile(
 )
 _ORGANISATION: Final = re.compile(
     r"^(?:服务|管理|工程|科技|设备|设计)?(?:有限)?(?:公司|机构|中心|基地|集团|协会|学校|学院|大学|市场|局|中介|系统|软件"
-    r"|事务所|资格|职称|证|考试|专业|等级|初级|中级|高级(?!工)|费|课|班(?![长组])|学习班)"
+    r"|事务所|资格|职称|证(?![件据明])|考试|专业|等级|初级|中级|高级(?!工)|费|课|班(?![长组])|学习班)"
 )
 
 
@@ -177,6 +182,9 @@ def find_job_words(folded: str) -> list[JobWord]:
             continue
         last = found[-1] if found else None
         if last and word.start < last.end:
+            # 小学语文老师 is longer than the 小学 found first.
+            if word.start <= last.start:
+                found[-1] = word
             continue
         if last and _joins(folded, last, word):
             found[-1] = JobWord(last.start, word.end, word.kind)
@@ -187,6 +195,8 @@ def find_job_words(folded: str) -> list[JobWord]:
 
 def _joins(folded: str, last: JobWord, word: JobWord) -> bool:
     between = folded[last.end : word.start]
+    if folded[word.start : word.end] == _FIRM and not between:
+        return True
     if between == "兼" and "general" not in (last.kind, word.kind):
         return True
     if folded[last.start : last.end] in _SECTORS and not between and word.kind != "general":
@@ -215,9 +225,8 @@ def _whole(folded: str, word: JobWord) -> JobWord | None:
         start += len(_OF_THE_BLIND)
     if kind == "place":
         return _place(folded, word)
-    if folded[start:end] in _ROLES:
-        qualifier = _QUALIFIER.search(folded[max(0, start - 3) : start])
-        start -= len(qualifier[0]) if qualifier else 0
+    if folded[start:end] in _ROLES or _TEACHES.search(folded[start:end]):
+        start = _with_qualifiers(folded, start)
     before, after = folded[start - 1 : start], folded[end : end + 1]
     role = _role_after(folded, end)
     if role and role.end() > end:
@@ -235,6 +244,16 @@ def _whole(folded: str, word: JobWord) -> JobWord | None:
     if kind == "job" and _ORGANISATION.match(folded[end : end + 12]):
         return None
     return JobWord(start, end, kind)
+
+
+def _with_qualifiers(folded: str, start: int) -> int:
+    """Return where a role begins with what stands before it: 高中数学 of 高中数学老师."""
+    for _ in range(_MOST_QUALIFIERS):
+        qualifier = _QUALIFIER.search(folded[max(0, start - _QUALIFIER_SIGHT) : start])
+        if qualifier is None:
+            break
+        start -= len(qualifier[0])
+    return start
 
 
 def _role_after(folded: str, end: int) -> re.Match[str] | None:

@@ -15,6 +15,7 @@ from recommender.intake.reading import SIGHT, Offsets, overlaps
 
 _NAMES_WORK: Final = re.compile(
     r"(?:想|找|做|当|干|搞|从事|应聘|是|求职)(?:做|干|当|搞)?(?:过|了)?(?:一)?[个名份点些]?$|\b(?:an?|as|be) $"
+    r"|[做干](?:过|了)[0-9一二两三四五六七八九十半几好]{1,3}(?:多|来|几)?个?(?:年|月)(?:多|半)?的?$"
 )
 _SHARED: Final = frozenset({"wish", "welcome", "past", "refused"})
 _SAID_FIRST: Final = frozenset({"welcome", "bare", "past"})
@@ -24,6 +25,7 @@ _LIST_SIGN: Final = re.compile(
 _LIST_OPENS: Final = re.compile(r"(?:还有|或者?|和|跟|以及|也|还|或是|再就是|and|or|\s)*")
 _LIST_CLOSES: Final = re.compile(r"[\u4e00-\u9fff]{0,3}|\s?(?:work|jobs?)?")
 _TRADE: Final = re.compile(r"[员工师姆嫂匠]$|师傅$|阿姨$")
+_GOES_IN: Final = re.compile(r"进(?:工|电子)?厂|下车间|进车间")
 _DOES: Final = re.compile(r"照[顾看料]|伺候|[看带做开修送接](?!手|台|纸)")
 _GOES_TO: Final = re.compile(
     r"(?:(?:想|要|希望|愿意|准备|打算|能|考虑)[^离]{0,8}(?:去|进|到|在)|找|应聘|求职|换)(?:个|家|一家|一个|间)?[^，,离]{0,6}$|(?:in|for|at) (?:an? |the )?(?:\w+ )?$"
@@ -33,11 +35,15 @@ _OTHER_WORK_AFTER: Final = re.compile(
     r"里?[做干当](?:过|了)(?![0-9一二两三四五六七八九十几半好快将年])[\u4e00-\u9fff]{2,5}(?:$|[，,。；;\s])"
 )
 _FITS_AFTER: Final = re.compile(r"\S{0,6}?(?:也|都|就)(?:可以|行|好|能|成)|(?:最好|可以)\s*$")
+_OFFICE_HOLDER: Final = re.compile(
+    r" (?:clerk|assistant|manager|officer|supervisor|coordinator)s?$"
+)
+_BRANCHES: Final = frozenset({"warehouse", "store", "office", "kitchen", "shop", "hotel"})
 _ON_TERMS: Final = re.compile(r"(?:兼职|全职|长期工?|短期工?|小时工|临时工|[暑寒]假工|暑期工)")
 _ANY_PLACE: Final = frozenset(
     {"厂里", "车间", "学校", "小学", "中学", "大学", "小区", "公园", "码头", "菜市场", "合作社"}
 )
-_NEARBY_BEFORE: Final = re.compile(r"(?:离|靠近|挨着|接送?|送|给|从|读|上|念|去|住)$")
+_NEARBY_BEFORE: Final = re.compile(r"(?:离|靠近|挨着|接送?|送|给|从|读|上|念|去|住|跑)$")
 _NEARBY_AFTER: Final = re.compile(
     r"^(?:不远|近|很近|附近|旁|门口|对面|周边|倒|关|停|老板|体检|要求|里?的?人|接|了(?!解)|不要|嫌)"
 )
@@ -129,12 +135,23 @@ def _judge(folded: str, clause: Clause, number: int, listed: list[JobWord]) -> l
         if word.kind == "general" and not named:
             continue
         said: Standing = standing
+        if _names_a_branch(folded, word, listed):
+            said = "nothing"
         if is_place and not _is_place_of_work(folded, clause, word, listed, standing):
             said = "nothing"
         if any(_is_duty_of(folded, other, word) for other in listed):
             said = "nothing"
         jobs.append(SpokenJob(word.start, word.end, said, is_place and not mixed, number))
     return jobs
+
+
+def _names_a_branch(folded: str, word: JobWord, listed: Sequence[JobWord]) -> bool:
+    """Tell whether an English place only tells what a clerk is of: warehouse and logistics clerk."""
+    if word.kind != "place" and folded[word.start : word.end] not in _BRANCHES:
+        return False
+    last = listed[-1]
+    beside = word.end < last.start and folded[word.end : last.start].strip() == "and"
+    return beside and _OFFICE_HOLDER.search(folded[last.start : last.end]) is not None
 
 
 def _is_duty_of(folded: str, trade: JobWord, word: JobWord) -> bool:
@@ -170,6 +187,10 @@ def _without_modifiers(folded: str, jobs: list[SpokenJob]) -> list[SpokenJob]:
         # 在工地开塔吊: where it was done.
         there = folded[job.start - 1 : job.start] == "在" and job.start > 0
         if there and told and following and job.end == following.start:
+            continue
+        # 进厂打螺丝 is one wish, and says which.
+        goes_in = told and following and _GOES_IN.fullmatch(folded, job.start, job.end)
+        if goes_in and following and not folded[job.end : following.start].strip("去做 "):
             continue
         told = told and job.standing == "bare" != following.standing
         if not (told and folded.startswith("的", job.end)):

@@ -32,7 +32,7 @@ _DONE_SOME_YEARS: Final = re.compile(
 )
 # 炸油条做过三年: the trade stands first.
 _FIRST_THEN_DONE: Final = re.compile(
-    rf"^\s*(?:我|以前|之前|原来|也|还|就|那时候?)*(?P<thing>[\u4e00-\u9fff]{{2,5}}?)(?:我|也|都|倒)*[做干](?:过|了){_YEARS}(?:了)?$"
+    rf"^\s*(?:我|以前|之前|原来|也|还|就|那时候?)*(?P<thing>[\u4e00-\u9fff]{{2,5}}?)(?:我|也|都|倒)*[做干跑](?:过|了)\s*{_YEARS}(?:了)?$"
 )
 _NO_FIRST: Final = re.compile(
     r"[里上边家那这个我你他她它店厂年月天]$|^(?:在|一|已经|总共|前后|断断续续|陆陆续续|学徒|后来|然后|现在|一直|这|那|也|兼职|全职|零工|临时工|长期工)"
@@ -46,11 +46,13 @@ _NOT_A_THING: Final = re.compile(
     r"^(?:工$|了|的(?!士)|没|活|事|麻将|牌|游戏|官司|交道|孩|娃|伢|孙|老|人|病|针|饭|觉|牢|公交|车站|就|才|现|后|回|又|在|我|想)"
 )
 _JOB_VERB: Final = re.compile(
-    r"(?<![不没])(?:想|要|愿意|打算|准备|希望)(?:[去进到在][^，,。]{1,8}?)?(?:再|去|来|继续|先)?(?:做|干|当|搞|从事)(?:个|一个|一名|点|些|份)?|应聘|求职|想从事|[找寻揾搵](?:个|份|一份|一个|点|些)?(?=.*(?:活|工作|岗|职|事)$)"
+    r"(?<![不没])(?:想|要|愿意|打算|准备|希望)(?:(?:跳槽|跳|转|换|回|调)?[去进到在回][^，,。]{1,8}?)?(?:再|去|来|继续|先)?(?:做|干|当|搞|从事)(?:个|一个|一名|点|些|份)?|应聘|求职|想从事|[找寻揾搵](?:个|份|一份|一个|点|些)?(?=.*(?:活|工作|岗|职|事)$)"
 )
 _MODIFIER: Final = re.compile(
     r"^(?:到|过|[0-9]|轻松|轻快|轻|稳定|稳当|安稳|正规|合适|适合|简单|清闲|干净|体面|长期|短期|附近|近|远|好|大|小|累|忙|闲|自由|靠谱|随便|不|没|有|能|包|管|交|离|上|夜|白|双休|单休|工资|时间|什么|啥|么子|哪|其他|别的"
-    r"|这|那|新|老|普通|一般|技术|学|坐|站|体力|兼职|全职|临时|钱|赚|挣|多|少|本地|外地|家|室内|室外|正式|踏实|实在|事|活|点)"
+    r"|这|那|新|老|普通|一般|技术|学|坐|站|体力|兼职|全职|临时|钱|赚|挣|多|少|本地|外地|家|室内|室外|正式|踏实|实在|事|活|点"
+    # How a trade is done, not which: 想做精品，不做铺货.
+    r"|精品|铺货|本土店|跨境店|品牌店|海外仓|爆款|自营|直营|加盟|独立站|代运营|高端|中端|低端|大客户|管理岗|甲方|乙方)"
 )
 _WORKING: Final = frozenset(
     "做编修开看打扫洗带教卖种养剪缝绣刷搬送收管写画拍剥择切炒煮烤蒸包装拆焊钉锯磨铺砌挖跑守站喂挑贴印裁织纺染熨挡抄录接摘采割锄浇育照护陪弹唱跳设"
@@ -68,6 +70,7 @@ _ENGLISH_PAST: Final = re.compile(
     r"|\b(?:was|used to be|been) an? (?P<b>[a-z' -]{0,20}?[a-z]{2,}(?:er|or|ist|ant|ian|man|wright|smith))(?= (?:in|at|for|but|and)\b|$)"
     r"|(?<!to )\bworked (?:at|in|for) an? (?!(?:big|small|few|year|lot|company|firm|place|city|school)\b)(?P<c>[a-z' -]{3,24}?)(?= (?:for|from|since|and|until|as)\b|$)"
     r"|\b(?P<d>(?:drove|repaired|fixed|taught|sold|cooked|baked|sewed|cleaned|painted|welded|delivered|packed|sorted|ran|kept|raised|grew|built)(?: an?)? (?!(?:me|us|him|her|it|them|up|down|out|away|my|for|from|to)\b)[a-z' -]{2,24}?)(?= (?:for|from|since|until|in|at|and|as|but)\b|$)"
+    r"|\bi (?P<f>teach [a-z][a-z' -]{1,24}?)(?= (?:in|at|and|to|for|now|but)\b|$)"
     r"|\bdid (?:an? |some )?(?!(?:any|my|that|this|it|not|well|good|everything)\b)(?P<e>[a-z][a-z' -]{3,24}?)(?= for (?:about |over |nearly )?(?:an?|[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many) (?:years?|months?)\b)"
 )
 _DENIED_ENGLISH: Final = re.compile(r"(?:n't|\bdont|\bnot|\bnever|\bno longer)(?: \w+)?\s*$")
@@ -77,8 +80,16 @@ _VAGUE_ENGLISH: Final = re.compile(
 _LONGEST_TITLE: Final = 10
 # 做保险的: what somebody does for a living.
 _LIVING: Final = re.compile(
-    r"(?:我|本人)?(?:是|一直)?(?:做|干|搞)\s?(?P<thing>[\u4e00-\u9fff]{2,4}|[a-z][a-z /+-]{1,24}?)\s?的"
+    r"(?:我|本人)?(?:是|一直|以前)*(?P<verb>[做干搞卖修教种养送])\s?(?P<thing>[\u4e00-\u9fff]{2,5}|[a-z][a-z /+-]{1,24}?)\s?的"
 )
+_DOING: Final = frozenset("做干搞")
+# 想在广州教小孩弹琴: what is taught is the work.
+_TEACHES: Final = re.compile(
+    r"(?<![不没])(?:想|打算|希望|愿意|准备)(?:[去到在回][^，,。]{1,8}?)?(?P<title>教(?!我|我们|育|师|练|培|会|堂|室|务|材)[\u4e00-\u9fff]{2,7})$"
+)
+_PUPILS: Final = re.compile(r"^教(?:小孩子?|孩子|小朋友|宝宝)")
+# 跑医院跑了五年: whom a trade called on.
+_CALLED_ON: Final = re.compile(r"(?:医院|药店|诊所|门店|终端|商超|学校)$")
 _NO_TRADE: Final = re.compile(
     r"[得不了完过着起来去到主事这那我你他它啥么什]|^(?:自己|一样|别人|大家|以前|之前|现在)"
 )
@@ -119,7 +130,9 @@ def read_own_words(
             if one is None:
                 continue
             spoken = one.standing == "past" and job_dictionary().get(one.title) == "job"
-            if (spoken or (number, one.standing) not in known) and not is_protected(one.title):
+            if (spoken or (number, one.standing) not in known) and not is_protected(
+                _PUPILS.sub("", one.title)
+            ):
                 if one.standing == "past" and is_protected(folded) and wish_cue_end(folded):
                     continue
                 found.append(one)
@@ -153,6 +166,8 @@ def _done_some_years(words: Words, clause: Clause, number: int) -> OwnWords | No
     match = _DONE_SOME_YEARS.search(words.clause_text(clause))
     if match is None or _NOT_A_THING.match(match["thing"]) or is_generic(match["thing"]):
         return None
+    if match["verb"] == "跑" and _CALLED_ON.search(match["thing"]):
+        return None
     span = words.quote(clause.start + match.start(), clause.start + match.end("thing"))
     return OwnWords(match["verb"] + match["thing"], span, "past", number)
 
@@ -160,6 +175,8 @@ def _done_some_years(words: Words, clause: Clause, number: int) -> OwnWords | No
 def _first_then_done(words: Words, clause: Clause, number: int) -> OwnWords | None:
     match = _FIRST_THEN_DONE.search(words.clause_text(clause))
     if match is None or _NO_FIRST.search(match["thing"]) or is_generic(match["thing"]):
+        return None
+    if _CALLED_ON.search(match["thing"]):
         return None
     span = words.quote(clause.start + match.start("thing"), clause.start + match.end("thing"))
     return OwnWords(span.text, span, "past", number)
@@ -177,8 +194,9 @@ def _living(words: Words, clause: Clause, number: int) -> OwnWords | None:
     match = _LIVING.fullmatch(words.clause_text(clause).strip())
     if match is None or _NO_TRADE.search(match["thing"]) or is_generic(match["thing"]):
         return None
-    start = words.folded.index(match["thing"], clause.start)
-    span = words.quote(start, start + len(match["thing"]))
+    group = "thing" if match["verb"] in _DOING else "verb"
+    start = words.folded.index(match[group], clause.start)
+    span = words.quote(start, words.folded.index(match["thing"], start) + len(match["thing"]))
     return OwnWords(span.text, span, "past", number)
 
 
@@ -197,6 +215,10 @@ def _wished(words: Words, clause: Clause, number: int, taken: Sequence[Offsets])
     """Read what follows 想做 or stands before 的活: the last of its parts that says what work."""
     folded = words.clause_text(clause)
     cues = list(_JOB_VERB.finditer(folded))
+    taught = _TEACHES.search(folded)
+    if taught:
+        span = words.quote(clause.start + taught.start("title"), clause.start + taught.end())
+        return OwnWords(span.text, span, "wish", number)
     if not cues or has_past_cue(folded[cues[-1].end() :]):
         return None
     at = cues[-1].end()

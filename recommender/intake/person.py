@@ -12,6 +12,7 @@ from features.experience import person_years
 from features.experience.durations import Duration, find_durations
 from features.parsed import Span
 from recommender.domain.seeker import Experience
+from recommender.intake.cues import wish_cue_end
 from recommender.intake.english import english_years
 from recommender.intake.reading import Reading, Words
 
@@ -49,11 +50,24 @@ class PastJob(NamedTuple):
     clause: int
 
 
+_SCHOOLS: Final = frozenset({"小学", "初中", "高中", "中学", "大学"})
+_SCHOOLING: Final = re.compile(r"毕业|学历|文凭|文化|读|念|上(?:过|完)")
+
+
 def read_education(words: Words, reading: Reading) -> None:
     """Read the highest level of education completed."""
     found = highest_education(words.text)
-    if found.value is not None and found.span is not None:
-        reading.note("education", found.value, [found.span])
+    if found.value is None or found.span is None or _is_a_school_sought(words, found.span):
+        return
+    reading.note("education", found.value, [found.span])
+
+
+def _is_a_school_sought(words: Words, span: Span) -> bool:
+    """Tell whether a level is a school somebody would work at: 想找个小学."""
+    clause = words.clause_at(span.start)
+    said = words.clause_text(clause)
+    sought = wish_cue_end(words.folded[clause.start : span.start]) is not None
+    return sought and span.text in _SCHOOLS and not _SCHOOLING.search(said)
 
 
 def read_past(

@@ -24,7 +24,7 @@ _LIVES: Final = re.compile(
 )
 _BACK_HOME: Final = re.compile(r"回老家$")
 _WANTS: Final = re.compile(
-    r"(?:在|去|到|回|返|来|想|就|常?驻|回老家)$|\b(?:mov(?:e|ing)|relocat\w+|go(?:ing)?(?: back)?|return\w*|com(?:e|ing) back|prefer|near|around|close to|open to|willing to|work|jobs?|position)\b[^.;]{0,24}$"
+    r"(?:在|去|到|回|返|来|想|就|常?驻|回老家)$|\b(?:mov(?:e|ing)|relocat\w+|go(?:ing)?(?: back)?|return\w*|com(?:e|ing) back|prefer|near|around|close to|open to|willing to|work|jobs?|position|looking|searching|hunting|seeking|available)\b[^.;]{0,24}$"
 )
 _WAS: Final = re.compile(
     r"\b(?:was|were|worked|taught|teached|lived|studied|graduated|been|used to|came|years?)\b[^.;]{0,40}$"
@@ -44,6 +44,15 @@ _NEAR_PLACE: Final = re.compile(
     r"^(?:市?里|市区|、|区|区?内|范围|以内|城|都?能?去|高新区|经开区|开发区|城|和|或者?|跟|及|/|还有|,|城区|县城|附近|周边|这边|那边|本地|一带|or|and|就|都|也|行|可以|最?好|优先|remote|online|anywhere|远程|线上|居家|的|吧|\s)*$"
 )
 _EITHER: Final = re.compile(r"\s*[\u4e00-\u9fff]{0,3}(?:都|也)(?:行|可以|好|能去)")
+# 东莞长安那边: a quarter no list of divisions has.
+_QUARTER: Final = re.compile(
+    r"\s*(?!老家|家里|娘家|婆家|我家|亲戚|朋友)[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)?(?:那边|这边|附近|一带|那块|那片)(?:都?行|都?可以|最好|的)?\s*"
+)
+# Any gym in Shenzhen hiring? 武汉有招电工的吗: who asks who takes people on would go there.
+_HIRES_AFTER: Final = re.compile(
+    r"[^.;,]{0,20}\b(?:hiring|recruiting|taking on|(?:have|has|with) (?:any )?(?:jobs?|openings?|vacanc\w+))\b"
+    r"|[^，,。；;]{0,8}(?:有没有|有木有|有没得|招不招|还招|有招|要不要|哪里|哪儿|哪家)[^，,。；;]{0,8}"
+)
 _FAMILY: Final = re.compile(
     r"(?:老公|老婆|爱人|儿子|女儿|媳妇|孩子|娃|爸|妈|父母|家人|哥|姐|弟|妹)[^，,。]{0,4}$"
 )
@@ -153,7 +162,7 @@ def _is_all(words: Words, clause: Clause, places: Sequence[_Named]) -> bool:
         if clause.start <= place.start < clause.end:
             at = place.start - clause.start
             rest = f"{rest[:at]} {rest[at + place.end - place.start :]}"
-    return _NEAR_PLACE.fullmatch(rest) is not None or bool(_EITHER.fullmatch(rest))
+    return any(said.fullmatch(rest) for said in (_NEAR_PLACE, _EITHER, _QUARTER))
 
 
 def _wished_there(words: Words, place: _Named, jobs: Sequence[SpokenJob]) -> tuple[SpokenJob, ...]:
@@ -203,7 +212,7 @@ def _role(place: _Named, before: str, after: str, wished: Sequence[SpokenJob]) -
         return "elsewhere"
     if not wishes and not wished and _AT_WORK_THERE.search(before) and _WORKS_AFTER.match(after):
         return "elsewhere"
-    if wishes or wished or _WANTS.search(before):
+    if wishes or wished or _WANTS.search(before) or _HIRES_AFTER.match(after):
         return "target"
     return None
 

@@ -29,6 +29,7 @@ from recommender.intake.refusals import read_refusals, refused_stretches
 from recommender.intake.slips import without_slips
 from recommender.intake.terms import read_terms
 from recommender.intake.working_age import age_stretches, read_working_age
+from recommender.intake.workplaces import name_trades
 
 _LONGEST_SUMMARY: Final = 500
 _NOT_AGAIN: Final = re.compile(
@@ -64,7 +65,7 @@ def read_intake(text: str, *, seeker_id: str = "typed", near: str | None = None)
     reading = Reading()
     read_education(words, reading)
     taken = certificate_spans(words) + reading.offsets()
-    jobs = read_jobs(words.folded, words.clauses, taken)
+    jobs = name_trades(words.folded, words.clauses, read_jobs(words.folded, words.clauses, taken))
     read_terms(words, reading)
     read_pay(words, reading)
     read_places(words, jobs, reading)

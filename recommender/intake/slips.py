@@ -1,4 +1,4 @@
-"""Strike out what somebody takes back while speaking: 三年 哦不对 四年了."""
+"""Mend slips of speech: 三年 哦不对 四年了 is taken back, 有焊工正 misheard."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ _BACK: Final = (
 _TAKEN_BACK: Final = re.compile(
     rf"(?P<first>{_NUMBER}(?P<unit>{_UNIT})(?:了|多)?{_BACK})(?={_NUMBER}(?P=unit))"
 )
+# 有焊工正: dictated, 证 comes out as a character that sounds alike.
+_MISHEARD_PAPER: Final = re.compile(
+    r"(?<=有)[\u4e00-\u9fff]{1,4}[工员师]作?[正政症](?=$|[，,。；;、\s会能也都我和想])"
+)
 
 
 def without_slips(folded: str, text: str) -> str:
-    """Return the words with blanks for a number that the next one corrects.
+    """Return the words with blanks for a number that the next one corrects, and 证 where it was misheard.
 
     Parameters
     ----------
@@ -28,6 +32,8 @@ def without_slips(folded: str, text: str) -> str:
         The same words as given; every other character stays in its place.
     """
     kept = list(text)
+    for found in _MISHEARD_PAPER.finditer(folded):
+        kept[found.end() - 1] = "证"
     for found in _TAKEN_BACK.finditer(folded):
         start, end = found.span("first")
         kept[start:end] = " " * (end - start)

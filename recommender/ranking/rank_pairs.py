@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -15,13 +15,12 @@ from recommender.ranking.scorer import Scores, WeightedScorer
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.search import Floats
 
+SideVectors = Mapping[str, Floats]
+"""By field, vectors of one side ``(1 or n, dims)``, NaN rows where there is no text."""
 
-@dataclass(frozen=True)
-class SideVectors:
-    """Vectors of one side, each ``(1 or n, dims)``, NaN rows where there is no text."""
-
-    first: Floats
-    second: Floats
+# What of each side is read here; retrieval compares more.
+SEEKER_VIEWS = ("wish", "experience")
+POSTING_VIEWS = ("title", "duties")
 
 
 @dataclass(frozen=True)
@@ -57,23 +56,23 @@ def score_pairs(
     scorer
         The weights in force.
     seekers
-        Columns, with vectors of the wish (`first`) and of the past (`second`).
+        Columns, with vectors of `SEEKER_VIEWS`.
     postings
-        Columns, with vectors of the title (`first`) and of the body (`second`).
+        Columns, with vectors of `POSTING_VIEWS`.
     background
         Of occupation names, against which cosines are read.
     context
         The day, and how far gates reach.
     """
-    seeker_columns, wish = seekers
-    posting_columns, work = postings
-    of_wish, of_past = background.spread(wish.first), background.spread(wish.second)
+    (seeker_columns, person), (posting_columns, work) = seekers, postings
+    of_wish = background.spread(person["wish"])
+    of_experience = background.spread(person["experience"])
     curves = background.curves
     cosines = Cosines(
-        title=_standardised(wish.first, work.first, of_wish, curves.title),
+        title=_standardised(person["wish"], work["title"], of_wish, curves.title),
         body=np.fmax(
-            _standardised(wish.first, work.second, of_wish, curves.body),
-            _standardised(wish.second, work.second, of_past, curves.body),
+            _standardised(person["wish"], work["duties"], of_wish, curves.body),
+            _standardised(person["experience"], work["duties"], of_experience, curves.body),
         ),
     )
     features = pair_features(seeker_columns, posting_columns, cosines, context)

@@ -8,9 +8,12 @@ from typing import Annotated, Final
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from recommender.retrieval.texts import COMPARED, view_name
+
 Weight = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-POSTING_LISTS: Final = ("dense:wish", "dense:past", "lexical", "occupation")
-SEEKER_LISTS: Final = ("dense:title", "dense:body", "lexical")
+_DENSE: Final = tuple(f"dense:{view_name(*fields)}" for fields in COMPARED)
+POSTING_LISTS: Final = (*_DENSE, "lexical", "occupation")
+SEEKER_LISTS: Final = (*_DENSE, "lexical")
 
 
 class FusionConfig(BaseModel):

@@ -23,6 +23,7 @@ from recommender.retrieval.arrays import (
 )
 from recommender.retrieval.columns import EMPLOYMENT_TYPES, KINDS, PostingColumns
 from recommender.retrieval.dictionaries import certificate_codes, skill_codes
+from recommender.retrieval.fair_wording import in_fair_words
 
 
 def posting_columns(
@@ -41,6 +42,7 @@ def posting_columns(
     clusters
         Cluster of near-duplicates of those that have one.
     """
+    postings = [in_fair_words(posting) for posting in postings]
     return PostingColumns(
         kind=int8(KINDS.index(p.kind) for p in postings),
         region=int32(int(p.region_code or 0) for p in postings),

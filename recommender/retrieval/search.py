@@ -79,7 +79,7 @@ class Hits:
     fused
         ``(k,)`` float32 fused score.
     ranks
-        For each list (``dense:wish``, ``lexical``, ``occupation``) ``(k,)`` int32,
+        For each list (``dense:wish-title``, ``lexical``, ``occupation``) ``(k,)`` int32,
         1 for the best, 0 where the list did not return the row.
     """
 

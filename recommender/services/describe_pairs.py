@@ -14,8 +14,9 @@ from recommender.explanation.names import Name, skill_name
 from recommender.explanation.pair import PairFacts
 from recommender.ranking.scorer import ScorerConfig
 from recommender.retrieval.dictionaries import skill_codes
+from recommender.retrieval.fair_wording import in_fair_words
 from recommender.retrieval.posting_columns import posting_skills
-from recommender.retrieval.seeker_columns import seeker_skills
+from recommender.services.drop_tags import kept_skills
 
 
 def pair_facts(
@@ -27,6 +28,7 @@ def pair_facts(
     config: ScorerConfig,
 ) -> PairFacts:
     """Return the facts of a pair from the numbers that ranked it."""
+    posting = in_fair_words(posting)
     legal = certificates_required_by_law(occupation_code, posting.title) if occupation_code else []
     shared, lacking, others = _skills(seeker, posting)
     return PairFacts(
@@ -57,7 +59,7 @@ def _skills(
     Those not spoken of are worth naming only beside some that are, and never those that the
     title names: they are the work itself.
     """
-    can, asked = seeker_skills(seeker), posting_skills(posting)
+    can, asked = kept_skills(seeker), posting_skills(posting)
     cannot = [code for code in skill_codes(seeker.negated.skills) if code not in can]
     others = [code for code in asked if code not in can and code not in cannot] if can else []
     in_title = skill_codes((posting.title,))

@@ -8,6 +8,7 @@ from recommender.domain.seeker import SeekerProfile
 from recommender.explanation.explain import explain_pair
 from recommender.ranking.gates import GateContext, judge
 from recommender.ranking.rank_pairs import score_pairs
+from recommender.retrieval.fair_wording import as_shown
 from recommender.services.describe_pairs import pair_facts
 from recommender.services.matching import Matching
 
@@ -39,7 +40,7 @@ def explain_any(
     score = float(ranked.scores.score[0])
     return Match(
         rank=0,
-        posting=posting,
+        posting=as_shown(posting),
         score=None if score != score else round(score, 4),
         evidence_coverage=round(float(ranked.scores.coverage[0]), 4),
         gates=said.gates,

@@ -12,7 +12,6 @@ from recommender.ports import Store, TitleLinker
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.posting_columns import posting_columns
 from recommender.retrieval.rows import FieldVectors, RowBatch
-from recommender.retrieval.seeker_columns import seeker_columns
 from recommender.retrieval.texts import (
     POSTING_FIELDS,
     SEEKER_FIELDS,
@@ -21,6 +20,7 @@ from recommender.retrieval.texts import (
     seeker_texts,
     seeker_words,
 )
+from recommender.services.drop_tags import tagged_columns, with_deleted_tags
 from recommender.services.embed_texts import TextEmbedder
 from recommender.services.link_occupations import link_postings, link_refusals, link_wishes
 
@@ -94,7 +94,7 @@ class SeekerRows:
         wishes = link_wishes(self._linker, seekers)
         return RowBatch(
             ids=np.array([s.id for s in seekers], dtype=np.str_),
-            columns=seeker_columns(seekers, wishes, link_refusals(self._linker, seekers, wishes)),
+            columns=tagged_columns(seekers, wishes, link_refusals(self._linker, seekers, wishes)),
             fields=fields,
             words=[seeker_words(s) for s in seekers],
         )
@@ -104,7 +104,7 @@ class SeekerRows:
         self._fields(self._introduced(ids))
 
     def _introduced(self, ids: Sequence[str]) -> list[SeekerProfile]:
-        seekers = self._store.seekers.get_many(ids)
+        seekers = with_deleted_tags(self._store, self._store.seekers.get_many(ids))
         looking = (s for s in seekers if s.status == "open")
         return sorted(
             (s for s in looking if s.consents_to_introduction is not False), key=lambda s: s.id

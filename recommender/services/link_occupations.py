@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
+from recommender.domain.tag import tag_id
 from recommender.ports import TitleLinker
 from recommender.ranking.gates import SURE
+from recommender.retrieval.fair_wording import in_fair_words
 from recommender.retrieval.search import Floats
 from recommender.retrieval.seeker_columns import LinkedWish
 from recommender.retrieval.texts import wish_titles
@@ -15,6 +17,7 @@ from recommender.retrieval.texts import wish_titles
 
 def link_postings(linker: TitleLinker, postings: Sequence[JobPosting]) -> list[str | None]:
     """Return the occupation code of each posting, linking titles that have none."""
+    postings = [in_fair_words(posting) for posting in postings]
     titles = sorted({p.title for p in postings if p.occupation_code is None})
     found = dict(zip(titles, linker.link(titles, k=1), strict=True)) if titles else {}
     codes: list[str | None] = []
@@ -65,6 +68,8 @@ def link_wishes(
 ) -> list[LinkedWish]:
     """Return the occupations behind each seeker's desired titles, best first.
 
+    Those that a seeker deleted are left out.
+
     Parameters
     ----------
     linker
@@ -84,6 +89,9 @@ def link_wishes(
         for title in wish_titles(seeker):
             for candidate in found[title]:
                 best[candidate.code] = max(best.get(candidate.code, 0.0), candidate.confidence)
-        ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+        kept = (
+            (c, x) for c, x in best.items() if tag_id("occupation", c) not in seeker.deleted_tags
+        )
+        ranked = sorted(kept, key=lambda item: (-item[1], item[0]))
         wishes.append(tuple(ranked[:5]))
     return wishes

@@ -17,14 +17,16 @@ from recommender.domain.match import SeekerAnswer, SeekerMatch
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile, WorkingAge
 from recommender.explanation.explain import explain_pair
-from recommender.ports import DenseView, Query, TableView
+from recommender.ports import TableView
 from recommender.ranking.gates import UNKNOWN, GateContext, judge, none_fails
-from recommender.ranking.rank_pairs import RankedPairs, SideVectors, score_pairs
+from recommender.ranking.rank_pairs import SEEKER_VIEWS, RankedPairs, SideVectors, score_pairs
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
+from recommender.retrieval.fair_wording import as_shown
 from recommender.retrieval.seeker_columns import working_ages
-from recommender.retrieval.texts import posting_words
 from recommender.services.describe_pairs import pair_facts
+from recommender.services.drop_tags import with_deleted_tags
 from recommender.services.matching import Matching
+from recommender.services.search_queries import query_for_seekers, side_vectors
 from recommender.services.working_age import ages_of
 
 DEPTH = 300
@@ -50,7 +52,7 @@ def match_posting(
     best = _best(matching, view, side[0], rows, ranked, k)
     return SeekerAnswer(
         matches=_describe(matching, view, posting, side[0], rows, ranked, best, language),
-        posting=posting,
+        posting=as_shown(posting),
         degraded=False,
         model=matching.model_info(view.version),
     )
@@ -65,17 +67,9 @@ def _find(
     columns, work = side
     context = GateContext(matching.clock.today().toordinal())
     allowed = none_fails(judge(view.columns, columns, context))
-    dense = tuple(
-        DenseView(name, field, vector[0])
-        for name, field, vector in (("title", "wish", work.first), ("body", "past", work.second))
-        if not np.isnan(vector).any()
-    )
-    words, weights = posting_words(posting), matching.fusion.seekers
-    query = Query(dense=dense, words=words, weights=weights)
+    query = query_for_seekers(matching, posting, work)
     rows = matching.seekers.search(view, query, allowed, DEPTH).rows
-    people = SideVectors(
-        matching.seekers.vectors(view, "wish", rows), matching.seekers.vectors(view, "past", rows)
-    )
+    people = side_vectors(matching.seekers, view, SEEKER_VIEWS, rows)
     seekers = (view.columns.take(rows), people)
     return rows, score_pairs(matching.scorer, seekers, side, matching.linker.background, context)
 
@@ -130,7 +124,8 @@ def _describe(
 ) -> tuple[SeekerMatch, ...]:
     order, ages = np.array([p for p, _ in best], dtype=np.int64), [age for _, age in best]
     ids = view.ids[rows[order]].tolist()
-    people = {s.id: s for s in matching.store.seekers.get_many(ids)}
+    stored = matching.store.seekers.get_many(ids)
+    people = {s.id: s for s in with_deleted_tags(matching.store, stored)}
     verdicts = _verdicts(matching, view, columns, rows[order], ages)
     code = int_to_code(int(columns.occupation[0]))
     found: list[SeekerMatch] = []
@@ -164,4 +159,4 @@ def _describe(
 
 def shown_to_others(seeker: SeekerProfile) -> SeekerProfile:
     """Return a profile without free text, in which people tell more than they meant to."""
-    return seeker.model_copy(update={"summary": ""})
+    return seeker.model_copy(update={"summary": "", "deleted_tags": ()})

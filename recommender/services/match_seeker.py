@@ -15,15 +15,23 @@ from recommender.domain.seeker import Negated, SeekerProfile
 from recommender.explanation.explain import explain_pair
 from recommender.explanation.minors import under_16
 from recommender.explanation.questions import asks_for_certificates, questions
-from recommender.ports import DenseView, Query, TableView
+from recommender.ports import TableView
 from recommender.ranking.collapse import Collapsed, collapse
 from recommender.ranking.gates import GIVING_WAY, STANDING, GateContext, judge, none_fails
-from recommender.ranking.rank_pairs import RankedPairs, SideVectors, joined, score_pairs
+from recommender.ranking.rank_pairs import (
+    POSTING_VIEWS,
+    RankedPairs,
+    SideVectors,
+    joined,
+    score_pairs,
+)
 from recommender.ranking.relaxation import relaxations
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
-from recommender.retrieval.texts import seeker_words, wish_titles
+from recommender.retrieval.fair_wording import as_shown
+from recommender.retrieval.texts import wish_titles
 from recommender.services.describe_pairs import pair_facts
 from recommender.services.matching import Matching
+from recommender.services.search_queries import query_for_postings, side_vectors
 
 DEPTH = 300
 ENOUGH = 5
@@ -96,6 +104,7 @@ def only_words(seeker: SeekerProfile) -> SeekerProfile:
         desired_titles=words,
         negated=Negated(titles=seeker.negated.titles),
         working_age=seeker.working_age,
+        deleted_tags=seeker.deleted_tags,
     )
 
 
@@ -128,7 +137,7 @@ def _find(
 ) -> _Found:
     """Search within the gates, giving way step by step until enough answers are found."""
     columns, vectors = side
-    query = _query(matching, seeker, columns, vectors)
+    query = query_for_postings(matching, seeker, columns, vectors)
     today = matching.clock.today().toordinal()
     standing = none_fails(judge(columns, view.columns, GateContext(today), STANDING))
     rows: list[NDArray[np.int64]] = []
@@ -154,26 +163,6 @@ def _find(
     return _Found(np.concatenate(rows), steps, pairs, taken, last_step)
 
 
-def _query(
-    matching: Matching, seeker: SeekerProfile, columns: SeekerColumns, vectors: SideVectors
-) -> Query:
-    dense = [
-        DenseView(name, field, vector[0])
-        for name, field, vector in (
-            ("wish", "title", vectors.first),
-            ("past", "body", vectors.second),
-        )
-        if not np.isnan(vector).any()
-    ]
-    occupations = tuple(int(code) for code in columns.occupations[0] if code > 0)
-    return Query(
-        dense=tuple(dense),
-        words=seeker_words(seeker),
-        occupations=occupations,
-        weights=matching.fusion.postings,
-    )
-
-
 def _score(
     matching: Matching,
     view: TableView[PostingColumns],
@@ -181,10 +170,7 @@ def _score(
     rows: NDArray[np.int64],
     today: int,
 ) -> RankedPairs:
-    work = SideVectors(
-        matching.postings.vectors(view, "title", rows),
-        matching.postings.vectors(view, "body", rows),
-    )
+    work = side_vectors(matching.postings, view, POSTING_VIEWS, rows)
     postings = (view.columns.take(rows), work)
     return score_pairs(
         matching.scorer, side, postings, matching.linker.background, GateContext(today)
@@ -261,7 +247,7 @@ def _one(
     said = explain_pair(facts, language)
     return Match(
         rank=rank,
-        posting=posting,
+        posting=as_shown(posting),
         score=round(score, 4),
         evidence_coverage=round(coverage, 4),
         gates=said.gates,

@@ -16,7 +16,6 @@ from recommender.ranking.scorer import WeightedScorer
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.fusion_weights import FusionConfig
 from recommender.retrieval.posting_columns import posting_columns
-from recommender.retrieval.seeker_columns import seeker_columns
 from recommender.retrieval.texts import (
     JOB_FIELD,
     POSTING_FIELDS,
@@ -26,6 +25,7 @@ from recommender.retrieval.texts import (
     seeker_texts,
     wish_titles,
 )
+from recommender.services.drop_tags import tagged_columns
 from recommender.services.embed_texts import TextEmbedder, as_kept
 from recommender.services.link_occupations import link_postings, link_refusals, link_wishes
 
@@ -65,7 +65,7 @@ class Matching:
         fields, of_jobs = self._vectors(texts, SEEKER_FIELDS, jobs)
         wishes = link_wishes(self.linker, [seeker], of_jobs)
         refusals = link_refusals(self.linker, [seeker], wishes, of_jobs)
-        return seeker_columns([seeker], wishes, refusals), fields
+        return tagged_columns([seeker], wishes, refusals), fields
 
     def posting_side(self, posting: JobPosting) -> tuple[PostingColumns, SideVectors]:
         """Return the one-row columns and the vectors of a posting."""
@@ -77,10 +77,10 @@ class Matching:
     def _vectors(
         self, texts: Mapping[str, str], fields: Sequence[TextField], jobs: Sequence[str] = ()
     ) -> tuple[SideVectors, dict[str, Floats]]:
-        """Embed the two fields of a record and the jobs of wishes and refusals in one pass."""
+        """Embed the fields of a record and the jobs of wishes and refusals in one pass."""
         asked = [(texts[field.name], field) for field in fields if texts[field.name]]
         made = self.embedder.queries([*asked, *((job, JOB_FIELD) for job in jobs)])
         rows = iter(as_kept(made[: len(asked)])[:, None])
         missing = np.full((1, self.embedder.encoder.dims), np.nan, dtype=np.float32)
-        first, second = (next(rows) if texts[field.name] else missing for field in fields)
-        return SideVectors(first, second), dict(zip(jobs, made[len(asked) :], strict=True))
+        by_field = {f.name: next(rows) if texts[f.name] else missing for f in fields}
+        return by_field, dict(zip(jobs, made[len(asked) :], strict=True))

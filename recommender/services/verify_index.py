@@ -65,12 +65,12 @@ def verify_index(
 
 def _query(matching: Matching, posting_id: str, *, filtered: bool) -> tuple[Query, int]:
     posting = matching.store.postings.get(posting_id)
-    title, body = POSTING_FIELDS
+    title, *sections = POSTING_FIELDS
     words = posting.title
-    dense = [DenseView("wish", title.name, _vector(matching, words, title))]
+    dense = [DenseView(title.name, title.name, _vector(matching, words, title))]
     if posting.skills:
         skills = "、".join(posting.skills)
-        dense.append(DenseView("past", body.name, _vector(matching, skills, body)))
+        dense += [DenseView(f.name, f.name, _vector(matching, skills, f)) for f in sections]
     region = int(posting.region_code or 0) if filtered else 0
     return Query(dense=tuple(dense), words=words), region
 

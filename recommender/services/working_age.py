@@ -11,6 +11,7 @@ from typing import Final
 
 from recommender.domain.seeker import SeekerProfile, WorkingAge
 from recommender.ports import Store
+from recommender.services.drop_tags import with_deleted_tags
 
 _LEAST_YEARS: Final = 16
 _OF_AGE_YEARS: Final = 18
@@ -19,12 +20,14 @@ _OF_AGE_YEARS: Final = 18
 def registered_seeker(store: Store, seeker_id: str, today: date) -> SeekerProfile:
     """Return a registered person's profile as it is today, ready to be matched.
 
+    What the person deleted of it is left out.
+
     Raises
     ------
     NotFound
         Nobody has that id.
     """
-    seeker = store.seekers.get(seeker_id)
+    (seeker,) = with_deleted_tags(store, [store.seekers.get(seeker_id)])
     (age,) = ages_of(store, [seeker_id], today)
     return seeker.model_copy(update={"working_age": age})
 

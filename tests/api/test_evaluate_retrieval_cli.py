@@ -21,7 +21,7 @@ from recommender.ports import Hits, Query, SearchIndex, TableView
 from recommender.retrieval.fusion_weights import POSTING_LISTS, SEEKER_LISTS
 from recommender.services.match_posting import match_posting
 from recommender.services.match_text import match_text
-from tests.city import NOON, SENTENCE
+from tests.city import NOON, POSTINGS, SENTENCE
 
 pytestmark = pytest.mark.api
 
@@ -74,6 +74,12 @@ def test_what_is_shown_is_written_graded_and_compared(files: Path) -> None:
     assert (second["comparison"]["worse"], second["comparison"]["read_anew"]) == ([], [])
     assert second["comparison"]["sentences"]["s2"] == {"new": 0, "ndcg": 0, "precision": 0}
     assert "new among those shown: 0 in 2 sentences" in printed
+    assert "lists" not in first
+    told = second["lists"]
+    assert (told["good"], told["within_gates"]) == (1, 1)
+    assert set(told["lists"]) == {*POSTING_LISTS, "fused"}
+    assert told["lists"]["dense:wish-title"] == {"found": 1, "alone": 0, "recall": 1}
+    assert told["lists"]["fused"]["recall"] == 1
     assert (files / "after" / "retrieval.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
@@ -105,13 +111,17 @@ class Watched:
 
 def test_every_list_of_a_search_for_postings_has_its_weight(city: System) -> None:
     watched = Watched(city.postings)
-    match_text(replace(city.matching, postings=watched), SENTENCE)
+    match_text(replace(city.matching, postings=watched), f"{SENTENCE}会用Excel，有健康证。")
     assert watched.lists == set(POSTING_LISTS)
     assert all(weights == city.fusion.postings for weights in watched.weights)
 
 
-def test_every_list_of_a_search_for_people_has_its_weight(city: System) -> None:
-    watched = Watched(city.seekers)
-    match_posting(replace(city.matching, seekers=watched), "p-city-01")
+def test_every_list_of_a_search_for_people_has_its_weight(own_system: System) -> None:
+    described = "岗位职责：记账报税\n任职要求：会用金蝶"
+    posting = POSTINGS[6].model_copy(update={"description": described})
+    with own_system.store.transaction() as tx:
+        tx.postings.put_many([posting])
+    watched = Watched(own_system.seekers)
+    match_posting(replace(own_system.matching, seekers=watched), posting.id)
     assert watched.lists == set(SEEKER_LISTS)
-    assert all(weights == city.fusion.seekers for weights in watched.weights)
+    assert all(weights == own_system.fusion.seekers for weights in watched.weights)

@@ -78,9 +78,16 @@ class FakeRecords:
         return RowBatch(
             ids=np.array(kept, dtype=np.str_),
             columns=columns([r[2] for r in rows]),
-            fields={"title": self._vectors([r[0] for r in rows])},
+            fields={
+                "title": self._vectors([r[0] for r in rows]),
+                "requirements": self._vectors([self._other(r[0]) for r in rows]),
+            },
             words=[r[1] for r in rows],
         )
+
+    def _other(self, number: int) -> int:
+        """Return the text of a second field: of half the rows none."""
+        return number * 7 % len(self.texts) if number % 2 == 1 else -1
 
     def _vectors(self, numbers: list[int]) -> FieldVectors:
         distinct = sorted({n for n in numbers if n >= 0})

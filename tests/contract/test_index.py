@@ -56,7 +56,12 @@ def query(records: FakeRecords, number: int) -> Query:
     rng = np.random.default_rng(number)
     vector = records.texts[rng.integers(len(records.texts))]
     words = " ".join(rng.choice(["仓库打包", "会计", "java 夜班", "焊工包吃"], size=2))
-    return Query((DenseView("wish", "title", vector),), words, (6180101, 4020301))
+    dense = (
+        DenseView("wish-title", "title", vector),
+        DenseView("skills-requirements", "requirements", records.texts[number % 40]),
+    )
+    weights = {"wish-title": 1.0, "skills-requirements": 0.5}
+    return Query(dense, words, (6180101, 4020301), {f"dense:{n}": w for n, w in weights.items()})
 
 
 def top(index: Opened, wanted: Query, k: int = 20, only: str = "") -> list[str]:
@@ -70,7 +75,7 @@ def test_finds_the_row_with_the_same_text_and_words_first(opener: Opener) -> Non
     text, words, occupation = records.rows["p-007"]
     records.rows["p-007"] = (3, "火锅底料炒制", 1010101)
     index = opener(records)
-    wanted = Query((DenseView("wish", "title", records.texts[3]),), "火锅底料", (1010101,))
+    wanted = Query((DenseView("wish-title", "title", records.texts[3]),), "火锅底料", (1010101,))
     assert top(index, wanted)[0] == "p-007"
     assert (text, words, occupation) != records.rows["p-007"]
 
@@ -98,7 +103,7 @@ def test_a_new_row_is_found_after_catching_up(opener: Opener) -> None:
     records.put("p-new")
     records.rows["p-new"] = (5, "挡车工", 7070707)
     index.catch_up()
-    wanted = Query((DenseView("wish", "title", records.texts[5]),), "挡车工", (7070707,))
+    wanted = Query((DenseView("wish-title", "title", records.texts[5]),), "挡车工", (7070707,))
     assert top(index, wanted)[0] == "p-new"
 
 
@@ -297,3 +302,22 @@ def test_what_a_dead_builder_left_is_cleared_away(tmp_path: Path) -> None:
     faiss_index(some_records(14, 10), tmp_path).build()
     assert not left.exists()
     assert others.exists()
+
+
+def test_a_field_that_most_rows_lack_finds_those_that_have_it(opener: Opener) -> None:
+    records = some_records(15)
+    records.rows |= dict.fromkeys(records.rows, (2, "", 0))
+    records.rows["p-020"] = (11, "", 0)
+    index = opener(records)
+    asked = DenseView("skills-requirements", "requirements", records.texts[5])
+    assert top(index, Query((asked,))) == ["p-020"]
+
+
+def test_a_field_that_no_row_has_finds_nothing(opener: Opener) -> None:
+    records = some_records(16, n=3)
+    records.rows |= dict.fromkeys(records.rows, (2, "", 0))
+    index = opener(records)
+    view = index.view()
+    asked = DenseView("skills-requirements", "requirements", records.texts[5])
+    assert top(index, Query((asked,))) == []
+    assert np.isnan(index.vectors(view, "requirements", np.arange(3))).all()

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from features.occupation.calibration import load_calibration
-from training.evaluate_occupations import Answers, halves, recalibrated
 from training.gold_titles import GoldTitle
+from training.linker_confidence import Answers, halves, recalibrated
 from training.picture import curve_svg
 
 pytestmark = pytest.mark.training

@@ -83,8 +83,8 @@ class MemoryIndex(Generic[C]):
         del view
         found = self._loaded().fields[field]
         texts = found.text_of_row[rows]
-        vectors = found.vectors[np.maximum(texts, 0)].copy()
-        vectors[texts < 0] = np.nan
+        vectors = np.full((len(rows), found.vectors.shape[1]), np.nan, dtype=np.float32)
+        vectors[texts >= 0] = found.vectors[texts[texts >= 0]]
         return vectors
 
     def _loaded(self) -> RowBatch[C]:

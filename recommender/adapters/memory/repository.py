@@ -114,3 +114,9 @@ def _delete_attached(draft: State, kind: RecordKind, gone: set[str]) -> None:
             del draft.facts[seeker_id]
         for key in [key for key, cached in draft.vectors.items() if cached.owner in gone]:
             del draft.vectors[key]
+        for event_id in [i for i, event in draft.events.items() if event.seeker_id in gone]:
+            del draft.events[event_id]
+        for pair in [pair for pair in draft.controls if pair[0] in gone]:
+            del draft.controls[pair]
+        for pair in [pair for pair in draft.deleted_tags if pair[0] in gone]:
+            del draft.deleted_tags[pair]

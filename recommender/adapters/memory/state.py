@@ -8,7 +8,10 @@ from typing import Protocol
 
 from recommender.adapters.kept import KINDS, Kept, Line
 from recommender.domain.change import RecordKind
+from recommender.domain.control import Control
+from recommender.domain.event import Event
 from recommender.domain.sensitive import SensitiveFacts
+from recommender.domain.tag import DeletedTag
 from recommender.ports import Halves
 
 
@@ -32,6 +35,9 @@ class State:
     clusters: dict[str, str] = field(default_factory=dict)
     facts: dict[str, SensitiveFacts] = field(default_factory=dict)
     vectors: dict[tuple[str, str], CachedVector] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    controls: dict[tuple[str, str], Control] = field(default_factory=dict)
+    deleted_tags: dict[tuple[str, str], DeletedTag] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
 
     def draft(self) -> State:
@@ -41,6 +47,9 @@ class State:
             dict(self.clusters),
             dict(self.facts),
             dict(self.vectors),
+            dict(self.events),
+            dict(self.controls),
+            dict(self.deleted_tags),
         )
 
 

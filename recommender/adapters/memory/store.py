@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from recommender.adapters.clock import SystemClock
+from recommender.adapters.memory.controls import MemoryControls
+from recommender.adapters.memory.events import MemoryEvents
 from recommender.adapters.memory.parts import (
     MemoryChangeLog,
     MemoryDuplicateLinks,
@@ -15,6 +17,7 @@ from recommender.adapters.memory.parts import (
 )
 from recommender.adapters.memory.repository import MemoryRepository
 from recommender.adapters.memory.state import Access, State
+from recommender.adapters.memory.tags import MemoryDeletedTags
 from recommender.adapters.nesting import not_nested
 from recommender.domain.change import Change
 from recommender.domain.course import Course
@@ -24,8 +27,11 @@ from recommender.domain.service import Service
 from recommender.ports import (
     ChangeLog,
     Clock,
+    Controls,
+    DeletedTags,
     DuplicateLinks,
     EmbeddingCache,
+    EventLog,
     Repository,
     SensitiveVault,
     TitleDecisions,
@@ -44,6 +50,9 @@ class _Parts:
         self.duplicates: DuplicateLinks = MemoryDuplicateLinks(access)
         self.sensitive: SensitiveVault = MemoryVault(access)
         self.embeddings: EmbeddingCache = MemoryEmbeddings(access)
+        self.events: EventLog = MemoryEvents(access)
+        self.controls: Controls = MemoryControls(access)
+        self.deleted_tags: DeletedTags = MemoryDeletedTags(access)
 
 
 class _Draft:

@@ -13,8 +13,11 @@ from recommender.adapters.kept import CLOSED, KINDS, Kept, Line, distinct, opera
 from recommender.adapters.sql.access import Access, Write, chunks
 from recommender.adapters.sql.failures import told
 from recommender.adapters.sql.tables import (
+    CONTROLS,
+    DELETED_TAGS,
     DUPLICATE_LINKS,
     EMBEDDINGS,
+    EVENTS,
     RECORDS,
     SENSITIVE_FACTS,
 )
@@ -29,7 +32,13 @@ Row = dict[str, Any]
 # What goes with a record when it goes.
 _ATTACHED: dict[RecordKind, tuple[Column[Any], ...]] = {
     "posting": (DUPLICATE_LINKS.c.posting_id,),
-    "seeker": (SENSITIVE_FACTS.c.seeker_id, EMBEDDINGS.c.owner),
+    "seeker": (
+        SENSITIVE_FACTS.c.seeker_id,
+        EMBEDDINGS.c.owner,
+        EVENTS.c.seeker_id,
+        CONTROLS.c.seeker_id,
+        DELETED_TAGS.c.seeker_id,
+    ),
 }
 _COMMON = frozenset(
     {"id", "source", "status", "content_hash", "created_at", "updated_at", "record"}

@@ -11,10 +11,13 @@ from recommender.adapters.clock import SystemClock
 from recommender.adapters.nesting import not_nested
 from recommender.adapters.sql import schema
 from recommender.adapters.sql.access import Access, Write
+from recommender.adapters.sql.controls import SqlControls
 from recommender.adapters.sql.engine import open_engine, reader_and_writer
+from recommender.adapters.sql.events import SqlEvents
 from recommender.adapters.sql.failures import told
 from recommender.adapters.sql.parts import SqlChangeLog, SqlDuplicateLinks, SqlEmbeddings, append
 from recommender.adapters.sql.repository import SqlRepository
+from recommender.adapters.sql.tags import SqlDeletedTags
 from recommender.adapters.sql.vault import Cipher, SqlVault
 from recommender.domain.course import Course
 from recommender.domain.posting import JobPosting
@@ -23,8 +26,11 @@ from recommender.domain.service import Service
 from recommender.ports import (
     ChangeLog,
     Clock,
+    Controls,
+    DeletedTags,
     DuplicateLinks,
     EmbeddingCache,
+    EventLog,
     Repository,
     SensitiveVault,
     TitleDecisions,
@@ -46,6 +52,9 @@ class _Parts:
         self.vault = SqlVault(access, cipher)
         self.sensitive: SensitiveVault = self.vault
         self.embeddings: EmbeddingCache = SqlEmbeddings(access)
+        self.events: EventLog = SqlEvents(access)
+        self.controls: Controls = SqlControls(access)
+        self.deleted_tags: DeletedTags = SqlDeletedTags(access)
 
 
 class _Within:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Float,
     Index,
     Integer,
     LargeBinary,
@@ -102,6 +103,41 @@ EMBEDDINGS = Table(
     Column("key", KEY, primary_key=True),
     Column("owner", KEY, index=True),
     Column("vector", LargeBinary, nullable=False),
+)
+
+EVENTS = Table(
+    "events",
+    METADATA,
+    Column("id", KEY, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("kind", KEY, nullable=False),
+    Column("seeker_id", KEY, nullable=False),
+    Column("posting_id", KEY, nullable=False),
+    Column("reason", Text),
+    Index(None, "at", "id"),
+    Index(None, "seeker_id", "at", "id"),
+    Index(None, "posting_id", "at", "id"),
+)
+
+CONTROLS = Table(
+    "controls",
+    METADATA,
+    Column("seeker_id", KEY, primary_key=True),
+    Column("posting_id", KEY, primary_key=True),
+    Column("action", KEY, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", KEY, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("rank", Integer),
+    Column("score", Float(53)),
+)
+
+DELETED_TAGS = Table(
+    "deleted_tags",
+    METADATA,
+    Column("seeker_id", KEY, primary_key=True),
+    Column("tag", KEY, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 CHANGES = Table(

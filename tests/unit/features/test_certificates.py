@@ -141,3 +141,27 @@ def test_certificates_refer_to_each_other_by_code() -> None:
     codes = {row["code"] for row in read_rows("certificates.csv")}
     for row in read_rows("certificates.csv"):
         assert set(split_cell(row["covers"])) <= codes
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("护理员证件齐全", []),
+        ("可开具焊工证明", []),
+        ("有养老护理员证，三级", [("elderly_carer", "三级")]),
+        ("中控证我也有四级的", [("fire_facility_operator", "四级")]),
+        ("有健康证，三级医院上过班", [("health_certificate", None)]),
+        (
+            "低压高压证都有",
+            [("electrician_low_voltage", None), ("electrician_high_voltage", None)],
+        ),
+        ("开装载机的，有操作证", []),
+        ("有操作证", [("special_operation", None)]),
+        ("在工地跑运输很多年了，B2能开", [("driving_b2", "B2")]),
+        ("在税务师事务所上班", []),
+        ("想做 TOEFL 老师", []),
+        ("有资产评估师证", [("asset_appraiser", None)]),
+    ],
+)
+def test_what_stands_beside_a_paper(text: str, found: list[tuple[str, str | None]]) -> None:
+    assert [(m.code, m.level) for m in find_certificates(text)] == found

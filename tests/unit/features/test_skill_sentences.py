@@ -10,6 +10,16 @@ pytestmark = pytest.mark.unit
 
 # Words that must be found, each with its skill; "!" before a skill: said to be lacking.
 SENTENCES: dict[str, list[tuple[str, str]]] = {
+    "按件算钱，每天结": [],
+    "会算钱": [("算钱", "simple_calculation")],
+    "细纱粗纱都开过车": [("细纱", "spinning"), ("粗纱", "roving")],
+    "开过车，带过八个人": [("开过车", "car_driving"), ("带过八个人", "team_management")],
+    "带过两个人家的孩子": [],
+    "健康证年审过了": [],
+    "修过刹车换过机油没碰过电路": [("修过刹车", "chassis_repair"), ("换过机油", "oil_change")],
+    "照顾过瘫痪的爷爷": [("照顾过瘫痪的爷爷", "elder_care")],
+    "I can cook and clean": [("cook", "home_cooking"), ("clean", "cleaning")],
+    "keep the shop clean": [],
     "会开CNC，法兰克系统也熟，三坐标没用过": [
         ("CNC", "machining_centre"),
         ("法兰克系统", "fanuc"),

@@ -11,6 +11,7 @@ from tests.unit.intake import (
     spoken_conditions,
     spoken_general,
     spoken_gold,
+    spoken_houses,
     spoken_last,
     spoken_later,
     spoken_traps,
@@ -54,6 +55,10 @@ GROUPS: dict[str, tuple[Labelled, ...]] = {
     "general work": spoken_general.WORK,
     "general money and places": spoken_general.MONEY_AND_PLACES,
     "taken back": spoken_general.TAKEN_BACK,
+    "the house is not the trade": spoken_houses.HOUSES,
+    "the whole title": spoken_houses.TITLES,
+    "where somebody would go": spoken_houses.PLACES,
+    "papers and abilities": spoken_houses.ABILITIES,
 }
 
 

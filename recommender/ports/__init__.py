@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
@@ -28,6 +27,10 @@ from recommender.domain.service import Service
 from recommender.domain.title import TitleDecision
 from recommender.importing.row_problems import RejectedRow
 from recommender.importing.source import SourceTable
+from recommender.ports.counts import PutCounts as PutCounts
+from recommender.ports.history import Controls as Controls
+from recommender.ports.history import DeletedTags as DeletedTags
+from recommender.ports.history import EventLog as EventLog
 from recommender.retrieval.search import DenseView as DenseView
 from recommender.retrieval.search import Floats as Floats
 from recommender.retrieval.search import Halves as Halves
@@ -49,15 +52,6 @@ class Clock(Protocol):
     def today(self) -> date:
         """Return today's date where the service stands (Asia/Shanghai)."""
         ...
-
-
-@dataclass(frozen=True)
-class PutCounts:
-    """Ids by what writing them did."""
-
-    created: tuple[str, ...] = ()
-    updated: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
 
 
 class Repository(Protocol[R]):
@@ -209,6 +203,9 @@ class Transaction(Protocol):
     duplicates: DuplicateLinks
     sensitive: SensitiveVault
     embeddings: EmbeddingCache
+    events: EventLog
+    controls: Controls
+    deleted_tags: DeletedTags
 
 
 class Store(Protocol):
@@ -222,6 +219,9 @@ class Store(Protocol):
     duplicates: DuplicateLinks
     sensitive: SensitiveVault
     embeddings: EmbeddingCache
+    events: EventLog
+    controls: Controls
+    deleted_tags: DeletedTags
     changes: ChangeLog
 
     def transaction(self) -> AbstractContextManager[Transaction]:

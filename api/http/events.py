@@ -1,0 +1,134 @@
+"""``/v1/events``: what happened between seekers and postings."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+from starlette.responses import Response
+
+from api.http.bodies import Body, RecordId
+from api.http.door import Admitted, DoorDep, StoreDep
+from api.http.paging import (
+    Cursor,
+    IfNoneMatch,
+    Limit,
+    Page,
+    decode_cursor,
+    encode_cursor,
+    send_tagged,
+)
+from api.http.replies import UNCHANGED, errors, send
+from recommender.domain.event import DISMISSAL_REASONS, Event, EventKind
+from recommender.domain.moment import Moment
+from recommender.errors import InvalidInput
+from recommender.services.list_events import known
+from recommender.services.record_event import NewEvent, record_event
+
+router = APIRouter(prefix="/v1/events", tags=["events"])
+OfSeeker = Annotated[
+    str | None, Query(max_length=200, description="Only what happened to this seeker.")
+]
+OfPosting = Annotated[
+    str | None, Query(max_length=200, description="Only what happened with this posting.")
+]
+
+
+class EventBody(Body):
+    """Something that happened."""
+
+    kind: Annotated[
+        EventKind,
+        Field(
+            description='What happened. `dismissed` is "not for me" and never a refused '
+            "introduction; `left`: no longer there three months after being hired."
+        ),
+    ]
+    seeker_id: RecordId
+    posting_id: RecordId
+    reason: Annotated[
+        str | None,
+        Field(
+            max_length=500,
+            description="Why. `dismissed` needs one: " + ", ".join(DISMISSAL_REASONS) + ", or "
+            "words of one's own.",
+            examples=["too_far"],
+        ),
+    ] = None
+    id: Annotated[
+        str,
+        Field(
+            max_length=200,
+            description="With one of your own, sending the event again adds nothing.",
+            examples=["window-3-000117"],
+        ),
+    ] = ""
+    at: Annotated[
+        Moment | None,
+        Field(description="When, with the zone; without it, now."),
+    ] = None
+
+
+@router.post(
+    "",
+    summary="Record an event",
+    response_model=Event,
+    dependencies=[Admitted],
+    responses={
+        201: {"model": Event, "description": "The event is new."},
+        **errors(400, 403, 404, 409, 413, 422, 503),
+    },
+)
+def add_event(body: EventBody, door: DoorDep) -> Response:
+    """Store an event. The same `id` with the same content again is a 200 and adds nothing."""
+    event, created = record_event(door.store, door.system.clock, NewEvent(**dict(body)))
+    return send(event, 201 if created else 200)
+
+
+@router.get(
+    "",
+    summary="List events",
+    response_model=Page[Event],
+    dependencies=[Admitted],
+    responses={**UNCHANGED, **errors(403, 404, 422, 503)},
+)
+def list_events(
+    store: StoreDep,
+    seeker: OfSeeker = None,
+    posting: OfPosting = None,
+    cursor: Cursor = "",
+    limit: Limit = 50,
+    if_none_match: IfNoneMatch = "",
+) -> Response:
+    """Return one page of events, the oldest first."""
+    known(store, seeker, posting)
+    found = store.events.page(
+        seeker_id=seeker, posting_id=posting, after=_after(cursor), limit=limit + 1
+    )
+    items, more = found[:limit], len(found) > limit
+    page = Page(items=items, next_cursor=encode_cursor(_place(items[-1])) if more else None)
+    tag = hashlib.sha256(page.model_dump_json().encode()).hexdigest()[:16]
+    return send_tagged(f'"{tag}"', if_none_match, lambda: page)
+
+
+def _place(event: Event) -> str:
+    return f"{event.at.isoformat()} {event.id}"
+
+
+def _after(cursor: str) -> tuple[datetime, str] | None:
+    if not cursor:
+        return None
+    moment, _, event_id = decode_cursor(cursor).partition(" ")
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        at = datetime.min
+    if at.tzinfo is None or not event_id:
+        raise InvalidInput(
+            detail_zh="cursor 无效，请用上一页的 next_cursor",
+            detail_en="cursor is not valid; take next_cursor of the page before",
+        )
+    return at, event_id

@@ -1,0 +1,78 @@
+"""What happened, in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, select, tuple_
+from sqlalchemy.dialects import postgresql, sqlite
+
+from recommender.adapters.kept import new_events
+from recommender.adapters.sql.access import Access, chunks
+from recommender.adapters.sql.failures import told
+from recommender.adapters.sql.tables import EVENTS
+from recommender.domain.event import Event
+from recommender.ports import PutCounts
+
+
+class SqlEvents:
+    """An `EventLog` over one table."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    def add_many(self, events: Sequence[Event]) -> PutCounts:
+        """Add events; one that is there already is unchanged."""
+        with told(), self._access.writing() as write:
+            known = _fetch(write.connection, [event.id for event in events])
+            created, unchanged = new_events(events, known)
+            _insert(write.connection, created)
+            # Another writer may have been first with an id: then what it wrote counts.
+            new_events(created, _fetch(write.connection, [event.id for event in created]))
+        return PutCounts(created=tuple(e.id for e in created), unchanged=tuple(unchanged))
+
+    def get_many(self, ids: Sequence[str]) -> list[Event]:
+        """Return the events that exist, in the order of `ids`."""
+        with told(), self._access.reading() as connection:
+            found = _fetch(connection, ids)
+        return [found[i] for i in ids if i in found]
+
+    def page(
+        self,
+        *,
+        seeker_id: str | None = None,
+        posting_id: str | None = None,
+        after: tuple[datetime, str] | None = None,
+        limit: int = 1000,
+    ) -> list[Event]:
+        """Return up to `limit` events later than `after`, in the order of time and id."""
+        columns = EVENTS.c
+        query = select(EVENTS).order_by(columns.at, columns.id).limit(limit)
+        if seeker_id is not None:
+            query = query.where(columns.seeker_id == seeker_id)
+        if posting_id is not None:
+            query = query.where(columns.posting_id == posting_id)
+        if after is not None:
+            query = query.where(tuple_(columns.at, columns.id) > tuple_(*after))
+        with told(), self._access.reading() as connection:
+            rows = connection.execute(query).mappings().all()
+        return [Event.model_validate(dict(row)) for row in rows]
+
+
+def _fetch(connection: Connection, ids: Sequence[str]) -> dict[str, Event]:
+    found: dict[str, Event] = {}
+    for chunk in chunks(sorted(set(ids))):
+        query = select(EVENTS).where(EVENTS.c.id.in_(chunk))
+        rows = connection.execute(query).mappings()
+        found |= {row["id"]: Event.model_validate(dict(row)) for row in rows}
+    return found
+
+
+def _insert(connection: Connection, events: Sequence[Event]) -> None:
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = insert(EVENTS).on_conflict_do_nothing(index_elements=[EVENTS.c.id])
+    # In id order, so that two writers wait for each other instead of locking crosswise.
+    rows = [event.model_dump() for event in sorted(events, key=lambda event: event.id)]
+    for chunk in chunks(rows):
+        connection.execute(statement, list(chunk))
