@@ -12,7 +12,7 @@ _NOT: Final = (
     r"(?:除了?|唔(?:想|返|要)?|不(?:想|愿意?|能|要|可以|用|接受|考虑|得|太能|便|方便)?|莫|没法|无法|拒绝|别|受不了|熬不了|怕|干不了|做不了)"
     r"(?:要)?(?:再|让我|叫我|安排|长时间|长期|经常|老|总|天天)?"
 )
-_CANNOT_AFTER: Final = r"(?:[^，,。；;！!？?\s]{0,4}?|\s)(?:不行|不可以|不能|不中|搞不成|顶不住|扛不住|不得行|不来|不了|吃不消|受不了|熬不住|不接受|不考虑|不方便|干不了|做不了|不想|不愿|不[干做上倒](?=$|[，,。；;\s]))"
+_CANNOT_AFTER: Final = r"(?:[^，,。；;！!？?\s]{0,4}?|\s)(?:不行|不可以|不能|不中|搞不成|顶不住|扛不住|不得行|不来|不乐意|不情愿|不肯|不爱[干做上搞]|不了|吃不消|受不了|熬不住|不接受|不考虑|不方便|干不了|做不了|不想|不愿|不[干做上倒](?=$|[，,。；;\s]))"
 
 
 class _Constraint(NamedTuple):
@@ -32,6 +32,11 @@ _FINE: Final = r"(?:没事|没得事|没问题|没得问题|没关系|没得关�
 _NOT_UNABLE: Final = r"不是(?:说)?(?:不能|不肯|不愿意?|不想|不可以)(?:上|做|干|搬|站)?"
 _NIGHT: Final = r"(?:大?夜班|熬夜|通宵|晚班|上夜|夜里上班|(?<![a-z])night shifts?|nights(?![a-z]))"
 _ROTATING: Final = r"(?:倒班|[两三四]班[倒转]|轮班|翻班|倒夜班|(?<![a-z])(?:rotating )?shift work)"
+# 夜班倒班都能上: what is said after a list is said of each.
+_LISTED: Final = r"(?:[、和跟与/]?(?:大?夜班|倒班|白班|加班|晚班|中班|早班|[两三四]班倒|轮班)){1,3}"
+_WILL: Final = (
+    r"(?:我|也|都|我都|全)*(?:可以|行|成|能(?:上|做|干|接受|适应)|接受|愿意|习惯|不怕|不挑|上得)"
+)
 _HEAVY: Final = r"(?:重物|重东西|重活|重体力|体力活|搬运|搬货|扛包|抬重|搬重|太重的|重的东西|很重的|卸货|装卸|扛东西|力气活|提重|下(?:大)?力(?:气)?的?活路?|出(?:大)?力(?:气)?的?活)"
 _STANDING: Final = r"(?:久站|站久|长站|站着做|站一天|站一整天|长时间站|站太久|站班|一直站)"
 _ON_FEET: Final = r"(?:(?:天天|整天|一天到晚|成天|老是|一直|从早)[^，,。；;]{0,4}站|站(?:着|一天|一整天|得?太久|久))"
@@ -71,6 +76,7 @@ _CONSTRAINTS: Final = (
         "no_standing_long",
         "不能久站",
         rf"{_NOT}{_STANDING}",
+        r"(?:不|别|莫)(?:用|要|想|能|让我|叫我)?(?:一直|老|总|天天|整天)?站着(?!不|也|都|没)",
         rf"{_STANDING}(?:了|会|就|腿|脚)?{_CANNOT_AFTER}",
         rf"{_ON_FEET}[^。；;！!？?]{{0,6}}?{_SORE}",
         r"站久了?(?:不行|腿疼|脚疼|腰疼|会疼|受不了)|站不(?:久|住|了|得)|(?:^|[，,、；;\s])坐着的(?=$|[，,。、；;\s])|(?:要|想|找|最好|能)(?:能)?坐(?:着)?(?:干|做|上班)?(?:的)?(?=$|[，,。；;\s])|坐着(?:干|做|上班)的|不要站着的|站久了?(?:就|会)?(?:腿|脚|腰)|坐着(?:干|做|上班)?的活|(?:只能|要|想|最好)(?:找)?坐着(?:做|上班|干)|坐着做的",
@@ -79,6 +85,7 @@ _CONSTRAINTS: Final = (
     _constraint(
         "no_heights",
         "不登高",
+        r"\b(?:no|not|never|can'?t|cannot|avoid|afraid of|scared of)(?: (?:do|climb|climbing|on|work on|go up|working on|going up)){0,2} (?:ladders?|scaffold\w*|rooftops?)",
         rf"{_NOT}(?:干|做|上|搞|去)?{_HEIGHTS}",
         rf"{_HEIGHTS}(?:作业|的|活)?{_CANNOT_AFTER}",
         rf"{_HEIGHTS}(?:的|作业)?(?:不[做干上]|不敢)(?=$|[，,。；;\s])|不上(?:脚手架|架子|屋顶|梯子)|高的地方不敢",
@@ -87,6 +94,7 @@ _CONSTRAINTS: Final = (
     _constraint(
         "weekend_off",
         "周末休息",
+        r"weekends?\s?(?:要|得|想|必须|最好|能)+(?:能)?(?:休|off)",
         r"(?:要|想|希望|最好|必须|只要|要求|能)(?:是|有|能)?(?:周末)?双休|双休(?:的|必须|一定|最好|优先|就行|就好)",
         r"周末(?:要|得|想|必须|能|最好)?(?:能)?休息?|(?:周|星期|礼拜)[六日天末](?:要|得)(?:能)?(?:休|在家|陪|带)|(?:周六周日|周六日|周末)(?:都)?不上班|法定节假日(?:要)?休|不接受(?:单休|大小周)|不要单休",
         r"(?:^|[，,、。；;\s])(?:周末|要求)?双休(?=$|[，,。、；;\s])|周末(?:不能|不想|不)(?:上班|加班)|weekends? off",
@@ -101,6 +109,7 @@ _CONSTRAINTS: Final = (
     _constraint(
         "board_and_lodging",
         "要包吃住",
+        r"(?:住宿|吃住|食宿|住处|住的?(?:问题|地方))(?:问题)?(?:要|得|必须|需要|最好|希望)(?:能|给|帮|帮忙)*(?:解决|安排|提供|包)",
         r"(?:要|想|希望|最好|必须|得|需要|能|求)(?:能|有|是)?(?:包|管|提供)(?:吃|住|食宿|吃住|住宿)[包管]?[吃住]?",
         r"夫妻(?:房|间|宿舍)(?!都?不)|(?:包|管)吃(?:包|管)?住|(?:包|管)住|(?:有|要|能)(?:有)?(?:地方|宿舍|住宿|住的地方)(?:住|睡)?|能住厂里?|包食宿|管食宿|(?<!不)(?<!住)住家的(?!不|也|都)|提供(?:食宿|住宿)|有吃有住|(?:能|可以)(?:提供|安排)?住宿|包中饭包住|要住宿|board and lodging",
     ),
@@ -120,15 +129,15 @@ _YES: Final = r"(?:不怕|(?<![不没])(?:能|可以?|接受|愿意|敢))"
 _SAVE: Final = r"(?<!除)(?<!除了)"
 _ALSO: Final = r"(?:我|也|都|偶尔|我也|我都|其实|是)?"
 _ACCEPTS: Final = {
-    "no_night_shift": rf"{_NOT_UNABLE}{_NIGHT}|{_NIGHT}(?:一(?:周|个?星期|个?礼拜|个?月))?(?:最多|顶多|偶尔|少量)[^，,。；;不]{{0,8}}(?=$|[，,。；;\s])|{_SAVE}{_NIGHT}{_ALSO}{_FINE}|只想上夜班|夜班(?:最好|优先)|不挑班次|晚上班?也(?:可以|行)|{_SAVE}{_NIGHT}{_ALSO}(?:可以|能上|行|不怕|没问题|接受|无所谓|习惯|(?<=[也都])(?:[干做上]|成|中)(?![过不了怕够烦得]))|{_YES}(?:上)?{_NIGHT}|没有就(?:两班|三班)?倒班?|没有就(?:两班倒|三班倒)|nights?(?: shifts?| work)? (?:(?:is|are|would be) )?(?:also )?(?:fine|ok|okay|no problem|welcome|good)|(?:fine|ok|okay) with nights?|(?<!not )\bcan (?:do|work) nights?|don'?t mind nights?",
-    "no_rotating_shift": rf"{_NOT_UNABLE}{_ROTATING}|{_SAVE}{_ROTATING}{_ALSO}{_FINE}|{_ROTATING}习惯|{_SAVE}{_ROTATING}{_ALSO}(?:可以|行|不怕|没问题|接受|无所谓|惯了|倒惯了|(?<=[也都])(?:[干做上倒]|成|中)(?![过不了怕够烦得]))|{_YES}(?:上)?{_ROTATING}|(?:没有|不行)(?:的话)?就{_ROTATING}|(?:rotating|shift) (?:shifts?|work) (?:(?:is|are) )?(?:fine|ok|okay|no problem)|(?:fine|ok|okay) with (?:rotating )?shifts|don'?t mind (?:rotating )?shifts|(?<!not )\bcan (?:do|work) (?:rotating )?shifts",
-    "no_heavy_lifting": rf"(?<!not )\bcan (?:lift|carry|do) (?:anything )?heavy|{_NOT_UNABLE}{_HEAVY}|{_SAVE}{_HEAVY}{_ALSO}{_FINE}|{_HEAVY}{_ALSO}(?:能|干得了|干得动)|{_YES}(?:搬|扛|做|干)?{_HEAVY}|{_SAVE}{_HEAVY}{_ALSO}(?:可以|行|不怕|没问题|没事|扛得住|无所谓)|有(?:的是|把)?力气|重活(?:也|都)?(?:能干|能做|干得了|不怕)|(?:heavy )?lifting (?:(?:is|are) )?(?:fine|ok|okay|no problem)",
+    "no_night_shift": rf"{_NOT_UNABLE}{_NIGHT}|{_SAVE}{_NIGHT}{_LISTED}{_WILL}|{_NIGHT}(?:一(?:周|个?星期|个?礼拜|个?月))?(?:最多|顶多|偶尔|少量)[^，,。；;不]{{0,8}}(?=$|[，,。；;\s])|{_SAVE}{_NIGHT}{_ALSO}{_FINE}|只想上夜班|夜班(?:最好|优先)|不挑班次|晚上班?也(?:可以|行)|{_SAVE}{_NIGHT}{_ALSO}(?:可以|能上|行|不怕|没问题|接受|无所谓|习惯|(?<=[也都])(?:[干做上]|成|中)(?![过不了怕够烦得]))|{_YES}(?:上)?{_NIGHT}|没有就(?:两班|三班)?倒班?|没有就(?:两班倒|三班倒)|nights?(?: shifts?| work)? (?:(?:is|are|would be) )?(?:also )?(?:fine|ok|okay|no problem|welcome|good)|(?:fine|ok|okay) with nights?|(?<!not )\bcan (?:do|work) nights?|don'?t mind nights?",
+    "no_rotating_shift": rf"{_NOT_UNABLE}{_ROTATING}|{_SAVE}{_ROTATING}{_LISTED}{_WILL}|{_SAVE}{_ROTATING}{_WILL}|{_SAVE}{_ROTATING}{_ALSO}{_FINE}|{_ROTATING}习惯|{_SAVE}{_ROTATING}{_ALSO}(?:可以|行|不怕|没问题|接受|无所谓|惯了|倒惯了|(?<=[也都])(?:[干做上倒]|成|中)(?![过不了怕够烦得]))|{_YES}(?:上)?{_ROTATING}|(?:没有|不行)(?:的话)?就{_ROTATING}|(?:rotating|shift) (?:shifts?|work) (?:(?:is|are) )?(?:fine|ok|okay|no problem)|(?:fine|ok|okay) with (?:rotating )?shifts|don'?t mind (?:rotating )?shifts|(?<!not )\bcan (?:do|work) (?:rotating )?shifts",
+    "no_heavy_lifting": rf"(?<!not )(?<!n't )\bcan\b(?!'?t| ?not)(?:(?!\bno[t]?\b|n't)[^.;]){{0,24}}\blift (?:things|stuff|boxes|heavy|weights?|anything)|(?<!not )\bcan (?:lift|carry|do) (?:anything )?heavy|{_NOT_UNABLE}{_HEAVY}|{_SAVE}{_HEAVY}{_ALSO}{_FINE}|{_HEAVY}{_ALSO}(?:能|干得了|干得动)|{_YES}(?:搬|扛|做|干)?{_HEAVY}|{_SAVE}{_HEAVY}{_ALSO}(?:可以|行|不怕|没问题|没事|扛得住|无所谓)|有(?:的是|把)?力气|重活(?:也|都)?(?:能干|能做|干得了|不怕)|(?:heavy )?lifting (?:(?:is|are) )?(?:fine|ok|okay|no problem)",
     "no_standing_long": rf"{_SAVE}{_STANDING}{_ALSO}{_FINE}|{_YES}{_STANDING}|{_SAVE}{_STANDING}{_ALSO}(?:可以|行|不怕|没问题|没事|习惯|能行|不累|没关系|受得了)|站得住|站着(?:也|都)?(?:没问题|可以|行|没事)|(?:^|[，,。；;\s])能站(?=$|[，,。；;\s])|站(?:着|一天|久)[^，,。；;]{{0,4}}(?:没事|没问题|不怕|习惯|无所谓)",
     "no_heights": rf"(?:{_HEIGHTS}){{1,2}}{_ALSO}{_FINE}|{_HEIGHTS}(?:作业|的)?(?:也|都)?(?:没问题|没事|能做|能干)|{_YES}(?:干|做|上)?{_HEIGHTS}|{_SAVE}{_HEIGHTS}{_ALSO}(?:可以|行|不怕|没问题)|不恐高|不怕高",
-    "weekend_off": r"周末上班(?:也|都)?(?:可以|行|没问题)|不(?:要求|一定要?|需要)双休|双休不双休|周末(?<!不)(?:也|都|可以|能)(?:可以)?(?:上班?|加班|做)|接受(?:单休|大小周|月休)|(?:单休|月休[一二三四两0-9]天?|大小周|做[五六]休[一二]|休不休)(?:都|也|就)?(?:可以|行|能接受|接受|没问题|没关系|无所谓|成)|双休(?:不指望|不强求|不要求|无所谓|随便|不敢想|没有也行|不双休)|周末(?:都|也|我)?(?:有空|有时间|没问题|能来|可以(?=\s?[a-z来干做去上]))|周[六末](?:周?日|周日)?[^，,。；;]{0,2}(?:全天|能上|可以上|能来)|weekends only|only weekends|不(?:用|非得?|必)双休|weekends? (?:(?:is|are|work) )?(?:also )?(?:fine|ok|okay|no problem|welcome)|(?:fine|ok|okay) with weekends?|\bcan (?:do|work) weekends|don'?t mind weekends?",
+    "weekend_off": r"\b(?:ok|okay|fine|no problem|happy to)\b[^.;]{0,16}\bweekends? (?:too|as well|also)\b|周末上班(?:也|都)?(?:可以|行|没问题)|不(?:要求|一定要?|需要)双休|双休不双休|周末(?<!不)(?:也|都|可以|能)(?:可以)?(?:上班?|加班|做)|接受(?:单休|大小周|月休)|(?:单休|月休[一二三四两0-9]天?|大小周|做[五六]休[一二]|休不休)(?:都|也|就)?(?:可以|行|能接受|接受|没问题|没关系|无所谓|成)|双休(?:不指望|不强求|不要求|无所谓|随便|不敢想|没有也行|不双休)|周末(?:都|也|我)?(?:有空|有时间|没问题|能来|可以(?=\s?[a-z来干做去上]))|周[六末](?:周?日|周日)?[^，,。；;]{0,2}(?:全天|能上|可以上|能来)|weekends only|only weekends|不(?:用|非得?|必)双休|weekends? (?:(?:is|are|work) )?(?:also )?(?:fine|ok|okay|no problem|welcome)|(?:fine|ok|okay) with weekends?|\bcan (?:do|work) weekends|don'?t mind weekends?",
     "near_home": r"(?:去哪里?|去哪儿|去什么地方)(?:都|也)(?:可以|行|去)|出省(?:也|都)?(?:可以|行)|(?:远|外地)(?:一?点)?(?:也|都)?(?:可以|行|没关系|无所谓|不怕)|不怕远|不在乎远近|远近(?:都|不|无所谓|随便|我)|多远都|不嫌远|will travel|anywhere is (?:fine|ok)|distance (?:is )?no problem",
     "board_and_lodging": r"不(?:需要|用|要|要求|一定)(?:包|管|提供)?(?:吃住|住宿|食宿|包吃住|包住|包吃)|(?:不住厂|不住宿(?!舍)|住自己家|自己租房|自己有(?:房|住|地方))|(?:吃住|食宿|住宿)(?:都|我|可以)?(?:自理|自己解决|自己(?:来|管)|不用管)|不(?:用|需要|要)(?:管|包|提供|安排)(?:吃|住|宿舍)|(?<!住)(?<!家)不住家(?!都|也)|住家(?:的)?(?:不行|不要|不做|不考虑|做不了)|不(?:能|想|要|做|接受)住家|(?:no|don'?t need)(?: any)? (?:accommodation|housing|dorm)",
-    "child_pickup": r"不(?:需要|用|要)(?:去)?接(?:送)?(?:小孩|孩子|娃|伢)|(?:孩子|小孩|娃|伢)(?:大了|不用我?接|有(?:老人|爷爷|奶奶|人|公婆|婆婆|老公)[^，,。]{0,3}接|有人接)",
+    "child_pickup": r"不(?:需要|用|要|必)(?:我|我们)(?:去|来)?接送?|接送(?:都|也)?(?:不用我|不归我|有人|(?:他|她|孩子|娃)?的?(?:爸妈|爷爷奶奶|公公婆婆|公婆|婆婆|公公|外公外婆|老人|老公|爸爸?|家里人?)(?:来|去|在|都|会)?(?:弄|管|负责|接|包|搞))|(?:孩子|小孩|娃|伢|儿子|女儿)(?:都|已经)?(?:住校|寄宿|住读)[^，,。；;]{0,3}(?:不用|不要|不需要)(?:我)?(?:管|接|操心|带|照顾)|不(?:需要|用|要)(?:去)?接(?:送)?(?:小孩|孩子|娃|伢)|(?:孩子|小孩|娃|伢)(?:大了|不用我?接|有(?:老人|爷爷|奶奶|人|公婆|婆婆|老公)[^，,。]{0,3}接|有人接)",
 }
 _ACCEPT_PATTERNS: Final = {code: re.compile(pattern) for code, pattern in _ACCEPTS.items()}
 

@@ -25,8 +25,8 @@ from training.gold_titles import GoldTitle
 from training.linker_confidence import open_with, set_confidence
 from training.occupations import CodedTitles, coded_titles, fit_calibration, write_calibration
 
-# An answer that is wrong two times in three helps nobody.
-THRESHOLD = 0.35
+# What names no work (随便, hello world) comes out at .43; of titles that do, one in 25 is lower.
+THRESHOLD = 0.45
 
 
 def fit_linker(

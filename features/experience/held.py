@@ -28,7 +28,7 @@ _WORKED_AFTER: Final = re.compile(
     r"(?:的|左右)?[^,，。;；没不0-9]{0,12}?(?:经验|工龄|工作经历|从业|手艺|experience)"
 )
 _TOTAL_BEFORE: Final = re.compile(
-    r"(?:工作|工龄|从业|上班|打工|工作年限|干了|总共|一共|累计)(?:了|满|有|时间|年限"
+    r"(?:(?<!求)(?<!要)经验|工作|工龄|从业|上班|打工|工作年限|干了|总共|一共|累计)(?:了|满|有|时间|年限"
     r"|经验)*[:：]?\s?$"
 )
 _TOTAL_AFTER: Final = re.compile(r"(?:的|多)?(?:工作|从业)(?:经验|经历)|(?:的)?工龄")
@@ -48,6 +48,9 @@ _TRADE_BEFORE: Final = re.compile(
     r"|助理|收银|外卖|快递|行业)\s?$"
 )
 # 找个临时工做两个月 is still to come.
+# 打了二十年工: the period stands inside the verb.
+_ODD_JOBS_BEFORE: Final = re.compile(r"打(?:了|过)(?:快|将近|差不多|整整)?$")
+_ODD_JOBS_AFTER: Final = re.compile(r"(?:多|来)?的?工(?!地|厂|资|程)")
 _YET_TO_DO: Final = re.compile(
     r"(?:想|找|打算|准备|希望|愿意|可以|能)[^,，。;；没了过]{0,12}(?:干|做|当|开)个?$"
 )
@@ -132,6 +135,8 @@ def _is_total(folded: str, duration: Duration) -> bool:
 
 def _is_work(folded: str, duration: Duration) -> bool:
     before = folded[max(0, duration.start - _SIGHT) : duration.start]
+    if _ODD_JOBS_BEFORE.search(before) and _ODD_JOBS_AFTER.match(folded, duration.end):
+        return True
     if duration.is_ceiling or _NOT_WORK_AFTER.match(folded, duration.end):
         return False
     if _OFFERED.match(folded, duration.end):

@@ -228,11 +228,20 @@ class OccupationLinker:
         confidences = np.minimum.accumulate(self._calibration.confidences(features), axis=1)
         for job, classes, certainty in zip(jobs, best, confidences, strict=True):
             exact = [self._exact.get((job.lower(), self._classes[i].code), 0.0) for i in classes]
-            certainty = np.maximum(certainty, exact)
+            certainty = self._as_named(certainty, exact)
             unsure = certainty[0] < self._calibration.threshold
             nothing = unsure or (is_rank_only(job) and not any(exact))
             ranked = [] if nothing and abstain else zip(classes, certainty, strict=True)
             yield self._as_decided(job, [self._candidate(i, c) for i, c in ranked], k)
+
+    def _as_named(
+        self, certainty: npt.NDArray[np.float64], exact: Sequence[float]
+    ) -> npt.NDArray[np.float64]:
+        # A name of one class is at least as sure as such names are; a name of two is no surer
+        # than its share, however well it fits each of them.
+        named = np.array(exact)
+        shared = (named > 0) & (named < self._calibration.reviewed_alias)
+        return np.where(shared, named, np.maximum(certainty, named))
 
     def _jobs(self, title: str) -> list[str]:
         cleaned = clean_title(title)

@@ -26,10 +26,10 @@ _WISH: Final = (
     r"|chang(?:e|ing) (?:to|into)|switch(?:ing)? (?:to|into)|transition(?:ing)? (?:to|into)|get into|become|find|maybe|perhaps|(?:career )?from [a-z -]{3,30} to)\b"
 )
 _PAST: Final = (
-    r"[做干当搞开待教卖种养修跑带打送喂看管烧炒拉]过(?!年|完|去|了年)|刚从|(?<![点半号岁钟天0-9])以前|之前|后来(?!想|可以|再说)|原来(?!想)|原先|从前|曾经?|早年|早先|本来|先前|下岗(?:前|的)?"
+    r"(?<![想要愿])就?(?:跟着|跟了)[^，,。；;想]{1,5}(?:做|干|学(?:做)?)|[做干当搞开待教卖种养修跑带打送喂看管烧炒拉]过(?!年|完|去|了年)|刚从|(?<![点半号岁钟天0-9])以前|之前|后来(?!想|可以|再说)|原来(?!想)|原先|从前|曾经?|早年|早先|本来|先前|下岗(?:前|的)?"
     r"|退休前|退休的?老?(?=[\u4e00-\u9fff]|$)(?![了后想年金在人以没还也])|退役|上一?[家份]|老本行|[做干当搞开教卖跑](?:了|惯了?|够了?)|从事(?:过|了)|一直(?:在|做|干|是)?|在职|曾任|担任|干的?是|做的是"
     rf"|{_YEARS_TOLD}|经验(?:是|有)?|做了|干到|当到|前几年|去年(?:在|做|干)|工作经历|退下来|出身"
-    r"|\b(?:was|were|used to(?: be| work)?|worked|working (?:as|in)|(?<!to )work as|years? (?:as|of|in)|[0-9]+ years?|experience (?:as|in|of|with)"
+    r"|\b(?:was|were|used to(?: be| work)?|worked|working (?:as|in)|(?<=\bi )work as|years? (?:as|of|in)|[0-9]+ years?|experience (?:as|in|of|with)"
     r"|have been|has been|i've been|been|former(?:ly)?|previous(?:ly)?|ex-?|laid off|background in|retired|stopped|quit|gave up|(?:career|chang(?:e|ing)|switch(?:ing)?)(?= from)|did|taught|teached|ran|drove)\b"
 )
 _REFUSED: Final = (
@@ -80,11 +80,11 @@ _BEST_AFTER: Final = re.compile(
     rf"{_AFTER_LIST}(?:就|倒|是|对我)*(?:最|更|比较|蛮|挺|很)(?:合适|适合|好)(?![多几])"
 )
 _AFTER_PAST: Final = re.compile(
-    rf"{_AFTER_LIST}(?:我|也|都|还|以前|之前|原来|曾经)*(?:是)?(?:从业|(?<!的)(?!的)[\u4e00-\u9fff]{{1,4}}都[做干当]过|(?:做|干|当|搞|开|教|洗|学|待|呆|帮|打|送|卖|管|带|修|上班)(?:过|了)(?!吧)|(?:也|都)?(?:(?:做|干|当|开|挡|洗|跑)[^,，。]{{0,2}}(?:过|了)?|[\u4e00-\u9fff](?:过|了))有?{_YEARS}|有?(?:快|将近|差不多|大概)?{_YEARS}|出身|的?经验|经历|(?:was|is|has been|used to be) my (?:\w+ )?(?:job|work|trade|profession|career|life)|for (?:\w+ )?\w+ years?|\d+ years?|experience)"
+    rf"^[ \u4e00-\u9fff]{{1,6}} ?[0-9]+ years?|^ (?:in|at) (?:an? |the )?[a-z]+ ?[做干当](?:过|了)|{_AFTER_LIST}(?:我|也|都|还|以前|之前|原来|曾经)*(?:是)?(?:从业|(?<!的)(?!的)[\u4e00-\u9fff]{{1,4}}都[做干当]过|(?:做|干|当|搞|开|教|洗|学|待|呆|帮|打|送|卖|管|带|修|上班)(?:过|了)(?!吧)|(?:也|都)?(?:(?:做|干|当|开|挡|洗|跑)[^,，。]{{0,2}}(?:过|了)?|[\u4e00-\u9fff](?:过|了))有?{_YEARS}|有?(?:快|将近|差不多|大概)?{_YEARS}|出身|的?经验|经历|(?:was|is|has been|used to be) my (?:\w+ )?(?:job|work|trade|profession|career|life)|for (?:\w+ )?\w+ years?|\d+ years?|experience)"
 )
 _EXPERIENCE: Final = re.compile(rf"{_AFTER_LIST}的?(?:经验|经历)|^ ?experience")
 _AFTER_OFFER: Final = re.compile(
-    r"^(?:这些|那些)?(?:我|也|都|全|还|就)*(?:很|最)?(?:会(?!计|议)|有证|持证|(?:方面)?(?:我)?(?:也|都|还)?懂|能[开修带装]|拿手|在行|熟(?!人)|精通|[做干](?:得|的)(?:好|来|快|多|久|不错)|(?:蛮|挺|很)(?:快|熟))"
+    r"^(?:这些|那些|(?:那|这)一?(?:套|块|摊)|那些东西)?(?:我|也|都|全|还|就)*(?:很|最)?(?:会(?!计|议)|有证|持证|(?:方面)?(?:我)?(?:也|都|还)?懂|能[开修带装]|拿手|在行|熟(?!人)|精通|[做干](?:得|的)(?:好|来|快|多|久|不错)|(?:蛮|挺|很)(?:快|熟))"
     r"|^[\u4e00-\u9fff]{1,6}?(?:我)?都(?:很|最|蛮|挺)?(?:会(?!计|议|考|去)|能[做干修]|拿手|在行|熟(?!人)|精通)"
     r"|^(?:、[\u4e00-\u9fff]{1,6}){1,3}?我?都(?:会(?!计|议|考|去)|能?[做干修](?=$|的)|拿手|在行|熟(?!人)|精通)"
 )

