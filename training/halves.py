@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any, Final, Literal
 
-Half = Literal["a", "b", "c", "all"]
+Half = Literal["a", "b", "c", "d", "all"]
 SEEN: Final = ("a", "b")
 
 
@@ -16,10 +16,11 @@ def read_half(folder: Path, half: Half) -> list[dict[str, Any]]:
     Parameters
     ----------
     folder
-        Holds ``a.jsonl``, ``b.jsonl`` and, where a part is kept aside, ``c.jsonl``.
+        Holds ``a.jsonl``, ``b.jsonl`` and later parts.
     half
-        ``a`` and ``b`` have been looked at while readers and tables were changed. ``c`` is
-        kept aside from whoever changes them: it is measured when it is asked for by name.
+        ``a`` and ``b`` have been looked at while readers and tables were changed. The last
+        part is kept aside from whoever changes them; it and what was kept aside before are
+        measured when asked for by name.
 
     Raises
     ------

@@ -46,15 +46,16 @@ _SHOWN = (
 
 
 class Half(StrEnum):
-    """Which part of labelled sentences; ``c`` is kept aside from whoever changes a reader."""
+    """Which part of labelled sentences; the last is kept aside from whoever changes a reader."""
 
     A = "a"
     B = "b"
     C = "c"
+    D = "d"
     ALL = "all"
 
 
-_Halves = Annotated[Half, typer.Option(help="a、b 调试用 | c 留到最后 | all 即 a 和 b")]
+_Halves = Annotated[Half, typer.Option(help="a、b、c 调试用 | d（仅建档）留到最后 | all 即 a 和 b")]
 _Gold = Annotated[Path, typer.Option("--gold", help="标注文件夹", envvar="ZHIQIAO_GOLD")]
 _JsonFile = Annotated[Path | None, typer.Option("--json", help="结果写入文件")]
 _Seed = Annotated[int, typer.Option(help="重抽样种子")]
