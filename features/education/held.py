@@ -33,7 +33,7 @@ _ASKED_OF_ME: Final = re.compile(
     r"(?:都|人家|公司|岗位|单位|现在|动不动)?(?:要求|需要|只招|要的?是|都要|非要)[^,，。]{0,4}$"
     r"|\b(?:needs?|requires?|asks? for|wants?)\s(?:an?\s)?$"
 )
-_WORK_THERE: Final = re.compile(r"(?:教|在|给|去|到|辅导|带)(?:过|了)?[^,，。]{0,4}$")
+_WORK_THERE: Final = re.compile(r"(?:教|(?<!现)在|给|去|到|辅导|带)(?:过|了)?[^,，。]{0,4}$")
 _SIGHT: Final = 10
 
 

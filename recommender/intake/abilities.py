@@ -27,7 +27,11 @@ _TO_COME: Final = re.compile(
     r"|\b(?:papers?|subjects?|parts?|exams?) (?:of|for) (?:the |my )?$|\b(?:study|prepar|train|sit|apply|learn)(?:ing)?(?: now)? (?:for|to (?:get|take|be))(?: the| my| an?)? ?$"
     r"|\b(?:want|plan|hop|going|will|would like)(?:ing|e)? ?to (?:get|take|do|obtain|apply for)(?: the| my| an?)? ?$"
 )
-_NOT_ABLE: Final = re.compile(r"不(?:太|怎么|大)?[会懂](?:[说讲写看用弄打做开骑修]|操作)?$")
+# 别让我用电脑: who says so claims no skill in it.
+_SPARE_ME: Final = re.compile(r"(?:别|不要|莫)(?:让|叫|要)我?(?:去)?(?:用|碰|弄|搞|做|开)?$")
+_NOT_ABLE: Final = re.compile(
+    r"不(?:太|怎么|大)?[会懂](?:[说讲写看用弄打做开骑修]|操作)?$|没(?:有)?(?:开|碰|学|用|接触)过$"
+)
 _LACKING_SKILL: Final = re.compile(
     r"(?:不(?:太|怎么|大|是很)?(?:会|懂|熟|擅长|精通|行)|没(?:有)?(?:学|用|做|干|碰|接触|开)过|[勿弗唔](?:会|来|懂|识)|[一-龥]不(?:来|动|起来)|学不会|用不来|打不来|不来)"
 )
@@ -38,7 +42,7 @@ _ASKED: Final = re.compile(
 # A paper out of date or taken away is neither held nor lacking.
 _VOID_AFTER: Final = re.compile(
     r"[^，,。;；证]{0,6}?[，,]?[^，,。;；证a-z0-9]{0,2}?(?:过(?:了)?期|取消|废除|废了|失效|作废|吊销|注销|[被给]扣|扣了|没收|[丢掉弄搞]了|没年审|没换证|没复审|被收|(?:正|还)?在[考办学补等增]|增驾|快要?[拿考下]|报了?名|下个?月)"
-    r"|[^,.;]{0,12}?\b(?:expired|lost|revoked|suspended|out of date)\b"
+    r"|[^,.;]{0,12}?\b(?:expired|lost|revoked|suspended|out of date|(?:not|isn't|wasn't) (?:yet )?(?:finished|done|complete[d]?|passed)|unfinished|in progress)\b"
 )
 # A2正在增驾还没拿到: on the way, and said not to be there.
 _NOT_YET_AFTER: Final = re.compile(r"[^，,。;；]{0,3}(?:还|都)没(?:有)?[考拿办]?[到下过]")
@@ -56,7 +60,7 @@ _CAN: Final = re.compile(
     r"(?<![不有个要份找机社开])(?<!人的)会(?!计|议|员|有|不会)|(?<![有个要份找不])能(?!不)|懂|熟|精通|擅长|拿手|学过|[做干用开修写画剪带管教摘拍跑拉]过|用得|自学|\b(?:can|know|good at|skilled|familiar|fluent|speak)\b"
 )
 _CAN_AFTER: Final = re.compile(
-    r"[^，,。]{0,8}?(?:我?(?:都|也|很|还)?会(?!计)|(?:都|也)?能[干做骑开修配装弄写用搞]|熟|精通|流利|没问题|可以|都行|还行|拿手|玩得转|[做用开修玩写]得|[写做管用教带跑]过|都?是自学|都?是我[^，,。]{0,4}[做跑管弄办维负写]|(?:我)?(?:蛮|很|挺|最)快|一点|\b(?:fluent|ok|okay|yes|good|skills?)\b)"
+    r"[^，,。]{0,8}?(?:我?(?:都|也|很|还)?会(?!计)|(?:都|也)?能[干做骑开修配装弄写用搞]|熟|精通|流利|没问题|可以|都行|还行|拿手|拿得出手|不在话下|玩得转|[做用开修玩写]得|[写做管用教带跑弄搞]过|都?是自学|都?是我[^，,。]{0,4}[做跑管弄办维负写]|(?:我)?(?:蛮|很|挺|最)快|一点|\b(?:fluent|ok|okay|yes|good|skills?)\b)"
 )
 # 有电脑: a thing somebody owns is no skill.
 _OWNS: Final = re.compile(r"(?:有|自带|带了?|配|买了?|租了?)(?:一)?(?:个|台|辆|部)?(?:自己的)?$")
@@ -88,6 +92,9 @@ _CAN_LIST: Final = re.compile(
 _EXAMINED: Final = re.compile(
     r"(?:我|也|都|还|就|已经|的)*考(?:了(?!没|吗)|过了?|下来了?|出来了?|到了?|到手了?)(?=$|[，,。;；、\s])"
 )
+_SIXTH: Final = re.compile(
+    r"(?:(?<!没)有|考过|过了|和|、)(?P<six>六级)(?:证书?)?(?=$|[，,。；;、\s])"
+)
 _TRADE_STEM: Final = re.compile(r"^(?:开|做|搞|会|烧)|(?:司机|师傅|工作|操作工|工|员|师)$")
 
 
@@ -106,7 +113,7 @@ def certificate_spans(words: Words) -> list[Offsets]:
 def read_certificates(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> None:
     """Read the certificates held and those said to be lacking; a wish to take one is neither."""
     named = _named(words)
-    papers = [*named, *_implied(words, jobs, named), *_examined(words, jobs, named)]
+    papers = [*named, *_implied(words, jobs, named), *_examined(words, jobs, named), *_six(words)]
     held = {paper.name: paper for paper in papers if not paper.lacking}
     if any(name.startswith(_DRIVING) for name in held):
         held.pop(_ANY_LICENCE, None)
@@ -114,7 +121,7 @@ def read_certificates(words: Words, jobs: Sequence[SpokenJob], reading: Reading)
     if held:
         certificates = tuple(HeldCertificate(name=p.name, level=p.level) for p in held.values())
         reading.note("certificates", certificates, [p.span for p in papers if not p.lacking])
-    none = None if held else _none_at_all(words, jobs)
+    none = None if held else _none_at_all(words, jobs, named)
     names = tuple(lacking) + ((ANY_CERTIFICATE,) if none else ())
     if names:
         spans = [p.span for p in lacking.values()] + ([none] if none else [])
@@ -169,6 +176,16 @@ def _examined(words: Words, jobs: Sequence[SpokenJob], named: Sequence[_Paper]) 
     return papers
 
 
+def _six(words: Words) -> list[_Paper]:
+    """Read 有六级 and 六级过了: no trade has a sixth grade, so it is that of English."""
+    said = _SIXTH.search(words.folded)
+    if said is None:
+        return []
+    at = said.start("six")
+    known = find_certificates("英语六级")[:1]
+    return [_Paper(m.name, m.level, words.quote(at, at + 2), lacking=False) for m in known]
+
+
 def _jobs_before(
     words: Words, number: int, position: int, jobs: Sequence[SpokenJob], *, every: bool
 ) -> list[SpokenJob]:
@@ -196,13 +213,18 @@ def _papers_of(job: str, said: re.Match[str] | None) -> list[Mention]:
     return []
 
 
-def _none_at_all(words: Words, jobs: Sequence[SpokenJob]) -> Span | None:
+def _none_at_all(words: Words, jobs: Sequence[SpokenJob], named: Sequence[_Paper]) -> Span | None:
     """Return where somebody says they hold no certificate at all."""
     for number, clause in enumerate(words.clauses):
         found = _NONE_AT_ALL.search(words.clause_text(clause))
         beside_a_job = any(_is_theirs(job, number) for job in jobs if job.standing != "past")
-        if found and _SAYS_NONE.search(found[0]) and not beside_a_job:
-            return words.quote(clause.start + found.start(), clause.start + found.end())
+        if found is None:
+            continue
+        start, end = clause.start + found.start(), clause.start + found.end()
+        # 电工证没有 lacks that paper, not every one.
+        of_one = any(p.span.start < end and start < p.span.end for p in named)
+        if _SAYS_NONE.search(found[0]) and not (beside_a_job or of_one):
+            return words.quote(start, end)
     return None
 
 
@@ -214,13 +236,14 @@ def read_skills(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> No
         if name.startswith("constraints.")
         for span in spans
     ]
+    sought = any(wish_cue_end(words.clause_text(clause)) is not None for clause in words.clauses)
     taken = certificate_spans(words) + constraints + _workplaces(words)
     taken += [
         (j.start, j.end)
         for j in jobs
         if not (
             j.is_able
-            or (j.is_bare and j.clause == 0 and _BESIDE.search(words.folded))
+            or (j.is_bare and (j.clause == 0 or not sought) and _BESIDE.search(words.folded))
             or _LEARNED.search(_before(words, j.start))
             or (j.standing == "refused" and _is_beyond(words, j))
         )
@@ -261,6 +284,9 @@ def _kept(words: Words, mention: Mention) -> bool | None:
         return None
     # A skill may be listed with its verb: 不 before 会骑电动车.
     verb = mention.span.text[0] if mention.span.text[0] in "会懂" else ""
+    if _SPARE_ME.search(before):
+        following = words.folded[clause.end : clause.end + _LITTLE]
+        return False if _LACKING_SKILL.match(following.lstrip("，, 我")) else None
     if _NOT_ABLE.search(before + verb):
         return False
     if mention.negated or is_denied(before):

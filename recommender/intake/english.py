@@ -11,10 +11,10 @@ _DENIED: Final = re.compile(
     r"\b(?:can'?t|cannot|can not|don'?t|do not|didn'?t|haven'?t|doesn'?t|no|not|never|without|unable to|lost my|poor(?: at| in)?|weak in)\b[^,.;]{0,24}$"
 )
 _WORK: Final = re.compile(
-    r"\b(?:work(?:ed|ing)?|taught|teached|teach(?:ing)?|been|was|drove|driving|cook(?:ed|ing)?|sold|experience|did|ran|as an?|employed|drove|sold|taught|ran|baked|welded|sewed|cooked)\b[^,.;]*$"
+    r"\b(?:work(?:ed|ing)?|taught|teached|teach(?:ing)?|been|was|drove|driving|cook(?:ed|ing)?|sold|experience|did|ran|as an?|employed|i (?:drive|cook|teach|sew|weld|sell|clean|bake|paint|repair|fix)|drove|sold|taught|ran|baked|welded|sewed|cooked)\b[^,.;]*$"
 )
 _WORK_AFTER: Final = re.compile(
-    r"^ ?(?:of |in |as |'? ?)?(?:\w+ ){0,3}?(?:experience|exp\b|work(?:ed|ing)?\b|teaching|cooking|driving|cleaning|nursing|selling|as an? |in (?!school|prison|jail|university|college)|of (?:teaching|cooking|driving|sales|accounting))"
+    r"^ ?(?:of |in |as |'? ?)?(?:\w+ ){0,3}?(?:experience|exp\b|work(?:ed|ing)?\b|teaching|cooking|driving|cleaning|nursing|selling|on sites?\b|as an? |as (?:assistant|helper) |in (?!school|prison|jail|university|college)|of (?:teaching|cooking|driving|sales|accounting))"
 )
 _NOT_WORK: Final = re.compile(
     r"^ ?(?:old|off\b|out of|break|gap|ago|without|unemployed|at home|married|in (?:school|prison|jail|university|college)|of (?:school|study))"

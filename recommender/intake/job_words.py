@@ -125,6 +125,12 @@ _ORGANISATION: Final = re.compile(
 )
 
 
+_SOFTWARE_BEFORE: Final = re.compile(r"(?:[会懂用]|一点|熟练|熟悉|精通|学过)(?:点|一点|一些)?\s?$")
+_HAN_BEFORE: Final = re.compile(
+    r"[\u4e00-\u9fff](?<![在去到进的个家是做干跑搞找聘和或、懂过转行])$"
+)
+
+
 class JobWord(NamedTuple):
     """A word for work, for a place of work, or too general alone (英语); half-open offsets."""
 
@@ -225,6 +231,9 @@ def _whole(folded: str, word: JobWord) -> JobWord | None:
         start += len(_OF_THE_BLIND)
     if kind == "place":
         return _place(folded, word)
+    # 水产市场搬货: a market is no marketing.
+    if folded[start:end] == "市场" and _HAN_BEFORE.search(folded[max(0, start - 1) : start]):
+        return None
     if folded[start:end] in _ROLES or _TEACHES.search(folded[start:end]):
         start = _with_qualifiers(folded, start)
     before, after = folded[start - 1 : start], folded[end : end + 1]
@@ -268,7 +277,9 @@ def _role_after(folded: str, end: int) -> re.Match[str] | None:
 def _place(folded: str, word: JobWord) -> JobWord | None:
     """Return a place with what is done with it or made there: 看仓库, textile factory."""
     start, end, _ = word
-    if folded[start:end] == "office" and _SOFTWARE_AFTER.match(folded, end):
+    if folded[start:end] == "office" and (
+        _SOFTWARE_AFTER.match(folded, end) or _SOFTWARE_BEFORE.search(folded[:start])
+    ):
         return None
     if folded[start].isascii():
         made = _MADE_THERE.search(folded[:start])

@@ -39,6 +39,9 @@ _OFFICE_HOLDER: Final = re.compile(
     r" (?:clerk|assistant|manager|officer|supervisor|coordinator)s?$"
 )
 _BRANCHES: Final = frozenset({"warehouse", "store", "office", "kitchen", "shop", "hotel"})
+_THEN_DONE: Final = re.compile(
+    r"[，,\s]+(?:我|都|也|已经|一共|前后)*[干做](?:了|过)(?:快|将近|有|差不多)*(?:[0-9一二两三四五六七八九十]{1,4}|好?几)(?:多|来)?年"
+)
 _ON_TERMS: Final = re.compile(r"(?:兼职|全职|长期工?|短期工?|小时工|临时工|[暑寒]假工|暑期工)")
 _ANY_PLACE: Final = frozenset(
     {"厂里", "车间", "学校", "小学", "中学", "大学", "小区", "公园", "码头", "菜市场", "合作社"}
@@ -128,6 +131,9 @@ def _judge(folded: str, clause: Clause, number: int, listed: list[JobWord]) -> l
     whole = folded[listed[0].start : listed[-1].end]
     places = [word.kind == "place" for word in listed]
     standing = standing_of(before, whole, after, is_place=all(places))
+    # 贴砖抹灰都能做，做了二十年: told as done, not as sought.
+    if standing == "welcome" and _THEN_DONE.match(folded, clause.end):
+        standing = "offer"
     mixed = len(set(places)) > 1 or len(places) > 1
     named = any(word.kind == "job" for word in listed) or _NAMES_WORK.search(before)
     jobs = []

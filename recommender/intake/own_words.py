@@ -18,21 +18,23 @@ from recommender.intake.reading import Offsets, Words, overlaps
 _YEARS: Final = r"(?:快|有|差不多|将近)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3}|好几|几|半)(?:多|来|几)?个?(?:年|月|辈子)半?(?:多)?"
 # 教了十一年语文, 卖过十年衣服: the verb and what it was done to are the job.
 _DONE_FOR_YEARS: Final = re.compile(
-    rf"(?P<verb>[教卖修种养烧做跑送喂打拉开管带写])(?:过|了){_YEARS}(?:的(?!士))?(?P<thing>(?!半$)[\u4e00-\u9fff]{{1,4}})$"
+    rf"(?<![没未])(?P<verb>[教卖修种养烧做跑送喂打拉开管带写])(?:过|了){_YEARS}(?:的(?!士))?(?P<thing>(?!(?:半|多|多了|半多)$)[\u4e00-\u9fff]{{1,4}})$"
 )
 # 开过三年挖机后来 runs on: only where the verb and the thing are a known job.
 _DONE_AND_ON: Final = re.compile(
-    rf"(?P<verb>[教卖修种养烧跑送喂打拉开管带写])(?:过|了){_YEARS}(?:的(?!士))?(?=(?P<thing>[\u4e00-\u9fff]{{2,4}}))"
+    rf"(?<![没未])(?P<verb>[教卖修种养烧跑送喂打拉开管带写])(?:过|了){_YEARS}(?:的(?!士))?(?=(?P<thing>[\u4e00-\u9fff]{{2,4}}))"
 )
 # 开过行车: only where the verb and the thing are a known job.
-_DONE_ONCE: Final = re.compile(r"(?P<verb>[教卖修种养烧开管送])过(?P<thing>[\u4e00-\u9fff]{2,4})$")
+_DONE_ONCE: Final = re.compile(
+    r"(?<![没未])(?P<verb>[教卖修种养烧开管送])过(?P<thing>[\u4e00-\u9fff]{2,4})$"
+)
 # 拉过油罐车六年, 跑网约车跑了两年
 _DONE_SOME_YEARS: Final = re.compile(
-    rf"(?P<verb>[教卖修种养烧送喂拉开管跑])(?P<past>过|了)?(?P<thing>[\u4e00-\u9fff]{{2,5}}?)(?(past)(?:也|都|有)?|(?P=verb)(?:了|过)){_YEARS}(?:了)?$"
+    rf"(?<![没未])(?P<verb>[教卖修种养烧送喂拉开管跑])(?P<past>过|了)?(?P<thing>[\u4e00-\u9fff]{{2,5}}?)(?(past)(?:也|都|有)?|(?P=verb)(?:了|过)){_YEARS}(?:了)?$"
 )
 # 炸油条做过三年: the trade stands first.
 _FIRST_THEN_DONE: Final = re.compile(
-    rf"^\s*(?:我|以前|之前|原来|也|还|就|那时候?)*(?P<thing>[\u4e00-\u9fff]{{2,5}}?)(?:我|也|都|倒)*[做干跑](?:过|了)\s*{_YEARS}(?:了)?$"
+    rf"^\s*(?:我|以前|之前|原来|也|还|就|那时候?)*(?P<thing>[\u4e00-\u9fff]{{2,5}}?)(?:我|也|都|倒|很|最|熟|会|懂)*[做干跑](?:过|了)\s*{_YEARS}(?:了)?$"
 )
 _NO_FIRST: Final = re.compile(
     r"[里上边家那这个我你他她它店厂年月天]$|^(?:在|一|已经|总共|前后|断断续续|陆陆续续|学徒|后来|然后|现在|一直|这|那|也|兼职|全职|零工|临时工|长期工)"
@@ -66,7 +68,7 @@ _ENGLISH_WISH: Final = re.compile(
     r"|(?:want|like|hope|wish|prefer|looking) to (?P<c>(?:drive|fix|repair|teach|sell|cook|bake|sew|clean|paint|weld|deliver|pack|sort) [a-z' -]{2,24}?)(?= (?:in|at|near|for|but|and|or|with|because|again|now|please|instead)\b|$)"
 )
 _ENGLISH_PAST: Final = re.compile(
-    r"(?<!to )(?:worked|working|work|employed) as an? (?P<a>[a-z][a-z' -]{2,30}?)(?= (?:in|at|for|but|and|or|with|since|until|from)\b|$)"
+    r"(?<!to )(?:worked|working|(?<=\bi )work|employed) as an? (?P<a>[a-z][a-z' -]{2,30}?)(?= (?:in|at|for|but|and|or|with|since|until|from)\b|$)"
     r"|\b(?:was|used to be|been) an? (?P<b>[a-z' -]{0,20}?[a-z]{2,}(?:er|or|ist|ant|ian|man|wright|smith))(?= (?:in|at|for|but|and)\b|$)"
     r"|(?<!to )\bworked (?:at|in|for) an? (?!(?:big|small|few|year|lot|company|firm|place|city|school)\b)(?P<c>[a-z' -]{3,24}?)(?= (?:for|from|since|and|until|as)\b|$)"
     r"|\b(?P<d>(?:drove|repaired|fixed|taught|sold|cooked|baked|sewed|cleaned|painted|welded|delivered|packed|sorted|ran|kept|raised|grew|built)(?: an?)? (?!(?:me|us|him|her|it|them|up|down|out|away|my|for|from|to)\b)[a-z' -]{2,24}?)(?= (?:for|from|since|until|in|at|and|as|but)\b|$)"

@@ -11,6 +11,7 @@ from recommender.intake.clauses import Clause
 from recommender.intake.cues import has_past_cue, wish_cue_end
 from recommender.intake.protected import is_welfare
 from recommender.intake.reading import Reading, Words
+from recommender.intake.small_pay import is_too_little, is_yearly, read_small_pay, without_padding
 
 # 人工, 粮 and 工钱 are pay in the mouths of the south.
 _SUM: Final = r"(?:[0-9][0-9,.]*\s?(?:千|万|k|w)?(?:多|来|几)?|[一二两三四五六七八九十]+[千万][一二三四五六七八九]?(?:千|百)?(?:多|来|几)?)"
@@ -31,10 +32,14 @@ _NAMED: Final = re.compile(
 _LOWEST_CNY: Final = 1_000.0
 _HIGHEST_CNY: Final = 60_000.0
 _WANTED: Final = re.compile(
-    r"以上|往上|起|(?:就|也|都)(?:行|可以|愿意|能接受|认)|降到|minimum|至少|最少|起码|不低于|莫低于|低于|少于|想|要|希望|期望|考虑|接受|打底|want|at least|expect|hop"
+    r"以上|往上|起|(?:就|也|都)(?:行|可以|愿意|能接受|认)|降到|minimum|至少|最少|起码|不低于|莫低于|低于|少于|想|要|希望|期望|考虑|接受|打底|want|at least|expect|hop|nothing (?:under|below|less)|\b(?:is|would be) (?:fine|ok|okay|enough)\b"
 )
 _NOT_WANTED: Final = re.compile(
-    r"(?:赔|花|交|欠|买|租|贷|罚|亏|卖|省|借|存|药|学费|房贷)(?:了|过|款|费|一|个|要)?|以前(?:的)?工资|那时|(?:之前|以前|原来|原先|上一?[份家][^，,。]{0,4})(?:是|有|拿|挣|赚|的?工资|的?月薪)"
+    r"\b(?:owe|rent|loan|mortgage|debts?)\b|\bpay(?:ing)? (?:back )?[0-9]|\bused to (?:make|earn|get)\b|(?:赔|花|交|欠|买|租|贷|罚|亏|卖|省|借|存|药|学费|房贷)(?:了|过|款|费|一|个|要)?|以前(?:的)?工资|那时|(?:之前|以前|原来|原先|上一?[份家][^，,。]{0,4})(?:是|有|拿|挣|赚|的?工资|的?月薪)"
+)
+# 我妈要吃药，一个月两千: what the thing before it costs.
+_COSTS_BEFORE: Final = re.compile(
+    r"(?:吃药|药|房租|租房|学费|补习|住院|看病|贷款|月供|保险费?|社保)(?:呢|的|要|也|都)*[，,\s]+$"
 )
 _REFUSED: Final = re.compile(r"以下的?我?(?:不|别|莫)")
 _MOST: Final = re.compile(r"(?:最多|封顶|以下|以内|不超过|up to|at most)")
@@ -45,7 +50,11 @@ def read_pay(words: Words, reading: Reading) -> None:
 
     What somebody earned before, benefits, debts and costs are not pay wished for.
     """
-    found = [pay for clause in _clauses_on_pay(words) for pay in _pay_of(words, clause)]
+    asked = _clauses_on_pay(words)
+    found = [pay for clause in asked for pay in _pay_of(words, clause)]
+    refused = {clause for clause in asked if is_too_little(words.clause_text(clause))}
+    taken = [pay for pay in found if words.clause_at(pay[1].start) not in refused]
+    found = taken or found
     if not found:
         found = _pay_of_whole(words)
     if len({low for low, _, _ in found}) > 1:
@@ -65,8 +74,14 @@ def _clauses_on_pay(words: Words) -> list[Clause]:
     earned = False
     for clause in words.clauses:
         folded = words.clause_text(clause)
+        other_cost = _COSTS_BEFORE.search(words.folded[: clause.start]) is not None
         if earned and not _WANTED.search(folded) and _wishes_later(words, clause):
             earned = False
+            continue
+        if is_yearly(folded):
+            kept.append(clause)
+            continue
+        if other_cost and not _WANTED.search(folded):
             continue
         if _PAID_NOW.search(folded) and _is_told(words, clause):
             continue
@@ -94,7 +109,7 @@ def _speaks_of_other_money(clause: str) -> bool:
 
 def _pay_of(words: Words, clause: Clause) -> list[tuple[float, Span, bool]]:
     """Return the least pay a clause asks for, where it stands, and whether it is asked for."""
-    said = words.text[clause.start : clause.end]
+    said = without_padding(words.text[clause.start : clause.end])
     folded = words.clause_text(clause)
     wanted = _WANTED.search(folded) is not None
     found = find_salary(said)
@@ -104,7 +119,9 @@ def _pay_of(words: Words, clause: Clause) -> list[tuple[float, Span, bool]]:
         if found.known:
             return _least(words, found, clause.start + named.start(), wanted=wanted)
     if not found.known:
-        bare = _bare_sum(folded)
+        number = words.clauses.index(clause)
+        previous = words.clause_text(words.clauses[number - 1]) if number else ""
+        bare = read_small_pay(folded, previous) or _bare_sum(without_padding(folded))
         return (
             [(bare[0], words.quote(clause.start + bare[1], clause.start + bare[2]), wanted)]
             if bare
@@ -126,6 +143,8 @@ def _least(
     words: Words, found: SalaryReading, offset: int, *, wanted: bool
 ) -> list[tuple[float, Span, bool]]:
     if found.min_cny_month is None or found.span is None:
+        return []
+    if found.period == "month" and found.min_cny_month < _LOWEST_CNY:
         return []
     span = words.quote(offset + found.span.start, offset + found.span.end)
     return [(found.min_cny_month, span, wanted)]

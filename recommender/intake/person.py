@@ -38,6 +38,8 @@ _PAY_A_MONTH: Final = re.compile(
 )
 _BETWEEN: Final = re.compile(r"中间|期间|间断|当中|(?:[年节学]前|先|只|再)[做干](?![了过])")
 _SEQUENCE: Final = re.compile(r"后来|又|然后|之后|接着|再[做干当]|\bthen\b|\bafter that\b")
+# 做过焊工两年、保安三年、还有理货: each period stands right behind its job.
+_RIGHT_BEHIND: Final = 2
 _LONGEST_YEARS: Final = 60.0
 _ONLY_YEARS: Final = re.compile(r"^\D{0,6}$")
 
@@ -50,13 +52,27 @@ class PastJob(NamedTuple):
     clause: int
 
 
+_ON_BEHALF: Final = re.compile(
+    r"(?:想|要|好)(?:让|给|帮|替)[他她]|(?:帮|替|给)(?:我|俺)?(?:家|的)?(?:儿子|女儿|闺女|姑娘|孩子|老公|老婆|爱人|弟弟?|妹妹?|哥哥?|姐姐?|爸|妈)[^，,。；;]{0,4}(?:找|问|看|介绍)"
+)
+_RELATIVE: Final = re.compile(
+    r"儿子|女儿|闺女|孩子|老公|老婆|爱人|弟弟|妹妹|哥哥|姐姐|[弟妹哥姐](?![妹弟哥姐])"
+)
+_NO_EXPERIENCE: Final = re.compile(
+    r"(?<!有)(?:没有?|没得|冇得|无|毫无|零)(?:任何|什么|啥|一点)?(?:工作|上班)?(?:经验|经历)(?!要求|的?(?:要|限制))"
+    r"|(?:从来?)?(?:还)?没(?:有)?(?:正式|真正)?(?:上过班|工作过|打过工)|\bnever worked(?: before| yet)?(?=$|[,.;])|\b(?:no|zero|without(?: any)?) (?:work(?:ing)? )?experience\b(?! (?:in|as|of|with|required|needed|necessary))"
+)
 _SCHOOLS: Final = frozenset({"小学", "初中", "高中", "中学", "大学"})
 _SCHOOLING: Final = re.compile(r"毕业|学历|文凭|文化|读|念|上(?:过|完)")
 
 
 def read_education(words: Words, reading: Reading) -> None:
     """Read the highest level of education completed."""
-    found = highest_education(words.text)
+    said = words.text
+    # 我儿子本科毕业，想让他找个活: the profile is of the one who looks for work.
+    if _ON_BEHALF.search(words.folded):
+        said = _RELATIVE.sub(lambda relative: "其" * len(relative[0]), said)
+    found = highest_education(said)
     if found.value is None or found.span is None or _is_a_school_sought(words, found.span):
         return
     reading.note("education", found.value, [found.span])
@@ -107,6 +123,9 @@ def read_past(
     told = [(p.low_years, words.quote(p.start, p.end)) for p in periods if p]
     if total is None and len(told) <= 1:
         total = told[0] if told else _bare_years(words, trades)
+    none = _NO_EXPERIENCE.search(words.folded)
+    if total is None and none and not (jobs or told):
+        total = 0.0, words.quote(*none.span())
     if total is not None and total[0] <= _LONGEST_YEARS:
         reading.note("experience_years", total[0], [total[1]])
 
@@ -162,7 +181,7 @@ def _total(words: Words) -> tuple[float, Span] | None:
 def _is_aside(words: Words, position: int) -> bool:
     """Tell whether a period is told of something in between: 中间开店五年."""
     clause = words.clause_at(position)
-    return _BETWEEN.search(words.clause_text(clause)) is not None
+    return _BETWEEN.search(words.folded, clause.start, position) is not None
 
 
 def _years_said(said: re.Match[str]) -> float | None:
@@ -220,7 +239,8 @@ def _period(words: Words, job: PastJob, jobs: Sequence[PastJob]) -> Duration | N
 def _nearest(periods: list[Duration], job: PastJob, beside: list[PastJob]) -> Duration | None:
     """Return the period right before or right behind a job, when each has its own."""
     if len(periods) != len(beside):
-        return None
+        behind = [p for p in periods if 0 <= p.start - job.span.end <= _RIGHT_BEHIND]
+        return behind[0] if len(behind) == 1 else None
     return periods[beside.index(job)]
 
 

@@ -41,7 +41,7 @@ _WORKS_AFTER: Final = re.compile(
     r"(?:这边|那边)?(?:[做干当送跑卖教带修搞帮开](?!的)|打工|上班|工作(?=[0-9一二两三四五六七八九十几好半]))(?![^，,。；;]{0,8}(?:行|可以|都好|优先))"
 )
 _NEAR_PLACE: Final = re.compile(
-    r"^(?:市?里|市区|、|区|区?内|范围|以内|城|都?能?去|高新区|经开区|开发区|城|和|或者?|跟|及|/|还有|,|城区|县城|附近|周边|这边|那边|本地|一带|or|and|就|都|也|行|可以|最?好|优先|remote|online|anywhere|远程|线上|居家|的|吧|\s)*$"
+    r"^(?:市?里|市区|、|区|区?内|范围|以内|城|都?能?去|高新区|经开区|开发区|城|和|或者?|跟|及|/|还有|,|城区|县城|附近|周边|这边|那边|本地|一带|or|and|就|都|也|行|可以|最?好|优先|remote|online|only|base|anywhere|远程|线上|居家|的|吧|\s)*$"
 )
 _EITHER: Final = re.compile(r"\s*[\u4e00-\u9fff]{0,3}(?:都|也)(?:行|可以|好|能去)")
 # 东莞长安那边: a quarter no list of divisions has.
@@ -74,7 +74,13 @@ _YEARS_THERE: Final = re.compile(
     r"^(?!.{0,14}(?:住|定居|安家|生活|待|呆))[^，,。；;]{2,14}?(?:[0-9一二两三四五六七八九十]{1,3}|好?几)(?:多|来)?年(?!内|以?后|级)"
 )
 # 离我这里（汉阳）五公里: the place in brackets says where that is.
-_HERE: Final = re.compile(r"(?:我|我们)(?:这里|这边|这儿|家|屋里|住的?(?:地方|那里)?)\s?[(（]\s?$")
+_HERE: Final = re.compile(
+    r"(?:我|我们)(?:这里|这边|这儿|家|屋里|住的?(?:地方|那里)?)\s?[(（]\s?(?P<place>[\u4e00-\u9fff]{2,10})"
+)
+# 跟着女儿过来武昌住: whoever moved to live somewhere lives there.
+_MOVED: Final = re.compile(
+    r"(?:过来|搬[来到过]|嫁[来到]|(?<![想要])[来到])(?P<place>[\u4e00-\u9fff]{2,8}?)(?:这边|那边|这里|那里)?(?:住(?!宿|厂|家|院)|定居|安家|租房)"
+)
 
 
 class _Named(NamedTuple):
@@ -122,6 +128,9 @@ def _places(words: Words) -> Iterator[_Named]:
         for m in find_regions(words.text, words.near)
         if not m.negated and words.folded[m.span.end : m.span.end + 1] != "班"
     ]
+    homes = list(_dwelt_in(words))
+    taken = [(place.start, place.end) for place in homes]
+    found = homes + [p for p in found if not overlaps(p.start, p.end, taken)]
     taken = [(place.start, place.end) for place in found]
     found += [p for p in _alone(words) if not overlaps(p.start, p.end, taken)]
     english = find_english_places(words.text, words.folded, words.near)
@@ -146,6 +155,22 @@ def _alone(words: Words) -> Iterator[_Named]:
             yield _Named(place.value.code, start, start + place.span.end, None)
 
 
+def _dwelt_in(words: Words) -> Iterator[_Named]:
+    """Yield places that only the words around them make a home: 离我这里（汉阳）, 过来武昌住."""
+    for pattern in (_HERE, _MOVED):
+        for said in pattern.finditer(words.folded):
+            clause = words.clause_at(said.start())
+            if wish_cue_end(words.folded[clause.start : said.start("place")]) is not None:
+                continue
+            start, whole = said.start("place"), words.text[said.start("place") : said.end("place")]
+            # A quarter may follow: 汉阳王家湾.
+            for size in range(len(whole), 1, -1):
+                place = parse_region(whole[:size], words.near)
+                if place.value is not None and not place.value.code.endswith(_PROVINCE):
+                    yield _Named(place.value.code, start, start + size, "home")
+                    break
+
+
 def _judged(
     words: Words, place: _Named, places: Sequence[_Named], jobs: Sequence[SpokenJob]
 ) -> _Named:
@@ -153,8 +178,6 @@ def _judged(
     before = words.folded[max(clause.start, place.start - SIGHT) : place.start]
     after = words.folded[place.end : min(clause.end, place.end + SIGHT)]
     wished = _wished_there(words, place, jobs)
-    if _HERE.search(words.folded, max(0, place.start - SIGHT), place.start):
-        return place._replace(role="home")
     role = None if _is_origin(words, place, clause) else _role(place, before, after, wished)
     if role is None and _is_origin(words, place, clause):
         return place._replace(role="elsewhere")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from features.text import fold
-from recommender.domain.intake import Intake
+from recommender.domain.intake import Intake, TextSpan
 from recommender.domain.seeker import SeekerProfile
 from recommender.intake.abilities import (
     as_negated,
@@ -18,6 +18,7 @@ from recommender.intake.abilities import (
 from recommender.intake.asking import next_questions
 from recommender.intake.cues import wish_cue_end
 from recommender.intake.generic import is_generic
+from recommender.intake.job_words import find_job_words
 from recommender.intake.jobs import SpokenJob, read_jobs
 from recommender.intake.leftovers import not_understood, without_protected
 from recommender.intake.own_words import OwnWords, read_own_words
@@ -35,6 +36,12 @@ _LONGEST_SUMMARY: Final = 500
 _NOT_AGAIN: Final = re.compile(
     r"(?:不(?:想|愿意?|打算|准备)再|再也不想?)(?:[干做当]|(?=[跑开送卖教修]))"
 )
+_DONE_FOR: Final = re.compile(
+    r"(?:^|[，,。；;\s]|[熟会的])(?:我|也|都|已经|一共|前后)*(?P<done>[干做开教跑修搞弄](?:了|过))(?:快|将近|有|差不多|整整)*(?:[0-9一二两三四五六七八九十]{1,4}|好?几)(?:多|来)?年"
+)
+_FARTHEST_CLAUSE: Final = 3
+_PAPER: Final = re.compile(r"(?:特种)?(?:作业|操作|上岗|资格|职业)*证$")
+_NEAR_PAPER: Final = 6
 _UNWRITABLE: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
@@ -74,7 +81,10 @@ def read_intake(text: str, *, seeker_id: str = "typed", near: str | None = None)
     _read_wishes(words, jobs, own, reading)
     trades = [job.clause for job in jobs if job.standing in ("wish", "past") and not job.is_place]
     introduced = _introduced(words, jobs)
-    read_past(words, _past(words, jobs, own), trades, introduced, reading)
+    past = _past(words, jobs, own) or (
+        [] if introduced else _practised(words, jobs, reading.spans.get("certificates", ()))
+    )
+    read_past(words, past, trades, introduced, reading)
     read_skills(words, jobs, reading)
     read_refusals(words, jobs, reading)
     reading.quote_anew(written)
@@ -106,6 +116,33 @@ def _introduced(words: Words, jobs: Sequence[SpokenJob]) -> list[PastJob]:
         return []
     span = words.quote(job.start, job.end)
     return [PastJob(span.text, span, job.clause)]
+
+
+def _practised(
+    words: Words, jobs: Sequence[SpokenJob], papers: Sequence[TextSpan]
+) -> list[PastJob]:
+    """Return the ability whose years are told right behind it: 会开叉车，有证，开了五年."""
+    done = _DONE_FOR.search(words.folded)
+    if done is None:
+        return []
+    number = words.clauses.index(words.clause_at(done.start("done")))
+    opened = max(n for n in range(number + 1) if words.clauses[n].opens_sentence)
+    able = [
+        job
+        for job in jobs
+        if job.is_able and opened <= job.clause <= number and job.end <= done.start("done")
+    ]
+    first = [job for job in able if job.clause == able[0].clause]
+    if first and number - first[0].clause <= _FARTHEST_CLAUSE:
+        span = words.quote(first[0].start, first[0].end)
+        return [PastJob(span.text, span, number)]
+    for held in papers:
+        # 架子工证有，干了九年: the trade of the paper.
+        title = _PAPER.sub("", held.text)
+        near = held.end <= done.start("done") <= held.end + _NEAR_PAPER
+        if near and title != held.text and find_job_words(title):
+            return [PastJob(title, words.quote(held.start, held.start + len(title)), number)]
+    return []
 
 
 def _past(words: Words, jobs: Sequence[SpokenJob], own: Sequence[OwnWords]) -> list[PastJob]:

@@ -21,6 +21,16 @@ _MISHEARD_PAPER: Final = re.compile(
 )
 
 
+# Dictated, a word of work comes out as one that sounds alike: 会开挖鸡, 会做表哥.
+_MISHEARD: Final = (
+    (re.compile(r"挖(?:鸡|基(?!坑|础|槽|地))"), "挖机"),
+    (re.compile(r"(?<=[做用])表哥"), "表格"),
+    (re.compile(r"(?<=[的份个])共作"), "工作"),
+    (re.compile(r"(?<![\u4e00-\u9fff])电?汗工"), "焊工"),
+    (re.compile(r"(?<=[开会])插车"), "叉车"),
+)
+
+
 def without_slips(folded: str, text: str) -> str:
     """Return the words with blanks for a number that the next one corrects, and 证 where it was misheard.
 
@@ -34,6 +44,9 @@ def without_slips(folded: str, text: str) -> str:
     kept = list(text)
     for found in _MISHEARD_PAPER.finditer(folded):
         kept[found.end() - 1] = "证"
+    for pattern, meant in _MISHEARD:
+        for found in pattern.finditer(folded):
+            kept[found.end() - len(meant) : found.end()] = meant
     for found in _TAKEN_BACK.finditer(folded):
         start, end = found.span("first")
         kept[start:end] = " " * (end - start)

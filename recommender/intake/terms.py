@@ -16,9 +16,11 @@ from recommender.intake.reading import Reading, Words
 
 _KM: Final = re.compile(
     r"(?P<lead>(?:离家|通勤|上下?班|路程|距离|不?要?超过|最多|最远|范围|方圆|within|in)[^0-9一二两三四五六七八九十，,。]{0,6})?"
-    r"(?P<number>[0-9]{1,3}(?:\.[0-9])?|[一二两三四五六七八九十]{1,3})\s?(?:多|来)?个?(?:公里|千米|里(?:路|地)?(?!面|头|边|的|有|程)|km|kilomet(?:er|re)s?)(?![/每])"
+    r"(?P<number>[0-9]{1,3}(?:\.[0-9])?|[一二两三四五六七八九十]{1,3})\s?(?:多|来)?个?(?:公里|千米|里(?:路|地)?(?!面|头|边|有|程)|km|kilomet(?:er|re)s?)(?![/每])"
     r"(?P<tail>的?(?:路)?(?:以内|之内|内|范围|左右|以下|附近))?"
 )
+# 二十里 is ten kilometres.
+_HALF_KM: Final = re.compile(r"[^公千]里(?:路|地)?(?:以内|之内|内|范围|左右|以下|附近)?$")
 _FARTHEST_KM: Final = 200.0
 
 _ALTERNATIVES: Final = re.compile(
@@ -47,7 +49,7 @@ _INTERNS: Final = re.compile(
 )
 _ACCEPTS: Final = re.compile(r"(?<!不)(?:可以?|接受|能|也要)")
 _REFUSES: Final = re.compile(
-    r"(?:不(?:想|做|要|找|干|考虑|接受|能|可以)|别|not?|don't want)\s?[^，,。]{0,3}$"
+    r"(?:不(?:想|做|要|找|干|考虑|接受|能|可以)|别|(?<!有)没(?:有)?|not?|don't want)\s?[^，,。]{0,3}$"
 )
 _AGENCY: Final = re.compile(
     r"(?:劳务)?派遣(?:的|工|制)?(?:我|也|都)*(?:可以|行|没关系|没问题|没事|无所谓|不介意|接受)"
@@ -79,7 +81,7 @@ _MORE_CONSTRAINTS: Final = {
     "no_heights": r"afraid of heights|no (?:work at )?heights?|not? high places",
     "weekend_off": r"weekends? (?:off|free)|no weekends?|(?:can(?:no|')?t|not|don'?t) (?:work|do) (?:at |on )?(?:nights? (?:or|and) )?weekends?",
     "near_home": r"(?:near|close to|not far from) (?:my )?(?:home|house|where i live)|short commute",
-    "board_and_lodging": r"(?:with|need|want|provid\w+|includ\w+)[^,.;]{0,16}(?:accommodation|housing|lodging|dorm\w*|room and board|meals and)|live-in(?! (?:is |would be |also )*(?:fine|ok|okay))",
+    "board_and_lodging": r"(?:with|need|want|provid\w+|includ\w+)[^,.;]{0,16}(?:accommodation|housing|lodging|dorm\w*|room and board|meals and)|live-in(?! (?:is |would be |also )*(?:fine|ok|okay))|\bwith (?:a |my own )?room\b(?! service)",
     "child_pickup": r"(?:pick|collect|take|drop)(?:ing)?(?: up| off)? (?:my |the )?(?:kids?|child\w*|son|daughter)|school run",
 }
 _MORE: Final = {name: re.compile(words) for name, words in _MORE_CONSTRAINTS.items()}
@@ -242,6 +244,8 @@ def _read_commute(words: Words, reading: Reading) -> None:
             continue
         number = found["number"]
         km = float(number) if number[0].isdigit() else read_numeral(number)
+        if km and _HALF_KM.search(found[0]):
+            km = km / 2
         if km and km <= _FARTHEST_KM:
             span = words.quote(found.start("number"), found.end())
             reading.note("commute_km", float(km), [span])

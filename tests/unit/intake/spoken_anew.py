@@ -98,5 +98,5 @@ ENGLISH = (
         pay=5000,
     ),
     Labelled("我 speak English 很好, want to be 前台 in hotel", ("前台",), can=("英语",)),
-    Labelled("graduated in accounting last year, no experience yet, any office will do"),
+    Labelled("graduated in accounting last year, no experience yet, any office will do", years=0),
 )

@@ -68,7 +68,7 @@ PAST = (
     Labelled("我老公是货车司机，我想找个保洁", ("保洁",)),
     Labelled("儿子在厂里当普工，我自己想看门", ("看门",)),
     Labelled("护理专业毕业，想去医院", ("医院",)),
-    Labelled("学会计的，没经验"),
+    Labelled("学会计的，没经验", years=0),
     Labelled("十年没上班了，以前是出纳", past={"出纳": None}),
     Labelled("开了十二年货车", past={"开货车": 12}, years=12),
     Labelled("退休前是语文老师", past={"语文老师": None}),

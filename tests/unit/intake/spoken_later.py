@@ -28,7 +28,7 @@ CHINESE = (
         papers=("叉车证N1",),
         pay=6000,
     ),
-    Labelled("没有工作经验，应届本科，想做人力资源", ("人力资源",), education="bachelor"),
+    Labelled("没有工作经验，应届本科，想做人力资源", ("人力资源",), education="bachelor", years=0),
     Labelled("宝妈，孩子小，想找能带回家做的手工活", ("手工活",)),
     Labelled("我五十八了，厂里退下来，想找个轻省的看仓库的活", ("看仓库",)),
     Labelled(
@@ -140,5 +140,5 @@ ENGLISH = (
         {"taught English": 2},
         years=2,
     ),
-    Labelled("no experience, want to learn baking", ()),
+    Labelled("no experience, want to learn baking", (), years=0),
 )

@@ -14,6 +14,7 @@ from tests.unit.intake import (
     spoken_houses,
     spoken_last,
     spoken_later,
+    spoken_third,
     spoken_traps,
     spoken_varied,
     spoken_wishes,
@@ -59,6 +60,12 @@ GROUPS: dict[str, tuple[Labelled, ...]] = {
     "the whole title": spoken_houses.TITLES,
     "where somebody would go": spoken_houses.PLACES,
     "papers and abilities": spoken_houses.ABILITIES,
+    "needs in many words": spoken_third.NEEDS,
+    "money in many words": spoken_third.MONEY,
+    "places in many words": spoken_third.PLACES,
+    "what is behind somebody": spoken_third.BEHIND,
+    "held or not": spoken_third.HELD,
+    "not said": spoken_third.NOT_SAID,
 }
 
 
