@@ -86,7 +86,7 @@ _CONSTRAINTS: Final = (
         r"\b(?:no|not|never|can'?t|cannot|avoid|afraid of|scared of)(?: (?:do|climb|climbing|on|work on|go up|working on|going up)){0,2} (?:ladders?|scaffold\w*|rooftops?)",
         rf"{_NOT}(?:干|做|上|搞|去)?{_HEIGHTS}",
         rf"{_HEIGHTS}(?:作业|的|活)?{_CANNOT_AFTER}",
-        rf"{_HEIGHTS}(?:的|作业)?(?:不[做干上去爬]|不敢(?:去|上|爬|做|站|干|待)?)(?=$|[，,。；;\s])|不上(?:脚手架|架子|屋顶|梯子)|高的地方不敢",
+        rf"{_HEIGHTS}(?:的|作业)?(?:现在|如今|我|是|也|就)*(?:不[做干上去爬]|不敢(?:去|上|爬|做|站|干|待)?了?)(?=$|[，,。；;\s])|不上(?:脚手架|架子|屋顶|梯子)|高的地方不敢",
         r"(?<!不)恐高|怕高|no heights",
     ),
     _constraint(

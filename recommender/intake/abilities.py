@@ -42,16 +42,19 @@ _ASKED: Final = re.compile(
 # A paper out of date or taken away is neither held nor lacking.
 _VOID_AFTER: Final = re.compile(
     r"[^，,。;；证]{0,6}?[，,]?[^，,。;；证a-z0-9]{0,2}?(?:过(?:了)?期|取消|废除|废了|失效|作废|吊销|注销|[被给]扣|扣了|没收|[丢掉弄搞]了|没年审|没换证|没复审|被收|(?:正|还)?在[考办学补等增]|增驾|快要?[拿考下]|报了?名|下个?月)"
-    r"|[^,.;]{0,12}?\b(?:expired|lost|revoked|suspended|out of date|(?:not|isn't|wasn't) (?:yet )?(?:finished|done|complete[d]?|passed)|unfinished|in progress)\b"
+    r"|[^,.;]{0,12}?\b(?:expired|lost|revoked|suspended|lapsed|ran out|has run out|out of date|(?:not|isn't|wasn't) (?:yet )?(?:finished|done|complete[d]?|passed)|unfinished|in progress)\b"
 )
 # A2正在增驾还没拿到: on the way, and said not to be there.
 _NOT_YET_AFTER: Final = re.compile(r"[^，,。;；]{0,3}(?:还|都)没(?:有)?[考拿办]?[到下过]")
+# 执业药师证还在考: still to be passed.
+_SITTING: Final = re.compile(r"(?:我|都|证)*(?:还|仍|都还)在考(?=$|[，,。；;\s])")
 _NONE_AT_ALL: Final = re.compile(
     r"(?:没有?|没得|冇得|无|啥|什么|么子)(?:任何|什么|啥|么子)?证书?(?:都|也)?(?:没有?|没得|冇得|无)?(?=$|[，,。；\s])|证书?(?:还|都|也)?(?:没有?|没得|冇得)(?=$|[，,。；\s])|\b(?:no|any|without) (?:certificates?|qualifications?|licen[cs]es?)\b(?! (?:of|in|for))"
 )
 _SAYS_NONE: Final = re.compile(r"没|冇|无|\b(?:no|any|without)\b")
 _HAS_PAPER: Final = re.compile(
     r"(?:也|都|是)?(?<![没冇])有(?P<grade>[初中高]级)?(?:职称)?(?P<kind>资格|执业|从业|操作|上岗)?(?:证(?!据|人|明|券|件)(?:的|书)?|(?<=级)$|(?<=职称))"
+    r"|^\s*(?:and |with |my |the )*(?:licen[cs]e|certificate|ticket) (?:is |'s )?(?:still )?valid"
     r"|^\s*(?P<alone>[初中高]级)(?:职称|证)?\s*$|(?P<before>资格|执业|从业|操作|上岗)?证书?(?:也|都)?有(?!没)|(?<![无未不])持证|证(?:都)?齐"
     r"|证书?(?:就|都)?(?:是|为)(?:国家)?(?P<stated>高级技师|技师|[初中高]级工?|[一二三四五]级)"
 )
@@ -92,6 +95,11 @@ _CAN_LIST: Final = re.compile(
 _EXAMINED: Final = re.compile(
     r"(?:我|也|都|还|就|已经|的)*考(?:了(?!没|吗)|过了?|下来了?|出来了?|到了?|到手了?)(?=$|[，,。;；、\s])"
 )
+# 我没有他那个证: the paper of the trade told of another.
+_NOT_THEIRS: Final = re.compile(r"没(?:有|得)?(?:他|她)们?(?:那[个种张本]|的)证(?!据|人|明|券|件)")
+# 教师资格证高中英语的
+_OF_A_SCHOOL: Final = re.compile(r"(?:是|[(（])?(?P<school>高中|初中|小学)(?!毕业|学历|文化|文凭)")
+_TEACHER, _ANY_TITLE = "教师资格证", "专业技术职称"
 _SIXTH: Final = re.compile(
     r"(?:(?<!没)有|考过|过了|和|、)(?P<six>六级)(?:证书?)?(?=$|[，,。；;、\s])"
 )
@@ -113,7 +121,23 @@ def certificate_spans(words: Words) -> list[Offsets]:
 def read_certificates(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> None:
     """Read the certificates held and those said to be lacking; a wish to take one is neither."""
     named = _named(words)
-    papers = [*named, *_implied(words, jobs, named), *_examined(words, jobs, named), *_six(words)]
+    implied = _implied(words, jobs, named)
+    # 会计，初级职称: the title of that trade.
+    named = [
+        paper
+        for paper in named
+        if not (
+            paper.name == _ANY_TITLE
+            and any(_is_within(paper.span, other.span) for other in implied if not other.lacking)
+        )
+    ]
+    papers = [
+        *named,
+        *implied,
+        *_not_theirs(words, jobs),
+        *_examined(words, jobs, named),
+        *_six(words),
+    ]
     held = {paper.name: paper for paper in papers if not paper.lacking}
     if any(name.startswith(_DRIVING) for name in held):
         held.pop(_ANY_LICENCE, None)
@@ -133,14 +157,35 @@ def _named(words: Words) -> list[_Paper]:
     for mention in find_certificates(words.text):
         before = _before(words, mention.span.start)
         void = _VOID_AFTER.match(words.folded, mention.span.end)
+        if _SITTING.match(words.folded, mention.span.end):
+            papers.append(_Paper(mention.name, mention.level, mention.span, lacking=True))
+            continue
         if void and _NOT_YET_AFTER.match(words.folded, void.end()):
             papers.append(_Paper(mention.name, mention.level, mention.span, lacking=True))
             continue
         if void or _TO_COME.search(before) or _ASKED.search(before):
             continue
         lacking = mention.negated or is_denied(before)
-        papers.append(_Paper(mention.name, mention.level, mention.span, lacking))
+        school = _OF_A_SCHOOL.match(words.folded, mention.span.end)
+        exact = find_certificates(school["school"] + _TEACHER)[:1] if school else []
+        name = exact[0].name if exact and mention.name == _TEACHER else mention.name
+        papers.append(_Paper(name, mention.level, mention.span, lacking))
     return papers
+
+
+def _is_within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _not_theirs(words: Words, jobs: Sequence[SpokenJob]) -> list[_Paper]:
+    """Read 我弟开塔吊，我没有他那个证: lacking, though the trade is another's."""
+    said = _NOT_THEIRS.search(words.folded)
+    before = [j for j in jobs if said and j.start < said.start() and j.standing == "nothing"]
+    if said is None or not before:
+        return []
+    span = words.quote(*said.span())
+    known = _papers_of(words.folded[before[-1].start : before[-1].end], None)
+    return [_Paper(m.name, m.level, span, lacking=True) for m in known]
 
 
 def _implied(words: Words, jobs: Sequence[SpokenJob], named: Sequence[_Paper]) -> list[_Paper]:
@@ -152,7 +197,9 @@ def _implied(words: Words, jobs: Sequence[SpokenJob], named: Sequence[_Paper]) -
         said = has or lacks
         at = clause.start + said.end() if said else 0
         # 安全员C证有 speaks of that paper, not of the job named before.
-        if said is None or any(p.span.start < at <= p.span.end + 2 for p in named):
+        if said is None or any(
+            p.span.start < at <= p.span.end + 2 for p in named if p.name != _ANY_TITLE
+        ):
             continue
         span = words.quote(clause.start + said.start(), clause.start + said.end())
         for job in _jobs_before(
@@ -206,6 +253,8 @@ def _papers_of(job: str, said: re.Match[str] | None) -> list[Mention]:
     trade = _TRADE_STEM.sub("", job)
     grade = (said["grade"] or said["alone"] or said["stated"] if said else None) or ""
     kind = (said["kind"] or said["before"] if said else None) or ""
+    if job.isascii():
+        return find_certificates(f"{job} licence")[:1] if said else []
     for name in (f"{grade}{trade}{kind}证", f"{grade}{job}{kind}证", f"{grade}{trade}"):
         found = find_certificates(name)
         if found and (grade or name.endswith("证")):

@@ -80,7 +80,7 @@ _BEST_AFTER: Final = re.compile(
     rf"{_AFTER_LIST}(?:就|倒|是|对我)*(?:最|更|比较|蛮|挺|很)(?:合适|适合|好)(?![多几])"
 )
 _AFTER_PAST: Final = re.compile(
-    rf"^[ \u4e00-\u9fff]{{1,6}} ?[0-9]+ years?|^ (?:in|at) (?:an? |the )?[a-z]+ ?[做干当](?:过|了)|{_AFTER_LIST}(?:我|也|都|还|以前|之前|原来|曾经)*(?:是)?(?:从业|(?<!的)(?!的)[\u4e00-\u9fff]{{1,4}}都[做干当]过|(?:做|干|当|搞|开|教|洗|学|待|呆|帮|打|送|卖|管|带|修|上班)(?:过|了)(?!吧)|(?:也|都)?(?:(?:做|干|当|开|挡|洗|跑|弄|搞)[^,，。]{{0,2}}(?:过|了)?|[\u4e00-\u9fff](?:过|了))有?{_YEARS}|有?(?:快|将近|差不多|大概)?{_YEARS}|出身|的?经验|经历|(?:was|is|has been|used to be) my (?:\w+ )?(?:job|work|trade|profession|career|life)|for (?:\w+ )?\w+ years?|\d+ years?|experience)"
+    rf"^[ \u4e00-\u9fff]{{1,6}} ?[0-9]+ years?|^ (?:in|at) (?:an? |the )?[a-z]+ ?[做干当](?:过|了)|{_AFTER_LIST}(?:我|也|都|还|以前|之前|原来|曾经)*(?:是)?(?:从业|(?<!的)(?!的)[\u4e00-\u9fff]{{1,4}}都[做干当]过|(?:做|干|当|搞|开|教|洗|学|待|呆|帮|打|送|卖|管|带|修|上班)(?:过|了)(?!吧)|(?:也|都)?(?:(?:做|干|当|开|挡|洗|跑|弄|搞)[^,，。]{{0,2}}(?:过|了)?|[\u4e00-\u9fff](?:过|了))有?{_YEARS}|有?(?:快|将近|差不多|大概)?{_YEARS}|第[一二两三四五六七八九十0-9]{{1,3}}个?年头?(?=了|$)|出身|的?经验|经历|(?:was|is|has been|used to be) my (?:\w+ )?(?:job|work|trade|profession|career|life)|for (?:\w+ )?\w+ years?|\d+ years?|experience)"
 )
 _EXPERIENCE: Final = re.compile(rf"{_AFTER_LIST}的?(?:经验|经历)|^ ?experience")
 _AFTER_OFFER: Final = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from features.experience.durations import find_durations
+from recommender.intake.periods import FILLER, with_plain_periods
 
 _DENIED: Final = re.compile(
     r"\b(?:can'?t|cannot|can not|don'?t|do not|didn'?t|haven'?t|doesn'?t|no|not|never|without|unable to|lost my|poor(?: at| in)?|weak in)\b[^,.;]{0,24}$"
@@ -31,12 +32,13 @@ def is_denied(before: str) -> bool:
 
 def english_years(folded: str) -> tuple[float, int, int] | None:
     """Return the years of work an English text states and where; ``None`` unless one period is."""
+    plain = with_plain_periods(folded)
     found = [
-        (d.low_years, d.start, d.end)
-        for d in find_durations(folded)
+        (d.low_years, len(plain[: d.start].rstrip(FILLER)), d.end)
+        for d in find_durations(plain)
         if not d.is_ceiling
-        and re.search("[a-z]", folded[d.start : d.end])
-        and _is_work(folded, d.start, d.end)
+        and re.search("[a-z]", plain[d.start : d.end])
+        and _is_work(plain, d.start, d.end)
     ]
     return found[0] if len(found) == 1 else None
 

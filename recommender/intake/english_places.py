@@ -51,7 +51,20 @@ def find_english_places(text: str, folded: str, near: str | None) -> list[Englis
         code = _settle(codes, near)
         if code:
             found.append(EnglishPlace(start, end, code))
-    return found
+    return _joined(folded, found)
+
+
+def _joined(folded: str, found: list[EnglishPlace]) -> list[EnglishPlace]:
+    """Return the places with one that only tells where the one before lies (Baoan, Shenzhen) in it."""
+    kept: list[EnglishPlace] = []
+    for place in found:
+        last = kept[-1] if kept else None
+        beside = last is not None and folded[last.end : place.start] in (", ", ",", " ", " in ")
+        if last and beside and last.code != place.code and within(last.code, place.code):
+            kept[-1] = last._replace(end=place.end)
+        else:
+            kept.append(place)
+    return kept
 
 
 @cache
@@ -60,7 +73,10 @@ def _names() -> Dictionary[tuple[str, ...]]:
     for row in read_rows("region_names_en.csv"):
         full = row["name_en"].lower()
         short = _SUFFIX.sub("", full)
-        for name in {full, short if len(short) >= _SHORTEST or full == short else full}:
+        names = {full, short if len(short) >= _SHORTEST or full == short else full}
+        # Few write the apostrophe of Bao'an.
+        plain = {name.replace("'", "") for name in names}
+        for name in names | {name for name in plain if len(name) >= _SHORTEST}:
             codes[name].append(row["code"])
     return Dictionary((name, tuple(found)) for name, found in codes.items())
 

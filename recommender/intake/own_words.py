@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from features.parsed import Span
+from features.region import parse_region
 from recommender.intake.clauses import Clause
 from recommender.intake.cues import Standing, has_past_cue, last_cue, wish_cue_end
 from recommender.intake.generic import is_generic
@@ -18,7 +19,7 @@ from recommender.intake.reading import Offsets, Words, overlaps
 _YEARS: Final = r"(?:快|有|差不多|将近)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3}|好几|几|半)(?:多|来|几)?个?(?:年|月|辈子)半?(?:多)?"
 # 教了十一年语文, 卖过十年衣服: the verb and what it was done to are the job.
 _DONE_FOR_YEARS: Final = re.compile(
-    rf"(?<![没未])(?P<verb>[教卖修种养烧做跑送喂打拉开管带写])(?:过|了){_YEARS}(?:的(?!士))?(?P<thing>(?!(?:半|多|多了|半多)$)[\u4e00-\u9fff]{{1,4}})$"
+    rf"(?<![没未])(?P<verb>[教卖修种养烧做跑送喂打拉开管带写收])(?:过|了){_YEARS}(?:的(?!士))?(?P<thing>(?!(?:半|多|多了|半多)$)[\u4e00-\u9fff]{{1,4}})$"
 )
 # 开过三年挖机后来 runs on: only where the verb and the thing are a known job.
 _DONE_AND_ON: Final = re.compile(
@@ -36,12 +37,19 @@ _DONE_SOME_YEARS: Final = re.compile(
 _FIRST_THEN_DONE: Final = re.compile(
     rf"^\s*(?:我|以前|之前|原来|也|还|就|那时候?)*(?P<thing>[\u4e00-\u9fff]{{2,5}}?)(?:我|也|都|倒|很|最|熟|会|懂)*[做干跑](?:过|了)\s*{_YEARS}(?:了)?$"
 )
+# 开了两年面馆亏了: how it ended.
+_FAILED: Final = re.compile(r"(?:亏|赔|垮|黄|倒闭|关门?|干不下去)了$")
+# 两年招聘经验
+_EXPERIENCED_IN: Final = re.compile(
+    rf"^\s*(?:我|有|本人)*{_YEARS}的?(?P<thing>(?!工作|相关|从业|以上|同岗|行业|左右|社会|实习|一线|管理)[\u4e00-\u9fff]{{2,4}}?)(?:方面|岗位?|工作)?的?经验$"
+)
+_SOMEWHERE: Final = re.compile(r"[厂店司业地国外上里]$")
 _NO_FIRST: Final = re.compile(
-    r"[里上边家那这个我你他她它店厂年月天]$|^(?:在|一|已经|总共|前后|断断续续|陆陆续续|学徒|后来|然后|现在|一直|这|那|也|兼职|全职|零工|临时工|长期工)"
+    r"[里上边家那这个我你他她它店厂年月天]$|徒弟?$|^(?:自己|在|一|已经|总共|前后|断断续续|陆陆续续|学徒|后来|然后|现在|一直|这|那|也|兼职|全职|零工|临时工|长期工)"
 )
 # 自己开过一个小卖部: a shop of one's own.
 _OWN_SHOP: Final = re.compile(
-    r"(?:自己|自家|在家|跟人|合伙)[^，,。；;]{0,4}?开(?:过|了)(?:一|[两二三几])?(?:个|家|间|小)*"
+    r"(?:自己|自家|在家|跟人|合伙)[^，,。；;]{0,4}?开(?:过|了)(?:一|[两二三几])?(?:个|家|间|小(?!卖))*"
     r"(?P<thing>[\u4e00-\u9fff]{1,5}?(?:店|馆|部|铺子?|厂|超市|摊子?|作坊|诊所|网吧))"
 )
 _NOT_A_THING: Final = re.compile(
@@ -66,12 +74,14 @@ _ENGLISH_WISH: Final = re.compile(
     r"(?:want|like|hope|wish|prefer|looking) to (?:be|become|work as) an? (?P<a>[a-z][a-z' -]{2,30}?)(?= (?:in|at|near|for|but|and|or|with|because|job|any ?more|again|now|please|instead|if|when|so|from|after|as)\b|$)"
     r"|(?:looking (?:for|4)|seeking|want|need|interested in|apply for)(?: an?| some)? (?P<b>[a-z][a-z' -]{2,30}?) (?:jobs?|work|positions?|roles?)\b"
     r"|(?:want|like|hope|wish|prefer|looking) to (?P<c>(?:drive|fix|repair|teach|sell|cook|bake|sew|clean|paint|weld|deliver|pack|sort) [a-z' -]{2,24}?)(?= (?:in|at|near|for|but|and|or|with|because|again|now|please|instead)\b|$)"
+    r"|\bany (?P<d>[a-z]{4,14}) (?:jobs?|work)\b(?= [^.;]*\b(?:is|are|would be|will be) (?:fine|ok|okay|good|great|welcome)\b)"
 )
 _ENGLISH_PAST: Final = re.compile(
     r"(?<!to )(?:worked|working|(?<=\bi )work|employed) as an? (?P<a>[a-z][a-z' -]{2,30}?)(?= (?:in|at|for|but|and|or|with|since|until|from)\b|$)"
     r"|\b(?:was|used to be|been) an? (?P<b>[a-z' -]{0,20}?[a-z]{2,}(?:er|or|ist|ant|ian|man|wright|smith))(?= (?:in|at|for|but|and)\b|$)"
     r"|(?<!to )\bworked (?:at|in|for) an? (?!(?:big|small|few|year|lot|company|firm|place|city|school)\b)(?P<c>[a-z' -]{3,24}?)(?= (?:for|from|since|and|until|as)\b|$)"
     r"|\b(?P<d>(?:drove|repaired|fixed|taught|sold|cooked|baked|sewed|cleaned|painted|welded|delivered|packed|sorted|ran|kept|raised|grew|built)(?: an?)? (?!(?:me|us|him|her|it|them|up|down|out|away|my|for|from|to)\b)[a-z' -]{2,24}?)(?= (?:for|from|since|until|in|at|and|as|but)\b|$)"
+    r"|^\s*(?:with |have |i have )?(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) years? (?!(?:of|in|as|at|old|ago|on|with|experience|work|working|now|already|and|or|for|since|here|there|off|out|no|not|but|from|gap|break|married|total|full|part)\b)(?P<g>[a-z][a-z -]{3,20}?)(?: experience| work)?\s*$"
     r"|\bi (?P<f>teach [a-z][a-z' -]{1,24}?)(?= (?:in|at|and|to|for|now|but)\b|$)"
     r"|\bdid (?:an? |some )?(?!(?:any|my|that|this|it|not|well|good|everything)\b)(?P<e>[a-z][a-z' -]{3,24}?)(?= for (?:about |over |nearly )?(?:an?|[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many) (?:years?|months?)\b)"
 )
@@ -120,7 +130,7 @@ def read_own_words(
     taken
         Stretches from which something else was read.
     """
-    known = {(job.clause, job.standing) for job in jobs}
+    known = {(j.clause, j.standing) for j in jobs if not (j.is_place and j.standing == "past")}
     found = []
     for number, clause in enumerate(words.clauses):
         folded = words.clause_text(clause)
@@ -132,6 +142,14 @@ def read_own_words(
             if one is None:
                 continue
             spoken = one.standing == "past" and job_dictionary().get(one.title) == "job"
+            # 光伏安装做过两年 says more than 安装.
+            spoken = spoken or any(
+                job.standing == one.standing == "past"
+                and one.title == one.span.text
+                and job.end == one.span.end
+                and one.span.start < job.start
+                for job in jobs
+            )
             if (spoken or (number, one.standing) not in known) and not is_protected(
                 _PUPILS.sub("", one.title)
             ):
@@ -144,10 +162,12 @@ def read_own_words(
 def _done(words: Words, clause: Clause, number: int, *, told: bool) -> OwnWords | None:
     """Read work done; `told` where the clause before names a trade already."""
     folded = words.clause_text(clause)
+    folded = _FAILED.sub("", folded)
     match = _DONE_FOR_YEARS.search(folded) or _DONE_ONCE.search(folded)
     if match is None:
         return (
             _done_some_years(words, clause, number)
+            or _experienced(words, clause, number)
             or _first_then_done(words, clause, number)
             or _own_shop(words, clause, number)
             or _done_and_on(words, clause, number)
@@ -172,6 +192,16 @@ def _done_some_years(words: Words, clause: Clause, number: int) -> OwnWords | No
         return None
     span = words.quote(clause.start + match.start(), clause.start + match.end("thing"))
     return OwnWords(match["verb"] + match["thing"], span, "past", number)
+
+
+def _experienced(words: Words, clause: Clause, number: int) -> OwnWords | None:
+    match = _EXPERIENCED_IN.search(words.clause_text(clause))
+    if match is None or is_generic(match["thing"]) or _SOMEWHERE.search(match["thing"]):
+        return None
+    if parse_region(match["thing"]).value or job_dictionary().get(match["thing"]) == "place":
+        return None
+    span = words.quote(clause.start + match.start("thing"), clause.start + match.end("thing"))
+    return OwnWords(span.text, span, "past", number)
 
 
 def _first_then_done(words: Words, clause: Clause, number: int) -> OwnWords | None:

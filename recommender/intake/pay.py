@@ -19,7 +19,16 @@ _BARE_SUM: Final = re.compile(
     rf"(?:(?:我|就|只|都|也|现在|目前|降到?|拿|能拿|可接受|能接受|可以接受|接受|一个月|每月|月薪|工资|人工|工钱|薪水|底薪|到手)*(?:要|想要?|给|有|能有|最好有?|希望|至少|最少|起码|底薪|保底|不低于|莫低于|别低于|低于|少于|不到|大概|约|expect\w*|at least|around|about|min(?:imum)?|want)*)\s?"
     rf"(?P<sum>{_SUM}(?:\s?(?:-|到|至)\s?{_SUM})?)\s?(?:元|块钱?|rmb|yuan)?\s?(?:一个月|/月|每月|月薪|a month|per month)?"
     r"\s?(?:以上|往上|朝上|打底|起步?|以下的?(?=我?(?:不|别|莫))|左右|上下|出头|的样子|\+|加(?=$)|保底|底薪|minimum|min\.?|at least|net|gross|and (?:above|up)|or (?:more|above)|up|plus)*"
-    r"(?:的?(?:工资|月薪)?(?:都|也|就|才)?(?:行|可以|好|够|干|做|能接受|接受|愿意|认|我?考虑|满意)?(?:了|吧|的)?|(?:我)?(?:不|别|莫)(?:干|做|去|考虑|来|要)(?:了)?|少了不来)?"
+    r"(?:的?(?:工资|月薪)?(?:都|也|就|才)?(?:行|中(?=$|了|吧|的)|成|可以|好|够|干|做|能接受|接受|愿意|认|我?考虑|满意)?(?:了|吧|的)?|(?:我)?(?:不|别|莫)(?:干|做|去|考虑|来|要)(?:了)?|少了不来)?"
+)
+# 五千底薪的销售也能接受
+_OF_A_JOB: Final = re.compile(
+    rf"(?P<sum>{_SUM})(?:块钱?|元)?(?:底薪|月薪|工资|保底)的?[\u4e00-\u9fff]{{1,6}}?(?:我)?(?:也|都|就)(?:能接受|接受|可以|行|愿意|考虑|成|中|做|干)(?:的|了|吧)*"
+)
+# 老公一个月有八千: another's pay.
+_ANOTHERS: Final = re.compile(
+    r"\s*(?:我|俺)?(?:家|的)?(?:老公|老婆|爱人|丈夫|妻子|媳妇|对象|儿子|女儿|闺女|女婿|[男女]朋友|哥哥?|姐姐?|弟弟?|妹妹?|爸爸?|妈妈?|朋友|同学|邻居|老乡|同事)(?![跟和给让帮说问劝叫])[^我想要找求俺]*"
+    r"|\s*my (?:husband|wife|brother|sister|friend|son|daughter|cousin)\b(?:(?!\bi\b)[^,.;])*"
 )
 _AT_WORK: Final = re.compile(r"(?:现在|目前|如今)(?:是|还)?在[^，,。；;]{1,10}(?:上班|做|干|当)")
 # 在工地做小工一天两百二: what the work at hand pays.
@@ -74,6 +83,8 @@ def _clauses_on_pay(words: Words) -> list[Clause]:
     earned = False
     for clause in words.clauses:
         folded = words.clause_text(clause)
+        if _ANOTHERS.fullmatch(folded) and wish_cue_end(folded) is None:
+            continue
         other_cost = _COSTS_BEFORE.search(words.folded[: clause.start]) is not None
         if earned and not _WANTED.search(folded) and _wishes_later(words, clause):
             earned = False
@@ -153,7 +164,7 @@ def _least(
 def _bare_sum(folded: str) -> tuple[float, int, int] | None:
     """Read a clause that is nothing but a sum: 4500以上, 两千五, 低于六千不干."""
     lead = len(folded) - len(folded.lstrip())
-    match = _BARE_SUM.fullmatch(folded.strip())
+    match = _BARE_SUM.fullmatch(folded.strip()) or _OF_A_JOB.fullmatch(folded.strip())
     if match is None or (_MOST.search(folded) and not _REFUSED.search(folded)):
         return None
     sum_read = re.sub("[多来几]", "", match["sum"])

@@ -14,6 +14,7 @@ from features.parsed import Span
 from recommender.domain.seeker import Experience
 from recommender.intake.cues import wish_cue_end
 from recommender.intake.english import english_years
+from recommender.intake.periods import FILLER, with_plain_periods
 from recommender.intake.reading import Reading, Words
 
 _NOT_WORK_AFTER: Final = re.compile(
@@ -58,6 +59,10 @@ _ON_BEHALF: Final = re.compile(
 _RELATIVE: Final = re.compile(
     r"儿子|女儿|闺女|孩子|老公|老婆|爱人|弟弟|妹妹|哥哥|姐姐|[弟妹哥姐](?![妹弟哥姐])"
 )
+# 我女儿今年大专毕业，学的是护理，想找…: it goes on about her to the end.
+_RELATIVE_SEEKS: Final = re.compile(
+    r"(?:我|俺)?家?(?:儿子|女儿|闺女|孩子|弟弟?|妹妹?)[^，,。；;我]{0,8}毕业了?[，,\s](?:他|她)?(?:学|读|念)的(?=[^我]*[想找]|[^我]*应聘)[^我]*$"
+)
 _NO_EXPERIENCE: Final = re.compile(
     r"(?<!有)(?:没有?|没得|冇得|无|毫无|零)(?:任何|什么|啥|一点)?(?:工作|上班)?(?:经验|经历)(?!要求|的?(?:要|限制))"
     r"|(?:从来?)?(?:还)?没(?:有)?(?:正式|真正)?(?:上过班|工作过|打过工)|\bnever worked(?: before| yet)?(?=$|[,.;])|\b(?:no|zero|without(?: any)?) (?:work(?:ing)? )?experience\b(?! (?:in|as|of|with|required|needed|necessary))"
@@ -70,7 +75,7 @@ def read_education(words: Words, reading: Reading) -> None:
     """Read the highest level of education completed."""
     said = words.text
     # 我儿子本科毕业，想让他找个活: the profile is of the one who looks for work.
-    if _ON_BEHALF.search(words.folded):
+    if _ON_BEHALF.search(words.folded) or _RELATIVE_SEEKS.match(words.folded):
         said = _RELATIVE.sub(lambda relative: "其" * len(relative[0]), said)
     found = highest_education(said)
     if found.value is None or found.span is None or _is_a_school_sought(words, found.span):
@@ -164,11 +169,12 @@ def _bare_years(words: Words, trades: Sequence[int]) -> tuple[float, Span] | Non
 
 
 def _total(words: Words) -> tuple[float, Span] | None:
-    found = person_years(_PAY_A_MONTH.sub(lambda said: "某" * len(said[0]), words.text))
+    text = with_plain_periods(words.text)
+    found = person_years(_PAY_A_MONTH.sub(lambda said: "某" * len(said[0]), text))
     if found.span is not None and _is_aside(words, found.span.start):
         return None
     if found.value is not None and found.span is not None and not found.span.text.isdigit():
-        return found.value, found.span
+        return found.value, words.quote(found.span.start, found.span.end)
     for pattern in (_FROM_TO, _ODD_JOBS):
         said = pattern.search(words.folded)
         years = _years_said(said) if said else None
@@ -247,9 +253,13 @@ def _nearest(periods: list[Duration], job: PastJob, beside: list[PastJob]) -> Du
 def _periods(words: Words, number: int) -> list[Duration]:
     """Return the periods of work a clause tells, with offsets into the whole text."""
     clause = words.clauses[number]
-    said = words.clause_text(clause)
+    said = with_plain_periods(words.clause_text(clause))
     return [
-        replace(found, start=clause.start + found.start, end=clause.start + found.end)
+        replace(
+            found,
+            start=clause.start + len(said[: found.start].rstrip(FILLER)),
+            end=clause.start + found.end,
+        )
         for found in find_durations(said)
         if not found.is_ceiling and not _is_no_work(said, found)
     ]

@@ -75,11 +75,39 @@ _YEARS_THERE: Final = re.compile(
 )
 # 离我这里（汉阳）五公里: the place in brackets says where that is.
 _HERE: Final = re.compile(
-    r"(?:我|我们)(?:这里|这边|这儿|家|屋里|住的?(?:地方|那里)?)\s?[(（]\s?(?P<place>[\u4e00-\u9fff]{2,10})"
+    r"(?:(?:我|我们)(?:这里|这边|这儿|家|屋里|住的?(?:地方|那里)?)\s?[(（]\s?"
+    r"|离我们?(?:家|屋里)(?:在)?(?=[\u4e00-\u9fff]{2,6}?[0-9一二两三四五六七八九十]{1,3}(?:多|来)?个?(?:公里|里|千米|站)))"
+    r"(?P<place>[\u4e00-\u9fff]{2,10})"
 )
 # 跟着女儿过来武昌住: whoever moved to live somewhere lives there.
 _MOVED: Final = re.compile(
     r"(?:过来|搬[来到过]|嫁[来到]|(?<![想要])[来到])(?P<place>[\u4e00-\u9fff]{2,8}?)(?:这边|那边|这里|那里)?(?:住(?!宿|厂|家|院)|定居|安家|租房)"
+)
+
+
+_MYSELF: Final = frozenset(
+    {
+        "",
+        "我",
+        "我是",
+        "是",
+        "本人",
+        "本人是",
+        "俺",
+        "俺是",
+        "阿拉",
+        "阿拉是",
+        "咱",
+        "咱是",
+        "偶",
+        "我们是",
+    }
+)
+_STAYS_ON: Final = re.compile(
+    r"\b(?:like|want|hope|hoping|prefer|wish|love|plan)\b(?: to)? (?:stay|remain)(?: on)?(?: in| near| around)\s*$"
+)
+_NICE_AFTER: Final = re.compile(
+    r"^ (?:would|will|might) (?:also )?be (?:\w+ )?(?:nice|great|ideal|perfect|good|best|fine|ok|okay)\b"
 )
 
 
@@ -223,7 +251,7 @@ def _is_origin(words: Words, place: _Named, clause: Clause) -> bool:
     tail = words.folded[place.end : clause.end].strip()
     number = words.clauses.index(clause) if clause in words.clauses else 0
     asked = number and wish_cue_end(words.clause_text(words.clauses[number - 1])) is not None
-    said = lead in ("", "我", "我是", "是", "本人") and tail in ("的", "人", "的人")
+    said = lead in _MYSELF and tail in ("的", "人", "的人", "嘞")
     return said and not (asked and tail == "的")
 
 
@@ -236,6 +264,8 @@ def _role(place: _Named, before: str, after: str, wished: Sequence[SpokenJob]) -
         return "target"
     if _dwells(before, after):
         return "home"
+    if _STAYS_ON.search(before) or _NICE_AFTER.match(after):
+        return "target"
     if place.role or _LIVES.search(before):
         return place.role or "home"
     if _CAME.search(before) and _FOR_YEARS.match(after):

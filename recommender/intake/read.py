@@ -36,8 +36,10 @@ _LONGEST_SUMMARY: Final = 500
 _NOT_AGAIN: Final = re.compile(
     r"(?:不(?:想|愿意?|打算|准备)再|再也不想?)(?:[干做当]|(?=[跑开送卖教修]))"
 )
+# 不想再跑长途: how far a driver goes is no trade.
+_STRETCH: Final = re.compile(r"跑?[长短]途(?=$|了|[，,。；;\s])")
 _DONE_FOR: Final = re.compile(
-    r"(?:^|[，,。；;\s]|[熟会的])(?:我|也|都|已经|一共|前后)*(?P<done>[干做开教跑修搞弄](?:了|过))(?:快|将近|有|差不多|整整)*(?:[0-9一二两三四五六七八九十]{1,4}|好?几)(?:多|来)?年"
+    r"(?:^|[，,。；;\s]|[熟会的])(?:我|也|都|已经|一共|前后)*(?P<done>[干做开教跑修搞弄绑扎焊砌贴刷挖烧炒种养卖送缝踩](?:了|过))(?:快|将近|有|差不多|整整)*(?:[0-9一二两三四五六七八九十]{1,4}|好?几)(?:多|来)?年"
 )
 _FARTHEST_CLAUSE: Final = 3
 _PAPER: Final = re.compile(r"(?:特种)?(?:作业|操作|上岗|资格|职业)*证$")
@@ -146,12 +148,15 @@ def _practised(
 
 
 def _past(words: Words, jobs: Sequence[SpokenJob], own: Sequence[OwnWords]) -> list[PastJob]:
+    # 超市收了三年银: the work, not the house.
+    told = {one.clause for one in own if one.standing == "past"}
     own_spans = [(one.span.start, one.span.end) for one in own if one.standing == "past"]
     spans = [
         (words.quote(job.start, job.end), job.clause)
         for job in jobs
         if (job.standing == "past" or _is_given_up(words, job))
         and not overlaps(job.start, job.end, own_spans)
+        and not (job.is_place and job.clause in told)
     ]
     past = [PastJob(span.text, span, clause) for span, clause in spans]
     past += [PastJob(one.title, one.span, one.clause) for one in own if one.standing == "past"]
@@ -162,6 +167,8 @@ def _is_given_up(words: Words, job: SpokenJob) -> bool:
     """Tell whether a job is refused by who has done it: 不想再干保安了."""
     clause = words.clauses[job.clause]
     said = _NOT_AGAIN.search(words.folded, clause.start, job.end)
+    if _STRETCH.match(words.folded, job.start):
+        return False
     return job.standing == "refused" and said is not None and said.end() == job.start
 
 

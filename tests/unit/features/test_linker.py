@@ -154,7 +154,7 @@ def test_the_calibration_only_ever_adds() -> None:
     assert set(calibration.confidence) == set(CONFIDENCE_SIGNALS)
     assert all(weight >= 0 for weight in calibration.confidence.values())
     assert all(weight > 0 for weight in calibration.fusion.values())
-    assert 0 < calibration.threshold < calibration.reviewed_alias < calibration.own_name < 1
+    assert 0 < calibration.threshold < calibration.reviewed_alias <= calibration.own_name < 1
 
 
 def test_the_lexicon_knows_characters_words_and_pieces_of_words() -> None:

@@ -66,6 +66,7 @@ GROUPS: dict[str, tuple[Labelled, ...]] = {
     "what is behind somebody": spoken_third.BEHIND,
     "held or not": spoken_third.HELD,
     "not said": spoken_third.NOT_SAID,
+    "said in a roundabout way": spoken_third.ROUNDABOUT,
 }
 
 
