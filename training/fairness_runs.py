@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import statistics
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,16 +13,14 @@ import numpy.typing as npt
 from features.progress import Progress, silent
 from recommender.domain.match import Match, MatchAnswer
 from recommender.domain.posting import JobPosting
-from recommender.errors import InvalidInput
 from recommender.fairness.exposure import exposure, worth_seen
 from recommender.metrics.ranking import ndcg_at
 from recommender.services.match_posting import match_posting
 from recommender.services.match_seeker import match_seeker
 from recommender.services.matching import Matching
 from recommender.services.working_age import registered_seeker
+from training.judgements.grades import Grades
 
-Grades = Mapping[str, Mapping[str, int]]
-"""By the seeker's number and the posting's, 0 or more."""
 FloatArray = npt.NDArray[np.float64]
 
 
@@ -151,36 +144,3 @@ def _of_postings(
 
 def _employer(posting: JobPosting) -> str:
     return posting.employer_name or posting.id
-
-
-def read_grade_file(path: Path) -> Grades:
-    """Return the grades of a file: JSON lines or CSV with ``seeker``, ``posting``, ``grade``.
-
-    Where rows have a ``pass``, those of the first count.
-
-    Raises
-    ------
-    InvalidInput
-        A row holds no grade, or a pair has two.
-    """
-    text = path.read_text(encoding="utf-8")
-    grades: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for number, row in enumerate(_rows(path, text), start=1):
-        try:
-            seeker, posting, grade = row["seeker"], row["posting"], int(row["grade"])
-        except (KeyError, TypeError, ValueError) as error:
-            raise InvalidInput(detail=f"{path.name}: row {number}: no grade") from error
-        if str(row.get("pass", "1")) != "1":
-            continue
-        if grade < 0 or grades[seeker].setdefault(posting, grade) != grade:
-            raise InvalidInput(detail=f"{path.name}: row {number}: below 0, or graded twice")
-    return dict(grades)
-
-
-def _rows(path: Path, text: str) -> Iterable[Mapping[str, Any]]:
-    if path.suffix == ".csv":
-        return csv.DictReader(io.StringIO(text))
-    try:
-        return [json.loads(line) for line in text.splitlines() if line.strip()]
-    except json.JSONDecodeError as error:
-        raise InvalidInput(detail=f"{path.name}: {error}") from error

@@ -16,14 +16,6 @@ def fairness(
     judgements: Annotated[
         Path, typer.Option(help="人岗评分文件夹", exists=True, file_okay=False)
     ] = Path("data/judgements"),
-    grades: Annotated[
-        Path | None,
-        typer.Option(
-            help="评分文件（CSV 或每行一个 JSON：seeker、posting、grade）；默认用评分文件夹里的",
-            exists=True,
-            dir_okay=False,
-        ),
-    ] = None,
     k: Annotated[int, typer.Option("-k", "--k", min=1, max=100, help="每人看前几条")] = 10,
     json_file: Annotated[Path | None, typer.Option("--json", help="结果写入文件")] = None,
     picture: Annotated[Path | None, typer.Option("--picture", help="图写入文件（SVG）")] = None,
@@ -39,11 +31,11 @@ def fairness(
     import orjson
 
     from training.evaluate_fairness import evaluate_fairness
-    from training.fairness_runs import read_grade_file, run_fairness
+    from training.fairness_runs import run_fairness
+    from training.judgements.grades import read_grades
     from training.protected_groups import groups_of
 
-    given = grades or judgements / "grades.csv"
-    graded = read_grade_file(given) if given.exists() else {}
+    graded = read_grades(judgements)
     with bars() as progress, judged_city(judgements, progress) as system:
         run = run_fairness(system.matching, k, graded, progress)
         groups = groups_of(system.store, run.people, system.clock.today())

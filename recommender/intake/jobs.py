@@ -18,7 +18,6 @@ _NAMES_WORK: Final = re.compile(
     r"|[做干](?:过|了)[0-9一二两三四五六七八九十半几好]{1,3}(?:多|来|几)?个?(?:年|月)(?:多|半)?的?$"
 )
 _SHARED: Final = frozenset({"wish", "welcome", "past", "refused"})
-_SAID_FIRST: Final = frozenset({"welcome", "bare", "past"})
 _LIST_SIGN: Final = re.compile(
     r"(?:、|/|和|或者?|跟|及|以及|还有|还是|与|或是|,|\s|\bor\b|\band\b|&|\+|;)+"
 )

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from recommender.bootstrap import System
 from recommender.domain.sensitive import SensitiveFacts
-from recommender.errors import InvalidInput
 from recommender.fairness.groups import OTHER, group_means, pooled
 from recommender.services.match_seeker import match_seeker
 from recommender.services.working_age import registered_seeker
 from training.evaluate_fairness import evaluate_fairness, fairlearn_means
-from training.fairness_runs import FairnessRun, read_grade_file, run_fairness
+from training.fairness_runs import FairnessRun, run_fairness
 from training.protected_groups import NOT_STATED, groups_of
 
 pytestmark = pytest.mark.training
@@ -95,16 +93,3 @@ def test_everybody_is_asked_for(city: System) -> None:
     assert (found.figures["exposure"] > 0).all()
     ranks = 1 / np.log2(np.arange(2, 7))
     assert found.to_postings.sum(axis=1) == pytest.approx([ranks.sum(), ranks[:2].sum()])
-
-
-def test_grades_are_read_from_either_kind_of_file(tmp_path: Path) -> None:
-    lines, table = tmp_path / "grades.jsonl", tmp_path / "grades.csv"
-    lines.write_text('{"seeker": "A", "posting": "P", "grade": 2}\n', encoding="utf-8")
-    table.write_text("seeker,posting,pass,grade\nA,P,1,2\nA,P,2,0\n", encoding="utf-8")
-    assert read_grade_file(lines) == read_grade_file(table) == {"A": {"P": 2}}
-    table.write_text("seeker,posting,grade\nA,P,good\n", encoding="utf-8")
-    with pytest.raises(InvalidInput):
-        read_grade_file(table)
-    table.write_text("seeker,posting,grade\nA,P,1\nA,P,2\n", encoding="utf-8")
-    with pytest.raises(InvalidInput):
-        read_grade_file(table)

@@ -44,6 +44,12 @@ def test_what_is_no_grade_is_refused(tmp_path: Path) -> None:
     path.write_text("seeker,posting,pass,grade\na,1,1,4\n", encoding="utf-8")
     with pytest.raises(InvalidInput, match="no grade"):
         read_grades(tmp_path)
+    path.write_text("seeker,posting,pass,grade\na,1,1,good\n", encoding="utf-8")
+    with pytest.raises(InvalidInput, match="no grade"):
+        read_grades(tmp_path)
+    path.write_text("seeker,posting,pass,grade\na,1,1,2\na,1,2,0\n", encoding="utf-8")
+    assert read_grades(tmp_path) == {"a": {"1": 2}}
+    assert read_grades(tmp_path, of_pass=2) == {"a": {"1": 0}}
     path.write_text("seeker,posting,pass,grade\na,1,1,2\na,1,1,3\n", encoding="utf-8")
     with pytest.raises(InvalidInput, match="already"):
         read_grades(tmp_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from training.halves import read_half
+from training.halves import Half, read_half
 
 pytestmark = pytest.mark.unit
 
@@ -21,8 +21,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("part", ["a", "b", "c"])
-def test_a_part_is_read_by_its_name(folder: Path, part: str) -> None:
-    assert read_half(folder, part) == [{"id": part}]  # type: ignore[arg-type]
+def test_a_part_is_read_by_its_name(folder: Path, part: Half) -> None:
+    assert read_half(folder, part) == [{"id": part}]
 
 
 def test_all_leaves_out_the_part_kept_aside(folder: Path) -> None:
