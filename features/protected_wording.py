@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from features.text import fold
 
@@ -118,6 +118,36 @@ _AT_END: Final = re.compile(rf"[{_PAUSES}]*{_CUT}[{_CUT}{_PAUSES}]*(?=$|[。！!
 _BETWEEN: Final = re.compile(rf"([{_PAUSES}])?{_CUT}[{_CUT}{_PAUSES}]*")
 
 
+class ProtectedDemand(NamedTuple):
+    """One demand or preference: which of `FACTS` it speaks of, and its half-open offsets."""
+
+    fact: str
+    start: int
+    end: int
+
+
+def protected_demands(text: str, *, is_title: bool = False) -> list[ProtectedDemand]:
+    """Return what a text asks of each protected fact; demands on several facts may overlap.
+
+    Parameters
+    ----------
+    text
+        Of an ad: a description, a tag, a title.
+    is_title
+        Read the sex that stands beside a trade as well (女收银员).
+    """
+    folded = fold(text)
+    if not _HINTS.search(folded):
+        return []
+    patterns = [*_COMPILED.items(), *([("sex", _IN_TITLE)] if is_title else [])]
+    return [
+        ProtectedDemand(fact, *match.span())
+        for fact, pattern in patterns
+        for match in pattern.finditer(folded)
+        if match.group()
+    ]
+
+
 def protected_stretches(text: str, without: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
     """Return where a text asks for, or prefers, what the law protects.
 
@@ -133,17 +163,8 @@ def protected_stretches(text: str, without: frozenset[str] = frozenset()) -> lis
     list
         Half-open offsets, in order, none overlapping.
     """
-    folded = fold(text)
-    if not _HINTS.search(folded):
-        return []
-    found = sorted(
-        match.span()
-        for fact, pattern in _COMPILED.items()
-        if fact not in without
-        for match in pattern.finditer(folded)
-        if match.group()
-    )
-    return list(_joined(found))
+    demands = protected_demands(text)
+    return list(_joined(sorted((d.start, d.end) for d in demands if d.fact not in without)))
 
 
 def _joined(stretches: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

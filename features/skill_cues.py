@@ -72,14 +72,19 @@ _SAID_OF_OTHERS: Final = (
     ),
 )
 _CUE_OF_OTHERS: Final = re.compile("|".join(cue.pattern for cue, _ in _SAID_OF_OTHERS))
-_YEARS: Final = r"(?:快|有|将近|差不多)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3}|好几|几|半)(?:多|来|几)?个?(?:年|月)(?:多|半)?"
+_YEARS: Final = r"(?:(?:快|有|将近|差不多)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3}|好几|几|半)(?:多|来|几)?个?(?:年|月)(?:多|半)?|(?:大?半|一)辈子)"
 _AGE: Final = (
     r"(?:[0-9一二两三四五六七八九十半]{1,3}(?:多|来)?(?:岁|个月|周岁)(?:多|半)?|[一两三几]个|新生)"
 )
 # 做过三年账, 开过货车, 带一岁宝宝: a verb and its object with something between.
 _SPLIT: Final = re.compile(
-    rf"(?P<verb>[做开烧修换带教养种卖写画剪焊砌贴装洗搬骑拉跑记报炒包编织打放送守看喂收捡摘挖割拆浇])(?:(?:过|了)(?:{_YEARS}|{_AGE})?|{_AGE})的?(?=(?P<object>[\u4e00-\u9fff]{{1,5}}))"
+    rf"(?P<verb>[做开烧修换带教养种卖写画剪焊砌贴装洗搬骑拉跑记报炒包编织打放送守看喂收捡摘挖割拆浇接绑刷采])(?:(?:过|了)(?:{_YEARS}|{_AGE})?|{_AGE})的?(?=(?P<object>[\u4e00-\u9fff]{{1,5}}))"
 )
+# 带过十几个宝宝: so many of them were babies.
+_BABIES: Final = re.compile(
+    r"(?:带|照顾|护理)(?:过|了)(?:[0-9]{1,3}|[一二两三四五六七八九十百几]{1,3}|好几)(?:多|来|几)?个(?:宝宝|婴儿|新生儿)"
+)
+_BABY_CARE: Final = "照顾婴儿"
 # 照顾能自理的老人: whom somebody cares for, with words between.
 _CARED_FOR: Final = re.compile(
     r"(?P<verb>照顾|护理|伺候|照看|照料)(?:[^，,。；;、\s会想找]{1,8}的|[0-9一二两三四五六七八九十]{1,3}[个岁]|过?(?:中风|偏瘫|瘫痪|失能|失智|卧床|生病|年迈|高龄|半自理|不能自理|自理)|过)(?P<object>老人|病人|孩子|小孩|婴儿|(?P<elder>婆婆|公公|爷爷|奶奶|外公|外婆|姥姥|姥爷|老太太|老爷子|老头))"
@@ -206,5 +211,7 @@ def find_split(folded: str) -> Iterator[tuple[int, int, list[str]]]:
     for said in _CARED_FOR.finditer(folded):
         whom = "老人" if said["elder"] else said["object"]
         yield said.start(), said.end(), [said["verb"] + whom]
+    for said in _BABIES.finditer(folded):
+        yield said.start(), said.end(), [_BABY_CARE]
     for said in _LED.finditer(folded):
         yield said.start(), said.end(), [_LEADING]

@@ -26,6 +26,8 @@ from recommender.adapters.files.writer import FileTableWriter
 from recommender.adapters.sql.store import SqlStore
 from recommender.errors import ModelRefused, SettingsInvalid
 from recommender.ports import Clock
+from recommender.ranking.notification_caps import NotificationConfig
+from recommender.ranking.rerank_weights import RerankingConfig
 from recommender.ranking.scorer import ScorerConfig, WeightedScorer
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.fusion_weights import FusionConfig
@@ -254,6 +256,18 @@ class System:
         return FusionConfig.read(path)
 
     @cached_property
+    def notifying(self) -> NotificationConfig:
+        """Return which new postings counselors are told of, and how many at most."""
+        path = self.settings.models_dir / "default-notifications" / "notifications.yaml"
+        return NotificationConfig.read(path)
+
+    @cached_property
+    def reranking(self) -> RerankingConfig:
+        """Return the weights in force by which lines exchange places."""
+        path = self.settings.models_dir / "default-reranking" / "reranking.yaml"
+        return RerankingConfig.read(path)
+
+    @cached_property
     def matching(self) -> Matching:
         """Return the parts that matching shares."""
         return Matching(
@@ -264,6 +278,7 @@ class System:
             linker=self.linker,
             scorer=self.scorer,
             fusion=self.fusion,
+            reranking=self.reranking,
             clock=self.clock,
             near_region=self.settings.near_region,
         )

@@ -127,6 +127,24 @@ class MappingInvalid(ZhiqiaoError):
     exit_code = 2
 
 
+class LegalityRulesInvalid(ZhiqiaoError):
+    """Rules on ads that cannot be used as they are written."""
+
+    code = "legality_rules_invalid"
+    zh = "岗位检查规则 {file} 第 {line} 行有误：{detail}"
+    en = "The rules on ads in {file} are wrong in line {line}: {detail}"
+    exit_code = 2
+
+
+class RulePackInvalid(ZhiqiaoError):
+    """A rule pack, its cases or notes on a case that cannot be used as they are written."""
+
+    code = "rule_pack_invalid"
+    zh = "规则文件 {file} 有 {count} 处错误，未采用：\n{detail}"
+    en = "The rules file {file} is not used, {count} mistakes:\n{detail}"
+    http_status = 422
+
+
 class CloseTooMany(ZhiqiaoError):
     """`--close-missing` would close most of a source: probably the wrong file."""
 

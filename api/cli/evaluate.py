@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.evaluate_congestion import congestion
 from api.cli.evaluate_fairness import fairness
+from api.cli.evaluate_legality import legality
 from api.cli.evaluate_pool import pool
 from api.cli.evaluate_ranking import ranking
 from api.cli.evaluate_retrieval import retrieval
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     Report = TitleReport | SkillReport | IntakeReport | OccupationReport | Comparison
 
 app = typer.Typer(help="评测：职位名称等。 Measure models.", no_args_is_help=True)
+app.command()(congestion)
 app.command()(fairness)
+app.command()(legality)
 app.command()(pool)
 app.command()(ranking)
 app.command()(retrieval)
@@ -53,11 +57,12 @@ class Half(StrEnum):
     C = "c"
     D = "d"
     E = "e"
+    F = "f"
     ALL = "all"
 
 
 _Halves = Annotated[
-    Half, typer.Option(help="a 至 d 调试用 | 最后一份留到最后（技能 c，建档 e） | all 即 a 和 b")
+    Half, typer.Option(help="a 至 d 调试用 | 最后一份留到最后（技能 c，建档 f） | all 即 a 和 b")
 ]
 _Gold = Annotated[Path, typer.Option("--gold", help="标注文件夹", envvar="ZHIQIAO_GOLD")]
 _JsonFile = Annotated[Path | None, typer.Option("--json", help="结果写入文件")]

@@ -13,6 +13,7 @@ from api.cli.progress import bars
 
 if TYPE_CHECKING:
     from recommender.importing.mapping import ColumnMapping, ImportKind
+    from recommender.ports import Store
     from recommender.services.import_records import Imported
 
 importing = typer.Typer(
@@ -133,6 +134,8 @@ def _import_command(kind: ImportKind) -> Callable[..., None]:
         if save_mapping:
             save_mapping.write_text(imported.mapping.to_yaml(), encoding="utf-8")
         _show(imported, output)
+        if kind == "postings" and imported.report.created and not dry_run:
+            _say_how_to_notify(system.store)
 
     zh, en = KINDS[kind]
     command.__doc__ = f"导入{zh}。 Import {en}."
@@ -176,6 +179,12 @@ def _show(imported: Imported, output: Format) -> None:
         print_csv(list(plain), [["" if v is None else v for v in plain.values()]])
     else:
         print_facts({k: "—" if v is None else v for k, v in plain.items()})
+
+
+def _say_how_to_notify(store: Store) -> None:
+    """Say what tells counselors of the new postings; an import by itself needs no model."""
+    if store.caseloads.page(limit=1):
+        say("通知责任人：zhiqiao notifications run。 This tells counselors of the new postings.")
 
 
 def _tell(imported: Imported) -> None:

@@ -13,9 +13,12 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 import typer
 
 from api.cli import (
+    caseload,
+    check_posting,
     control,
     demo,
     doctor,
+    eligibility,
     evaluate,
     events,
     import_export,
@@ -24,7 +27,9 @@ from api.cli import (
     match,
     models,
     normalize,
+    notifications,
     occupations,
+    rules,
     serve,
     tags,
     train,
@@ -45,6 +50,9 @@ app.add_typer(occupations.app, name="occupations")
 app.add_typer(events.app, name="events")
 app.add_typer(tags.app, name="tags")
 app.add_typer(control.app, name="control")
+app.add_typer(caseload.app, name="caseload")
+app.add_typer(notifications.app, name="notifications")
+app.add_typer(rules.app, name="rules")
 app.add_typer(index.app, name="index")
 app.add_typer(models.app, name="models")
 app.add_typer(evaluate.app, name="evaluate")
@@ -52,7 +60,9 @@ app.add_typer(train.app, name="train")
 app.command(name="demo")(demo.demo)
 app.command(name="intake")(intake.intake)
 app.command(name="match")(match.match)
+app.command(name="eligibility")(eligibility.eligibility)
 app.command(name="explain")(match.explain)
+app.command(name="check-posting")(check_posting.check_posting)
 app.command(name="serve")(serve.serve)
 app.command(name="doctor")(doctor.doctor)
 

@@ -68,20 +68,28 @@ def match(
 def explain(
     seeker: Annotated[str, typer.Option(help="求职者编号", envvar="ZHIQIAO_SEEKER")],
     posting: Annotated[str, typer.Option(help="岗位编号", envvar="ZHIQIAO_POSTING")],
+    k: Annotated[
+        int, typer.Option("-k", min=1, max=100, help="本人看到几条", envvar="ZHIQIAO_K")
+    ] = 10,
     language: Language = "zh",
     output: Output = Format.TABLE,
 ) -> None:
-    """说明某人与某岗位为什么是这个分数，包括没有显示的岗位。
+    """说明某岗位为什么排在这里、为什么没有显示、怎样才会显示。
 
-    Explain any pair, shown or not.
+    Explain any pair, shown or not: its place, why no higher, and what would change it.
     """
     from recommender.bootstrap import open_system
-    from recommender.services.apply_control import explain_registered
+    from recommender.services.explain_standing import explain_standing
+    from recommender.services.refresh_index import refresh
     from recommender.services.working_age import registered_seeker
 
-    system = open_system()
+    with bars() as progress:
+        system = open_system(progress=progress, encoder_threads=2)
+        refresh([system.postings])
     person = registered_seeker(system.store, seeker, system.clock.today())
-    found = explain_registered(system.matching, person, posting, language=language)
+    found = explain_standing(
+        system.matching, person, posting, registered=True, k=k, language=language
+    )
     if output is Format.JSON:
         print_json(found.model_dump(mode="json"))
         return

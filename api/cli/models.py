@@ -59,6 +59,7 @@ def list_models(output: Output = Format.TABLE) -> None:
                 "encoder_path": str(built.path) if built else None,
                 "scorer": f"default-scorer-{system.scorer.config.version}",
                 "retrieval": f"default-retrieval-{system.fusion.version}",
+                "reranking": f"default-reranking-{system.reranking.version}",
             }
         )
     elif output is Format.CSV:
@@ -143,7 +144,7 @@ def _rows(system: System) -> list[dict[str, object]]:
         raise ModelRefused(name="models", detail=str(error)) from error
     rows = [*map(_row, published), _row(PublishedModel(BASE, "encoder", ""))]
     for row in rows:
-        always = row["name"] in ("default-scorer", "default-retrieval")
+        always = row["name"] in ("default-scorer", "default-retrieval", "default-reranking")
         row["in_force"] = always or row["name"] == in_force
         row["serving"] = always or row["name"] == serving
     return rows

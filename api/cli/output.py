@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from recommender.domain.match import GateResult, Match
+    from recommender.domain.match import GateResult, Match, Standing
     from recommender.errors import ZhiqiaoError
 
 
@@ -66,13 +66,18 @@ def print_facts(facts: Mapping[str, object]) -> None:
 def print_match(match: Match, language: str) -> None:
     """Print one ranked posting with what can be read aloud."""
     posting = match.posting
-    head = f"{match.rank}. {posting.title}｜{posting.employer_name or '—'}"
+    place = f"{match.rank}." if match.rank else "–"
+    head = f"{place} {posting.title}｜{posting.employer_name or '—'}"
     too_little = "资料不足" if language == "zh" else "too little is known"
     score = too_little if match.score is None else f"{match.score:.2f}"
     print(f"{head}  [{score}]  {posting.id}")
     if match.control is not None:
         mark = {"pin": "★", "exclude": "✗", "note": "✎"}[match.control.action]
         print(f"   {mark} {match.control.text}")
+    for cause in match.reranked:
+        print(f"   ⇣ {cause.text}")
+    if match.standing is not None:
+        print_standing(match.standing, language)
     for reason in match.reasons[:5]:
         print(f"   ✓ {reason.text}")
     for gap in match.gaps[:3]:
@@ -84,6 +89,19 @@ def print_match(match: Match, language: str) -> None:
         print(
             f"   ＋ 还有{more}条相同的岗位" if language == "zh" else f"   + {more} more like this"
         )
+
+
+def print_standing(standing: Standing, language: str) -> None:
+    """Print where a posting stands, why no higher, and what would change it."""
+    from recommender.explanation.standing import spoken_cause
+
+    print(f"   ＃ {standing.summary}" if language == "zh" else f"   # {standing.summary}")
+    for cause in standing.causes:
+        print(f"   ✗ {spoken_cause(cause, language)}")
+    for difference in standing.lower_in:
+        print(f"   ↓ {difference.text}")
+    for change in standing.changes:
+        print(f"   → {change.text}")
 
 
 def print_gate(gate: GateResult) -> None:

@@ -19,6 +19,7 @@ LABELS = {
     "train": "训练 training",
     "sentences": "逐句匹配 matching",
     "lists": "逐路检索 ranked lists",
+    "notify": "核对新岗位 new postings",
 }
 _LINE_EVERY_S = 30.0
 

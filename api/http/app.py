@@ -15,9 +15,11 @@ from api.http import (
     controls,
     courses,
     events,
+    explanations,
     health,
     intakes,
     matches,
+    notifications,
     postings,
     reference,
     services,
@@ -36,7 +38,19 @@ LARGEST_BODY_KB = 256
 # Requests compute; more of them at once would only make all of them late.
 THREADS = 4
 SMALLEST_COMPRESSED_BYTES = 1400
-ROUTERS = (intakes, matches, postings, courses, services, events, controls, tags, health)
+ROUTERS = (
+    intakes,
+    matches,
+    explanations,
+    postings,
+    courses,
+    services,
+    events,
+    controls,
+    tags,
+    notifications,
+    health,
+)
 
 
 def create_app(system: System | None = None) -> FastAPI:

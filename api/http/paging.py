@@ -17,11 +17,12 @@ from api.http.door import StoreDep
 from api.http.replies import send
 from recommender.domain.course import Course
 from recommender.domain.event import Event
+from recommender.domain.notification import ShownNotification
 from recommender.domain.posting import JobPosting
 from recommender.errors import InvalidInput
 from recommender.ports import Repository, Store
 
-R = TypeVar("R", JobPosting, Course, Event)
+R = TypeVar("R", JobPosting, Course, Event, ShownNotification)
 LARGEST_PAGE = 200
 
 Cursor = Annotated[
@@ -39,7 +40,7 @@ IfNoneMatch = Annotated[
 
 
 class Page(BaseModel, Generic[R]):
-    """Some records in the order of their ids, events of their time, and where to go on."""
+    """Some records in the order of the list they are of, and where to go on."""
 
     items: Annotated[list[R], Field(description="The records of this page.")]
     next_cursor: Annotated[

@@ -17,7 +17,8 @@ is not known is null: it counts neither for nor against anybody.
 * Errors have one form: `{"error": code, "detail": sentence, "context": facts}`.
 * Lists come in pages: send `next_cursor` back as `cursor`. Send an `ETag` back as
   `If-None-Match` and an unchanged page is a 304 without a body.
-* What is sent to `/v1/intakes` and `/v1/matches` is kept nowhere and written to no log.
+* What is sent to `/v1/intakes`, `/v1/matches` and `/v1/explanations` is kept nowhere and
+  written to no log.
 * Writing postings and events, and all that concerns registered people, needs
   `ZHIQIAO_API_TOKEN` as a bearer token; without that setting it is open to programs on the same machine only.
 """
@@ -30,6 +31,7 @@ TAGS = [
     {"name": "services", "description": "Employment and social-insurance services."},
     {"name": "seekers", "description": "What is decided and known about registered people."},
     {"name": "events", "description": "What happened between seekers and postings."},
+    {"name": "notifications", "description": "New postings that fit a counselor's people."},
     {"name": "health", "description": "For whoever keeps the service running."},
 ]
 

@@ -44,7 +44,7 @@ REMEDIES: Mapping[str, tuple[str, str]] = {
         "应为 JSON 对象，并带 Content-Type: application/json",
         "must be a JSON object, sent as Content-Type: application/json",
     ),
-    "one_of": ("text、profile、seeker_id、posting_id 只能给一个", "give exactly one of {expected}"),
+    "one_of": ("{expected} 只能给一个", "give exactly one of {expected}"),
     "datetime_parsing": (
         "时间应写成 2026-11-24T09:30:00+08:00",
         "must be 2026-11-24T09:30:00+08:00",

@@ -72,6 +72,7 @@ class Card:
     unknowns: tuple[str, ...]
     more_unknowns: tuple[str, ...]
     conditions: tuple[Condition, ...]
+    put_back: tuple[str, ...]
     twins: tuple[Twin, ...]
     n_twins: int
 
@@ -100,6 +101,7 @@ def card_of(match: Match, twins: Mapping[str, JobPosting], language: Language) -
         unknowns=match.unknowns[:UNKNOWNS_SHOWN],
         more_unknowns=match.unknowns[UNKNOWNS_SHOWN:],
         conditions=_conditions(match, language),
+        put_back=tuple(cause.text for cause in match.reranked),
         twins=tuple(Twin(p.id, as_shown(p).title, p.employer_name or "") for p in named),
         n_twins=len(match.same_as),
     )

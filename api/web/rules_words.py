@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from api.http.language import Language
 from api.web.catalogue import translator
-from api.web.wording import FEATURES, FIT_WORDS, GATE_RULES, GATES, RELAXATIONS
+from api.web.wording import FEATURES, FIT_WORDS, GATE_RULES, GATES, PUTS_BACK, RELAXATIONS
 from recommender.bootstrap import System
 from recommender.ranking.gates import GATES as GATES_IN_FORCE
 from recommender.ranking.relaxation import relaxations
+from recommender.ranking.rerank_weights import RerankingConfig
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,9 @@ class RulesPage:
     related_percent: int
     floor_percent: int
     prior_percent: int
+    reranking: RerankingConfig
+    put_back: tuple[Weight, ...]
+    put_back_percent: int
     relaxations: tuple[str, ...]
     bands: tuple[Band, ...]
     scorer_version: int
@@ -69,6 +73,9 @@ def rules_page(system: System, language: Language) -> RulesPage:
         related_percent=round(config.related_from * 100),
         floor_percent=round(config.coverage_floor * 100),
         prior_percent=round(config.prior * 100),
+        reranking=system.reranking,
+        put_back=_put_back(system.reranking, language),
+        put_back_percent=round(system.reranking.largest_effect * 100),
         relaxations=tuple(_(RELAXATIONS[step]) for step in steps_in_order()),
         bands=tuple(Band(_(word), round(least * 100)) for least, word in FIT_WORDS),
         scorer_version=config.version,
@@ -86,3 +93,15 @@ def _weights(weights: Mapping[str, float], language: Language) -> tuple[Weight, 
     _, total = translator(language), sum(weights.values())
     lines = [Weight(_(FEATURES[name]), round(w / total * 100)) for name, w in weights.items()]
     return tuple(sorted(lines, key=lambda line: -line.percent))
+
+
+def _put_back(config: RerankingConfig, language: Language) -> tuple[Weight, ...]:
+    """Return what can put a line back, and by how much of its score at most."""
+    _, variety = translator(language), config.variety
+    most = {
+        "congested": config.congestion.weight,
+        "unanswered": config.answers.weight,
+        "same_employer": variety.employer_weight,
+        "same_occupation": variety.occupation_weight,
+    }
+    return tuple(Weight(_(words), round(most[code] * 100)) for code, words in PUTS_BACK.items())

@@ -125,6 +125,15 @@ FEATURES: Final[Mapping[str, str]] = {
     "freshness": N_("The posting is new"),
 }
 
+PUTS_BACK: Final[Mapping[str, str]] = {
+    "congested": N_(
+        "More people are being introduced for each opening than for other postings of the list"
+    ),
+    "unanswered": N_("The employer answers fewer introductions than the others of the list"),
+    "same_employer": N_("Its employer has had its turn"),
+    "same_occupation": N_("Its kind of work has had its turn"),
+}
+
 RELAXATIONS: Final[Mapping[str, str]] = {
     "commute_doubled": N_("Places up to twice as far from home as you said"),
     "whole_city": N_("Places in the whole city"),

@@ -14,6 +14,14 @@ from recommender.domain.moment import Moment
 EventKind = Literal[
     "viewed", "saved", "dismissed", "introduced", "applied", "interviewed", "hired", "left"
 ]
+UNDER_WAY: Final[frozenset[EventKind]] = frozenset(
+    {"introduced", "applied", "interviewed", "hired"}
+)
+"""After these somebody takes up an opening, or may, until one of `ENDS` follows."""
+ENDS: Final[frozenset[EventKind]] = frozenset({"dismissed", "left"})
+INTRODUCTIONS: Final[frozenset[EventKind]] = frozenset({"introduced", "applied"})
+ANSWERS: Final[frozenset[EventKind]] = frozenset({"interviewed", "hired"})
+"""What an employer does about an introduction."""
 DISMISSAL_REASONS: Final = (
     "other_work",
     "too_far",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field, JsonValue
+
 from recommender.domain.base import Record
 from recommender.domain.control import ShownControl
 from recommender.domain.posting import JobPosting
@@ -39,8 +41,81 @@ class Gap(Record):
     text: str = ""
 
 
+class Reranked(Record):
+    """Why a line stands further back than its score alone would put it."""
+
+    code: Literal["congested", "unanswered", "same_employer", "same_occupation"]
+    text: str
+
+
+class Cause(Record):
+    """One thing that keeps a posting where it is; `evidence` quotes the ad."""
+
+    code: str
+    text: str
+    evidence: str | None = None
+
+
+class Change(Record):
+    """What would have to be otherwise, and the place the posting then really gets.
+
+    ``codes`` say what. ``seeker_fields`` and ``posting_fields`` make the records what they
+    would be, as JSON merge patches (RFC 7396).
+    """
+
+    codes: tuple[str, ...]
+    text: str
+    rank: int
+    shown: bool
+    seeker_fields: dict[str, JsonValue] = Field(default_factory=dict)
+    posting_fields: dict[str, JsonValue] = Field(default_factory=dict)
+
+
+class Standing(Record):
+    """Where a posting stands in the answer a person gets now, and why no higher.
+
+    Parameters
+    ----------
+    shown
+        Whether it has a line of its own among the first `k`.
+    k
+        Lines that are shown at most.
+    rank
+        Its line, shown or not; of a near-duplicate the line that stands for it, `same_as`.
+        ``None`` where it has none.
+    lines
+        How many lines there are in all.
+    would_rank
+        The line it would have if the conditions among `causes` did not stand in its way;
+        ``None`` where it has one, or would have none even so.
+    summary
+        All of that as one sentence.
+    causes
+        Why it is not shown, the weightiest first.
+    lower_than, lower_in
+        A line before it, and what it is worse in, the heaviest first.
+    changes
+        What would show it, or show it higher: each was tried.
+    """
+
+    shown: bool
+    k: int
+    rank: int | None
+    lines: int
+    same_as: str | None = None
+    would_rank: int | None = None
+    summary: str
+    causes: tuple[Cause, ...] = ()
+    lower_than: int | None = None
+    lower_in: tuple[Reason, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
 class Match(Record):
-    """One ranked posting; `control` is what a counselor said about it for this seeker."""
+    """One ranked posting; `control` is what a counselor said about it for this seeker.
+
+    ``standing`` is there only where one pair is explained, not in lists.
+    """
 
     rank: int
     posting: JobPosting
@@ -53,6 +128,8 @@ class Match(Record):
     same_as: tuple[str, ...] = ()
     distance_km: float | None = None
     control: ShownControl | None = None
+    reranked: tuple[Reranked, ...] = ()
+    standing: Standing | None = None
 
 
 class SeekerMatch(Record):
@@ -74,6 +151,7 @@ class ModelInfo(Record):
     encoder: str
     scorer: str
     retrieval: str
+    reranking: str
     index: str
     index_rows: int
     change_seq: int

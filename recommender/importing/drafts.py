@@ -39,6 +39,8 @@ class Draft:
         Values of the record without ``id``, ``source`` and ``source_id``.
     protected
         Sensitive facts of a seeker, by field of `SensitiveFacts`.
+    counselor
+        Who looks after a seeker, empty where the row does not say.
     """
 
     findings: Findings
@@ -47,6 +49,7 @@ class Draft:
     key: tuple[str, ...]
     fields: dict[str, Any] = field(default_factory=dict)
     protected: dict[str, Any] = field(default_factory=dict)
+    counselor: str = ""
 
     @property
     def identity(self) -> Identity:

@@ -30,6 +30,7 @@ _NO_PAPERS: Final = re.compile(r"(?:暂时?)?(?:没有|没得|没|无|暂无)(?:
 _YES: Final = re.compile(r"是|同意|愿意|可以|yes|true|1", re.IGNORECASE)
 _NO: Final = re.compile(r"否|不同意|不愿|拒绝|no|false|0", re.IGNORECASE)
 _MOST_KM: Final = 2_000
+_LONGEST_NAME: Final = 200
 _SEX: Final = {
     "女": "female",
     "男": "male",
@@ -85,7 +86,8 @@ def read_seeker(row: SourceRow, reading: Reading) -> Draft:
         cells.text("home"),
         cells.text("experiences"),
     )
-    return Draft(cells.findings, source, source_id, key, fields, _protected(cells))
+    counselor = cells.line("counselor", _LONGEST_NAME) or ""
+    return Draft(cells.findings, source, source_id, key, fields, _protected(cells), counselor)
 
 
 def _titles(cells: FieldCells) -> tuple[str, ...]:

@@ -1,32 +1,22 @@
-"""Read what somebody can do and which certificates they hold, and what they say they lack."""
+"""Read what somebody can do, and what they say they cannot."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from features.certificates import find_certificates
 from features.parsed import Mention, Span
-from features.skills import find_skills
-from recommender.domain.seeker import HeldCertificate, Negated
+from features.skills import find_skills, skill_family
 from recommender.intake.clauses import Clause
 from recommender.intake.cues import has_past_cue, wish_cue_end
 from recommender.intake.english import is_denied
 from recommender.intake.job_words import find_job_words, job_dictionary
 from recommender.intake.jobs import SpokenJob
+from recommender.intake.papers import TO_COME, certificate_spans
 from recommender.intake.protected import is_protected
 from recommender.intake.reading import Offsets, Reading, Words, overlaps
 
-ANY_CERTIFICATE: Final = "any"
-# A driving licence of a class stands for one whose class is not said.
-_DRIVING, _ANY_LICENCE = "驾驶证", "机动车驾驶证"
-
-_TO_COME: Final = re.compile(
-    r"(?:想|打算|准备|计划|正在?|在|要去?|没到|愿意|希望|报名|报了)(?:再|去|先)?(?:考|学|办|报|拿)[^，,。]{0,8}$"
-    r"|\b(?:papers?|subjects?|parts?|exams?) (?:of|for) (?:the |my )?$|\b(?:study|prepar|train|sit|apply|learn)(?:ing)?(?: now)? (?:for|to (?:get|take|be))(?: the| my| an?)? ?$"
-    r"|\b(?:want|plan|hop|going|will|would like)(?:ing|e)? ?to (?:get|take|do|obtain|apply for)(?: the| my| an?)? ?$"
-)
 # 别让我用电脑: who says so claims no skill in it.
 _SPARE_ME: Final = re.compile(r"(?:别|不要|莫)(?:让|叫|要)我?(?:去)?(?:用|碰|弄|搞|做|开)?$")
 _NOT_ABLE: Final = re.compile(
@@ -34,29 +24,6 @@ _NOT_ABLE: Final = re.compile(
 )
 _LACKING_SKILL: Final = re.compile(
     r"(?:不(?:太|怎么|大|是很)?(?:会|懂|熟|擅长|精通|行)|没(?:有)?(?:学|用|做|干|碰|接触|开)过|[勿弗唔](?:会|来|懂|识)|[一-龥]不(?:来|动|起来)|学不会|用不来|打不来|不来)"
-)
-_ASKED: Final = re.compile(
-    r"(?:算不算|是不是|要不要|用不用|需不需要|要求|必须有?|需要)[^，,。]{0,4}$"
-    r"|(?:说|写着?|写的是?|标着?|招聘|广告|岗位|人家|对方|公司|单位)(?:里|上|都|是|了|明)*(?:要(?:有|求)?|需要)[^，,。;；我]{0,12}$"
-)
-# A paper out of date or taken away is neither held nor lacking.
-_VOID_AFTER: Final = re.compile(
-    r"[^，,。;；证]{0,6}?[，,]?[^，,。;；证a-z0-9]{0,2}?(?:过(?:了)?期|取消|废除|废了|失效|作废|吊销|注销|[被给]扣|扣了|没收|[丢掉弄搞]了|没年审|没换证|没复审|被收|(?:正|还)?在[考办学补等增]|增驾|快要?[拿考下]|报了?名|下个?月)"
-    r"|[^,.;]{0,12}?\b(?:expired|lost|revoked|suspended|lapsed|ran out|has run out|out of date|(?:not|isn't|wasn't) (?:yet )?(?:finished|done|complete[d]?|passed)|unfinished|in progress)\b"
-)
-# A2正在增驾还没拿到: on the way, and said not to be there.
-_NOT_YET_AFTER: Final = re.compile(r"[^，,。;；]{0,3}(?:还|都)没(?:有)?[考拿办]?[到下过]")
-# 执业药师证还在考: still to be passed.
-_SITTING: Final = re.compile(r"(?:我|都|证)*(?:还|仍|都还)在考(?=$|[，,。；;\s])")
-_NONE_AT_ALL: Final = re.compile(
-    r"(?:没有?|没得|冇得|无|啥|什么|么子)(?:任何|什么|啥|么子)?证书?(?:都|也)?(?:没有?|没得|冇得|无)?(?=$|[，,。；\s])|证书?(?:还|都|也)?(?:没有?|没得|冇得)(?=$|[，,。；\s])|\b(?:no|any|without) (?:certificates?|qualifications?|licen[cs]es?)\b(?! (?:of|in|for))"
-)
-_SAYS_NONE: Final = re.compile(r"没|冇|无|\b(?:no|any|without)\b")
-_HAS_PAPER: Final = re.compile(
-    r"(?:也|都|是)?(?<![没冇])有(?P<grade>[初中高]级)?(?:职称)?(?P<kind>资格|执业|从业|操作|上岗)?(?:证(?!据|人|明|券|件)(?:的|书)?|(?<=级)$|(?<=职称))"
-    r"|^\s*(?:and |with |my |the )*(?:licen[cs]e|certificate|ticket) (?:is |'s )?(?:still )?valid"
-    r"|^\s*(?P<alone>[初中高]级)(?:职称|证)?\s*$|(?P<before>资格|执业|从业|操作|上岗)?证书?(?:也|都)?有(?!没)|(?<![无未不])持证|证(?:都)?齐"
-    r"|证书?(?:就|都)?(?:是|为)(?:国家)?(?P<stated>高级技师|技师|[初中高]级工?|[一二三四五]级)"
 )
 # 想找有会手语的人的厂: the ability of others, or one the job asks for.
 _CAN: Final = re.compile(
@@ -77,13 +44,34 @@ _FAILS_AFTER: Final = re.compile(
 )
 # Who mends or sells computers does not say that they use them.
 _MENDS: Final = re.compile(r"(?:修|卖|组装|搬|洗|贴|收)(?:过|了)?$")
-_MENDS_AFTER: Final = re.compile(r"(?:我|也|都|还|就)*(?:会|能)?(?:修|卖|组装|维修|坏)(?!图|片|改)")
+_MENDS_AFTER: Final = re.compile(
+    r"(?:我|也|都|还|就)*(?:会|能)?(?:修|卖|组装|维修|坏)(?!图|片|改|了|过)"
+)
 _LEARNED: Final = re.compile(r"(?<![没想])学(?:过|了)[^，,。]{0,8}$")
 _PLACE_AFTER: Final = re.compile(r"(?:厂|店|公司|馆|站|间|室|机(?!械|器))")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 # Who names a trade and what belongs to it has it: 数控车床，会编程.
 _BESIDE: Final = re.compile(
     r"会(?!计|议|员)|懂|熟|精通|经验|(?<!今)年(?!龄|纪|轻|底)|\b(?:years?|yrs?|can|know|good at)\b"
+)
+# Who was 护理员 held a job; which of its skills they have, the title does not say.
+_TITLE: Final = re.compile(
+    r"(?:[员师工匠](?!作)|[司歌]机|师傅|客服|保安|保洁|文员|会计|出纳|助理|主管|经理|店长|主播|前台|教练|护士|医生|保姆|月嫂|骑手|阿姨"
+    r"|\b[a-z]+(?:er|or|ist|ant|ian|nurse|chef|cook|driver|clerk|maid|nanny))$"
+)
+# 护理 and 客服 are many trades, 注塑调机 one.
+_WIDE: Final = re.compile(r"[\u4e00-\u9fff]{1,2}|[a-z]+")
+# 给猪打针接生都会
+_OF_ANIMALS: Final = re.compile(r"[猪牛羊狗猫马驴兔]")
+_MIDWIFERY: Final = frozenset({"接生", "助产"})
+# assembly line is OK: taken, not mastered.
+_WELCOME_AFTER: Final = re.compile(
+    r" (?:work |jobs? )?(?:is|are|would be|will be) (?:also |all )?(?:fine|ok|okay|alright|good too|great)\b"
+)
+_AT_A_DESK: Final = frozenset({"language", "office"})
+# anything with social insurance: what the work comes with.
+_COMES_WITH: Final = re.compile(
+    r"\b(?:any|some|job|work|place|compan|position|role)[a-z]*\b[^,.;]*\bwith(?: an?| the)? $"
 )
 _LITTLE: Final = 6
 # 照顾过偏瘫的婆婆: done, whoever it was done for.
@@ -92,189 +80,6 @@ _DONE_ITSELF: Final = re.compile(r"(?:照顾|护理|伺候|照看|照料|带|看
 _CAN_LIST: Final = re.compile(
     r"\b(?:i|also) (?:can|am able to|know how to) [a-z, ]{0,60}(?:, |and )$"
 )
-_EXAMINED: Final = re.compile(
-    r"(?:我|也|都|还|就|已经|的)*考(?:了(?!没|吗)|过了?|下来了?|出来了?|到了?|到手了?)(?=$|[，,。;；、\s])"
-)
-# 我没有他那个证: the paper of the trade told of another.
-_NOT_THEIRS: Final = re.compile(r"没(?:有|得)?(?:他|她)们?(?:那[个种张本]|的)证(?!据|人|明|券|件)")
-# 教师资格证高中英语的
-_OF_A_SCHOOL: Final = re.compile(r"(?:是|[(（])?(?P<school>高中|初中|小学)(?!毕业|学历|文化|文凭)")
-_TEACHER, _ANY_TITLE = "教师资格证", "专业技术职称"
-_SIXTH: Final = re.compile(
-    r"(?:(?<!没)有|考过|过了|和|、)(?P<six>六级)(?:证书?)?(?=$|[，,。；;、\s])"
-)
-_TRADE_STEM: Final = re.compile(r"^(?:开|做|搞|会|烧)|(?:司机|师傅|工作|操作工|工|员|师)$")
-
-
-class _Paper(NamedTuple):
-    name: str
-    level: str | None
-    span: Span
-    lacking: bool
-
-
-def certificate_spans(words: Words) -> list[Offsets]:
-    """Return where certificates are named, so that no job is read there."""
-    return [(m.span.start, m.span.end) for m in find_certificates(words.text)]
-
-
-def read_certificates(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> None:
-    """Read the certificates held and those said to be lacking; a wish to take one is neither."""
-    named = _named(words)
-    implied = _implied(words, jobs, named)
-    # 会计，初级职称: the title of that trade.
-    named = [
-        paper
-        for paper in named
-        if not (
-            paper.name == _ANY_TITLE
-            and any(_is_within(paper.span, other.span) for other in implied if not other.lacking)
-        )
-    ]
-    papers = [
-        *named,
-        *implied,
-        *_not_theirs(words, jobs),
-        *_examined(words, jobs, named),
-        *_six(words),
-    ]
-    held = {paper.name: paper for paper in papers if not paper.lacking}
-    if any(name.startswith(_DRIVING) for name in held):
-        held.pop(_ANY_LICENCE, None)
-    lacking = {p.name: p for p in papers if p.lacking and p.name not in held}
-    if held:
-        certificates = tuple(HeldCertificate(name=p.name, level=p.level) for p in held.values())
-        reading.note("certificates", certificates, [p.span for p in papers if not p.lacking])
-    none = None if held else _none_at_all(words, jobs, named)
-    names = tuple(lacking) + ((ANY_CERTIFICATE,) if none else ())
-    if names:
-        spans = [p.span for p in lacking.values()] + ([none] if none else [])
-        reading.note("negated.certificates", names, spans)
-
-
-def _named(words: Words) -> list[_Paper]:
-    papers = []
-    for mention in find_certificates(words.text):
-        before = _before(words, mention.span.start)
-        void = _VOID_AFTER.match(words.folded, mention.span.end)
-        if _SITTING.match(words.folded, mention.span.end):
-            papers.append(_Paper(mention.name, mention.level, mention.span, lacking=True))
-            continue
-        if void and _NOT_YET_AFTER.match(words.folded, void.end()):
-            papers.append(_Paper(mention.name, mention.level, mention.span, lacking=True))
-            continue
-        if void or _TO_COME.search(before) or _ASKED.search(before):
-            continue
-        lacking = mention.negated or is_denied(before)
-        school = _OF_A_SCHOOL.match(words.folded, mention.span.end)
-        exact = find_certificates(school["school"] + _TEACHER)[:1] if school else []
-        name = exact[0].name if exact and mention.name == _TEACHER else mention.name
-        papers.append(_Paper(name, mention.level, mention.span, lacking))
-    return papers
-
-
-def _is_within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _not_theirs(words: Words, jobs: Sequence[SpokenJob]) -> list[_Paper]:
-    """Read 我弟开塔吊，我没有他那个证: lacking, though the trade is another's."""
-    said = _NOT_THEIRS.search(words.folded)
-    before = [j for j in jobs if said and j.start < said.start() and j.standing == "nothing"]
-    if said is None or not before:
-        return []
-    span = words.quote(*said.span())
-    known = _papers_of(words.folded[before[-1].start : before[-1].end], None)
-    return [_Paper(m.name, m.level, span, lacking=True) for m in known]
-
-
-def _implied(words: Words, jobs: Sequence[SpokenJob], named: Sequence[_Paper]) -> list[_Paper]:
-    """Read 叉车 有证 and 叉车会开没证: the paper of the job named right before."""
-    papers = []
-    for number, clause in enumerate(words.clauses):
-        folded = words.clause_text(clause)
-        has, lacks = _HAS_PAPER.search(folded), _NONE_AT_ALL.search(folded)
-        said = has or lacks
-        at = clause.start + said.end() if said else 0
-        # 安全员C证有 speaks of that paper, not of the job named before.
-        if said is None or any(
-            p.span.start < at <= p.span.end + 2 for p in named if p.name != _ANY_TITLE
-        ):
-            continue
-        span = words.quote(clause.start + said.start(), clause.start + said.end())
-        for job in _jobs_before(
-            words, number, clause.start + said.start(), jobs, every="都" in said[0]
-        ):
-            if has or _is_theirs(job, number):
-                known = _papers_of(words.folded[job.start : job.end], has)
-                papers += [_Paper(m.name, m.level, span, has is None) for m in known]
-    return papers
-
-
-def _examined(words: Words, jobs: Sequence[SpokenJob], named: Sequence[_Paper]) -> list[_Paper]:
-    """Read 信号工也考了: the paper of a trade somebody has passed the examination of."""
-    papers = []
-    for job in jobs:
-        said = _EXAMINED.match(words.folded, job.end)
-        if said and not any(p.span.start < job.end and job.start < p.span.end for p in named):
-            span = words.quote(job.start, said.end())
-            known = _papers_of(words.folded[job.start : job.end], None)
-            papers += [_Paper(m.name, m.level, span, lacking=False) for m in known]
-    return papers
-
-
-def _six(words: Words) -> list[_Paper]:
-    """Read 有六级 and 六级过了: no trade has a sixth grade, so it is that of English."""
-    said = _SIXTH.search(words.folded)
-    if said is None:
-        return []
-    at = said.start("six")
-    known = find_certificates("英语六级")[:1]
-    return [_Paper(m.name, m.level, words.quote(at, at + 2), lacking=False) for m in known]
-
-
-def _jobs_before(
-    words: Words, number: int, position: int, jobs: Sequence[SpokenJob], *, every: bool
-) -> list[SpokenJob]:
-    """Return the last job named before a position in its sentence, or `every` one (证都有)."""
-    opened = max(n for n in range(number + 1) if words.clauses[n].opens_sentence)
-    before = [j for j in jobs if opened <= j.clause <= number and j.start < position]
-    kept = [j for j in (before if every else before[-1:]) if j.standing != "nothing"]
-    return kept
-
-
-def _is_theirs(job: SpokenJob, number: int) -> bool:
-    """Tell whether a bare 没证 speaks of a job: 叉车会开没证, or right after 会开叉车."""
-    return job.clause == number or (job.is_able and job.clause == number - 1)
-
-
-def _papers_of(job: str, said: re.Match[str] | None) -> list[Mention]:
-    """Return the certificate of a trade that a bare 证 or 初级 beside it means."""
-    trade = _TRADE_STEM.sub("", job)
-    grade = (said["grade"] or said["alone"] or said["stated"] if said else None) or ""
-    kind = (said["kind"] or said["before"] if said else None) or ""
-    if job.isascii():
-        return find_certificates(f"{job} licence")[:1] if said else []
-    for name in (f"{grade}{trade}{kind}证", f"{grade}{job}{kind}证", f"{grade}{trade}"):
-        found = find_certificates(name)
-        if found and (grade or name.endswith("证")):
-            return found[:1]
-    return []
-
-
-def _none_at_all(words: Words, jobs: Sequence[SpokenJob], named: Sequence[_Paper]) -> Span | None:
-    """Return where somebody says they hold no certificate at all."""
-    for number, clause in enumerate(words.clauses):
-        found = _NONE_AT_ALL.search(words.clause_text(clause))
-        beside_a_job = any(_is_theirs(job, number) for job in jobs if job.standing != "past")
-        if found is None:
-            continue
-        start, end = clause.start + found.start(), clause.start + found.end()
-        # 电工证没有 lacks that paper, not every one.
-        of_one = any(p.span.start < end and start < p.span.end for p in named)
-        if _SAYS_NONE.search(found[0]) and not (beside_a_job or of_one):
-            return words.quote(start, end)
-    return None
 
 
 def read_skills(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> None:
@@ -292,10 +97,19 @@ def read_skills(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> No
         for j in jobs
         if not (
             j.is_able
-            or (j.is_bare and (j.clause == 0 or not sought) and _BESIDE.search(words.folded))
-            or _LEARNED.search(_before(words, j.start))
+            or (
+                j.is_bare
+                and (j.clause == 0 or not (sought or words.is_english))
+                and _BESIDE.search(words.folded)
+            )
+            or _LEARNED.search(words.before(j.start))
             or (j.standing == "refused" and _is_beyond(words, j))
         )
+    ]
+    titles = [
+        (j.start, j.end)
+        for j in jobs
+        if j.standing not in ("can", "offer") and _TITLE.search(words.folded[j.start : j.end])
     ]
     held: dict[str, Span] = {}
     lacking: dict[str, Span] = {}
@@ -303,6 +117,9 @@ def read_skills(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> No
         place = job_dictionary().get(mention.span.text) == "place"
         place = place and mention.span.text.lower() != "office"
         if place or overlaps(mention.span.start, mention.span.end, taken):
+            continue
+        wide = _WIDE.fullmatch(words.folded, mention.span.start, mention.span.end)
+        if wide and overlaps(mention.span.start, mention.span.end, titles):
             continue
         kept = _kept(words, mention)
         if kept is not None:
@@ -317,7 +134,7 @@ def read_skills(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> No
 def _is_beyond(words: Words, job: SpokenJob) -> bool:
     """Tell whether work is told as what somebody cannot do: 洗碗不会, 就是不会带小孩."""
     after = _LACKING_SKILL.match(words.folded, job.end)
-    return bool(after or _NOT_ABLE.search(_before(words, job.start)))
+    return bool(after or _NOT_ABLE.search(words.before(job.start)))
 
 
 def _workplaces(words: Words) -> list[Offsets]:
@@ -329,6 +146,12 @@ def _kept(words: Words, mention: Mention) -> bool | None:
     clause = words.clause_at(mention.span.start)
     before = words.folded[clause.start : mention.span.start]
     after = words.folded[mention.span.end : clause.end]
+    if _OF_ANIMALS.search(before) and mention.span.text in _MIDWIFERY:
+        return None
+    if _WELCOME_AFTER.match(after) and skill_family(mention.code) not in _AT_A_DESK:
+        return None
+    if _COMES_WITH.search(before):
+        return None
     if _PLACE_AFTER.match(after) or _MENDS.search(before) or _MENDS_AFTER.match(after):
         return None
     # A skill may be listed with its verb: 不 before 会骑电动车.
@@ -345,7 +168,7 @@ def _kept(words: Words, mention: Mention) -> bool | None:
         return False if lacks else None
     if _REFUSED_AFTER.match(after):
         return None
-    if _OWNS.search(before) or _TO_COME.search(before) or _FAILS_AFTER.match(after):
+    if _OWNS.search(before) or TO_COME.search(before) or _FAILS_AFTER.match(after):
         return None
     return True if _CAN.search(before) or _CAN_AFTER.match(after) else _told(words, clause, mention)
 
@@ -366,17 +189,3 @@ def _told(words: Words, clause: Clause, mention: Mention) -> bool | None:
         return None
     rest = len(_HAN.findall(folded)) - len(_HAN.findall(mention.span.text))
     return True if has_past_cue(folded) or rest <= _LITTLE or folded.isascii() else None
-
-
-def _before(words: Words, position: int) -> str:
-    clause = words.clause_at(position)
-    return words.folded[clause.start : position]
-
-
-def as_negated(reading: Reading) -> Negated:
-    """Return what the reading says is lacking or refused."""
-    return Negated(
-        skills=reading.values.pop("negated.skills", ()),
-        certificates=reading.values.pop("negated.certificates", ()),
-        titles=reading.values.pop("negated.titles", ()),
-    )

@@ -9,9 +9,7 @@ Standing = Literal["wish", "welcome", "offer", "can", "past", "refused", "nothin
 """``wish`` is sought; ``welcome`` is fine too (保洁也行); ``offer`` and ``can`` are skills told
 after and before (分拣都会, 会开叉车); ``nothing`` is a major or someone else's job."""
 
-_YEARS: Final = (
-    r"(?:[0-9一二两三四五六七八九十]{1,3}|半|好几|几)(?:多|来|几)?(?:个?半)?(?:年|个月)(?:多|半)?"
-)
+_YEARS: Final = r"(?:(?:[0-9一二两三四五六七八九十]{1,3}|半|好几|几)(?:多|来|几)?(?:个?半)?(?:年|个月)(?:多|半)?|(?:大?半|一)辈子)"
 
 # 一年十万 and 一个月四千 speak of pay.
 _YEARS_TOLD: Final = r"(?:[0-9一二两三四五六七八九十]{1,3}|半|好几|几)(?:多|来|几)?年(?:多|半)?的?(?:工作)?(?:经验的)?(?!薪|\s*(?:工资|薪资|不少于|不低于|至少|到手|能|下来|给|要|有|挣|赚|收入|[0-9一二三四五六七八九十]))"
@@ -21,7 +19,7 @@ _WISH: Final = (
     r"|打算|准备(?=做|找|去|干|学|当|应|回|到)|愿意|期待|目标|(?<!不)考虑|能不能|能否|有没有|有没得|有木有|有么子|有啥|有什么"
     r"|要找|要(?:一)?[个份](?!人)|想要|来应聘|最好是?|优先|可以(?=做|干|去|给|当|看)|转行(?:做)?|改行(?:做)?|转做|换(?:个|成|到|一)"
     r"|(?<!不)招(?:不招|聘)?(?!人|工|聘|呼|数|牌|标|商|生|惹|架|不)|[寻揾搵觅](?:个|份|一个|一份|点|些)|搞(?:个|份)|申请|报名|报考(?:了)?|投(?:的|递)|求(?=职)"
-    r"|(?<!not )(?<!n't )(?<!no longer )(?<!never )(?<!nor )(?<!not really )(?<!n't really )\b(?:lookin[g']? (?:for|to|4)|look for|want(?:s|ed)?(?: to)?|would like|wanna|hop(?:e|ing) (?:to|for)|seek(?:ing)?|search(?:ing)? for"
+    r"|(?<!not )(?<!n't )(?<!\bdont )(?<!no longer )(?<!never )(?<!nor )(?<!not really )(?<!n't really )\b(?:lookin[g']? (?:for|to|4)|look for|want(?:s|ed)?(?: to)?|would like|wanna|hop(?:e|ing) (?:to|for)|seek(?:ing)?|search(?:ing)? for"
     r"|interested in|appl(?:y|ying) (?:for|to)|need(?: a| some)?|prefer(?:ably)?|open to|willing to|wish to|ideally|dream"
     r"|chang(?:e|ing) (?:to|into)|switch(?:ing)? (?:to|into)|transition(?:ing)? (?:to|into)|get into|become|find|maybe|perhaps|(?:career )?from [a-z -]{3,30} to)\b"
 )
@@ -34,17 +32,17 @@ _PAST: Final = (
 )
 _REFUSED: Final = (
     r"(?<![得了])不(?:想(?!上|熬|倒|值|加|住|出差)(?:再)?|做|要(?!求|学|经验|紧|钱|命|熬|上|夜|倒|加|太)|去|干|找|应聘|接受|考虑|愿意?|当|喜欢|兼|碰|搞|会|希望|打算|准备|乐意|情愿|适合)"
-    r"|不是(?:来|要|想|为了)?(?=[找做应当干])[找做当干]?|别(?=做|干|是|给|让|要|叫|安排|派|介绍|推|找)|莫(?=要|做|让|叫|是)|拒绝|除了|除开|厌倦|没(?:有)?[做干当搞开卖教修跑]过|没有?做|不(?:太|大|怎么|是很|是特别|是太|再)?想|没(?:有)?(?:打算|考虑|想过)|讨厌|[最真]烦|最怕|受不了|受够|放弃|谢绝|[做干当开骑跑](?:不了|不来|不动|不得)"
-    r"|\b(?:not|no|don'?t (?:want|like)(?: to)?|never|except|without|(?:anything|everything|any job|any work|all) but|other than|apart from|tired of|sick of|hat(?:e|ed|ing)|dislike|avoid)\b"
+    r"|不是(?:来|要|想|为了)?(?=[找做应当干])[找做当干]?|别(?=做|干|是|给|让|要|叫|安排|派|介绍|推|找)|莫(?=要|做|让|叫|是)|拒绝|除了|除开|厌倦|没(?:有)?[\u4e00-\u9fff]过|没有?做|不(?:太|大|怎么|是很|是特别|是太|再)?想|没(?:有)?(?:打算|考虑|想过)|讨厌|[最真]烦|最怕|受不了|受够|放弃|谢绝|[做干当开骑跑](?:不了|不来|不动|不得)"
+    r"|\b(?:not|no|don'?t (?:want|like|wanna)(?: to)?|never|except|without|(?:anything|everything|any job|any work|all) but|other than|apart from|tired of|sick of|hat(?:e|ed|ing)|dislike|avoid)\b"
 )
 _CAN: Final = (
-    r"(?<![机社开约大工协商都学晚])会(?!计|议|员|展|所|馆|长|费|客|场|不会)|(?<!不)能(?=开|做|干|修|带|写|教|烧|炒|操作|吃|接|管)|懂|熟悉|擅长|精通|拿手|熟练|学过|略懂|了解"
-    r"|\b(?:can|able to|know(?: how to)?|skilled (?:in|at)|good at|familiar with|proficient in|licen[cs]ed?)\b"
+    r"(?<![机社开约大工协商都学晚])会(?!计|议|员|展|所|馆|长|费|客|场|不会)|(?<![不可功])能$|(?<!不)能(?=[开做干修带写教烧炒吃接管糊穿缝织剪包搬扛砌贴刷焊绣编]|操作)|懂|熟悉|擅长|精通|拿手|熟练|学过|略懂|了解"
+    r"|\b(?:can|(?<=\bi )(?:drive|operate|weld|sew|repair|fix)|able to|know(?: how to)?|skilled (?:in|at)|good at|familiar with|proficient in|licen[cs]ed?)\b"
 )
 _NOTHING: Final = rf"(?:学|读|念|专业(?:是|为)?|主修|修|毕业于|教育背景|degree in|diploma in|major(?:ed)? in|stud(?:y|ied|ying)|msc in|ba in|bsc in|graduated (?:in|from))(?:的是?|了|过)?(?:{_YEARS})?的?\s?$"
 # 本来想当老师: wished for once, and no more.
 _DROPPED: Final = (
-    r"(?:本来|原来|原本|原先|曾经?|以前|之前|当初|当时|小时候|从小)(?:是|也|还|很|都|一直)*(?:想|打算|准备|希望)(?:过|着)?(?:要|当|做|干|去)?"
+    r"(?:本来|原来|原本|原先|曾经?|以前|之前|当初|当时|小时候|从小)(?:是|也|还|很|都|一直)*(?:想|打算|准备|希望|应聘|求职)(?:过|着)?(?:要|当|做|干|去|应聘|找|学|考|开|个|份)*"
     r"|\b(?:no|zero|without|little|(?:don'?t|didn'?t|haven'?t|never) (?:have |had )?any|(?:don'?t|do not|haven'?t) have) (?:\w+ )?experience (?:as|in|of|with)\b|\bnever worked (?:as|in)\b"
     r"|\b(?:once|originally|always|used to) want(?:ed)? to\b"
 )
@@ -57,18 +55,18 @@ _LEARN: Final = re.compile(
 )
 # At work there now or then: weaker than any wish before it (想在沙市做保洁).
 _AT_WORK: Final = re.compile(
-    r"(?:现在|目前|如今)(?:是|在|做|干|还在)?|(?:我|本人|一名|一个|也|就)是个?(?:做|干|开)?|^是(?!不是|否)|在[^在]{1,14}?(?:做|干|当|打|搞|开|上班)|(?:^|我|一直|都)在[^，,家在]{2,8}$"
+    r"在家里?[种养做开搞]$|(?:现在|目前|如今)(?:是|在|做|干|还在)?|(?:我|本人|一名|一个|也|就)是个?(?:做|干|开)?|^是(?!不是|否)|在[^在]{1,14}?(?:做|干|当|打|搞|开|上班)|(?:^|我|一直|都)在[^，,家在]{2,8}$"
     r"|(?:白天|平时|平常|上午|下午|晚上|目前|现在|我|本人)(?:都|就|还)?在$|是做|从事|做的|任|(?:[厂店院]|公司|单位|学校|工地|食堂|超市|酒店)的?$|\b(?:i am|i'm|am|currently|now)\b"
 )
 _AFTER_LIST: Final = (
     r"^(?:的?(?:这[种类个])?(?:活儿?|工作|岗位|岗|职位|事情?|之类的?|那种|一类的?|等)?)?\s?"
 )
 _AFTER_REFUSED: Final = re.compile(
-    rf"{_AFTER_LIST}(?:我|就|也|都|可|是)*(?:绝对|坚决|真|实在)?(?:不想(?!放弃)(?:干|做|去|当)?(?!了)|不(?:干|做|考虑|要|去|当|行|接受|喜欢)(?!了|过)|免谈|除外|不会|没做过|莫|(?:就|还是)?算了|免了|不适合|没(?:有)?兴趣|不感兴趣|勿扰|[干做搞弄]不来|(?:手慢|老|总)?(?:跟不上|吃不消|受不了|扛不住))"
+    rf"{_AFTER_LIST}(?:我|就|也|都|可|是)*(?:绝对|坚决|真|实在)?(?:不想(?!放弃)(?:干|做|去|当)?(?!了)|不(?:[干做要去当行开拉跑送碰]|考虑|接受|喜欢)(?!了|过|得|完|动)|免谈|除外|不会|没做过|莫|(?:就|还是)?算了|免了|不适合|没(?:有)?兴趣|不感兴趣|勿扰|[干做搞弄]不来|(?:手慢|老|总)?(?:跟不上|吃不消|受不了|扛不住))"
     r"|^ ?(?:jobs? |work )?(?:is|are) not (?:for|what)|^ ?(?:jobs? |work )?not wanted|^,? no (?:thanks|way)"
 )
 _AFTER_ENDED: Final = re.compile(
-    rf"{_AFTER_LIST}(?:我|就|也|都)*(?:不想再?[干做]了|不[干做]了|[干做]不动|[干做]不下去|[干做]不了了?|不想再[干做]|(?:上)?退(?:下来|休|役)的?|[干做]腻|[干做]怕|[干做]够|熬不住|下来的|下岗|倒闭|失业|退休|辞)"
+    rf"{_AFTER_LIST}(?:我|就|也|都)*(?:不想再?[干做]了|不[干做开拉跑送卖]了|[干做]不动|[干做]不下去|[干做]不了了?|不想再[干做]|(?:上)?退(?:下来|休|役)的?|[干做]腻|[干做]怕|[干做]够|熬不住|下来的|下岗|倒闭|失业|退休|辞)"
 )
 _AFTER_WISH: Final = re.compile(
     rf"{_AFTER_LIST}(?:我|也|都|还|就|最|最好|比较|优先|更|应该|要是|的话|我都|也都)*"
@@ -80,7 +78,7 @@ _BEST_AFTER: Final = re.compile(
     rf"{_AFTER_LIST}(?:就|倒|是|对我)*(?:最|更|比较|蛮|挺|很)(?:合适|适合|好)(?![多几])"
 )
 _AFTER_PAST: Final = re.compile(
-    rf"^[ \u4e00-\u9fff]{{1,6}} ?[0-9]+ years?|^ (?:in|at) (?:an? |the )?[a-z]+ ?[做干当](?:过|了)|{_AFTER_LIST}(?:我|也|都|还|以前|之前|原来|曾经)*(?:是)?(?:从业|(?<!的)(?!的)[\u4e00-\u9fff]{{1,4}}都[做干当]过|(?:做|干|当|搞|开|教|洗|学|待|呆|帮|打|送|卖|管|带|修|上班)(?:过|了)(?!吧)|(?:也|都)?(?:(?:做|干|当|开|挡|洗|跑|弄|搞)[^,，。]{{0,2}}(?:过|了)?|[\u4e00-\u9fff](?:过|了))有?{_YEARS}|有?(?:快|将近|差不多|大概)?{_YEARS}|第[一二两三四五六七八九十0-9]{{1,3}}个?年头?(?=了|$)|出身|的?经验|经历|(?:was|is|has been|used to be) my (?:\w+ )?(?:job|work|trade|profession|career|life)|for (?:\w+ )?\w+ years?|\d+ years?|experience)"
+    rf"^[ \u4e00-\u9fff]{{1,6}} ?[0-9]+ years?|^ (?:in|at) (?:an? |the )?[a-z]+ ?[做干当](?:过|了)|(?:队|班组|那边)?里?(?:干活|上班|打工|做事|做活)的$|{_AFTER_LIST}(?:我|也|都|还|以前|之前|原来|曾经)*(?:是)?(?:从业|(?<!的)(?!的)[\u4e00-\u9fff]{{1,4}}都[做干当搞弄]过|(?:[搞弄]?过)(?=$|[，,。；;\s])|(?:做|干|当|搞|开|教|洗|学|待|呆|帮|打|送|卖|管|带|修|上班)(?:过|了)(?!吧)|(?:也|都)?(?:(?:做|干|当|开|挡|洗|跑|弄|搞)[^,，。]{{0,2}}(?:过|了)?|[\u4e00-\u9fff](?:过|了))有?{_YEARS}|(?:[白夜]班|这[行块]|那[行块])[做干](?:过|了){_YEARS}|有?(?:快|将近|差不多|大概)?{_YEARS}|第[一二两三四五六七八九十0-9]{{1,3}}个?年头?(?=了|$)|出身|的?经验|经历|(?:was|is|has been|used to be) my (?:\w+ )?(?:job|work|trade|profession|career|life)|for (?:\w+ )?\w+ years?|\d+ years?|experience)"
 )
 _EXPERIENCE: Final = re.compile(rf"{_AFTER_LIST}的?(?:经验|经历)|^ ?experience")
 _AFTER_OFFER: Final = re.compile(
@@ -88,6 +86,11 @@ _AFTER_OFFER: Final = re.compile(
     r"|^[\u4e00-\u9fff]{1,6}?(?:我)?都(?:很|最|蛮|挺)?(?:会(?!计|议|考|去)|能[做干修]|拿手|在行|熟(?!人)|精通)"
     r"|^(?:、[\u4e00-\u9fff]{1,6}){1,3}?我?都(?:会(?!计|议|考|去)|能?[做干修](?=$|的)|拿手|在行|熟(?!人)|精通)"
 )
+# 3年 SolidWorks 钣金非标都画过: the things a trade deals with.
+_DRAWN: Final = re.compile(
+    r"[\u4e00-\u9fff、]{0,8}?(?:都|也)?(?:[画绘编写测焊修教开养卖种拆装砌贴刷烧炒拉拍剪绣织洗扫送管搬扛摸]|设计|操作|维修)过(?=$|[，,。；;\s])"
+)
+_ABLE_TOO: Final = re.compile(r"(?:我)?(?:也|都|还)会(?!计|议|考|去)")
 _ADDED: Final = frozenset(
     {"可以", "考虑", "愿意", "能不能", "能否", "open to", "willing to", "maybe", "perhaps"}
 )
@@ -99,6 +102,11 @@ _LIVING: Final = re.compile(r"^(?:一直)?(?:做|开|搞|干|跑|卖|修|教|当
 _AFTER_NOTHING: Final = re.compile(
     r"^(?:(?:还|也|都)*(?:没|在|准备|要)[考拿]|证?(?:我|还|也|都)*考(?:了|过|出来|到|下来|完)|(?:活)?(?:实在|真的|真)?(?:太|好|很)(?:累|苦|脏|辛苦|难)|(?:的)?工资(?:太|有点|给得|实在)?低|(?:这行|这个|这活)?不好[做干](?!吗)|[腰腿眼手颈胳身](?:体|膊|椎|睛)?(?:受不了|吃不消|疼|痛|不行)|都?(?:走了|跑路)|(?:技能)?(?:比赛|大赛|冠军|奖)|(?:类|相关|方面|等)?(?:的)?(?:专业|系(?!统)|毕业|学位|本科|大专|中专|硕士|技校|学院|读了|念了|学校|间(?!断)|培训|老师(?:说|让|讲)|师傅?(?:说|让|带|教)|跑路|走了|跑了(?!\S{0,3}[年月])|换人|(?:们)?(?:说|让|叫|讲|问)(?!的)|\s(?:degree|major|diploma|graduate|school)))"
 )
+# 做饭还行 speaks of an ability, 保洁还行 of work.
+_SO_SO: Final = re.compile(
+    r"(?:我|也|都)?(?:还(?:行|可以|凑合|过得去)|没得?问题)(?=$|[，,。；;\s的吧])"
+)
+_VERB_FIRST: Final = frozenset("做炒开修烧打写画说拉弹唱跳骑养种缝剪")
 # At home these are no work: 离异带娃, 回来照顾老人.
 _CARE: Final = frozenset(
     {
@@ -117,13 +125,20 @@ _CARE: Final = frozenset(
     }
 )
 # 晚上要回家做饭: for the own family.
-_AT_HOME: Final = re.compile(r"(?:回家|回屋|在家|家里|屋里)(?:里|要|得|给[^，,。]{1,4})?$")
+_AT_HOME: Final = re.compile(
+    r"(?:回家|回去|回屋|在家|家里|屋里)(?:里|要|得|还|给[^，,。]{1,4})*$|(?<![想找做])给(?:老人|[小孩娃]+子?|老[公婆伴]|[爸妈]{1,2}|孙[子女]|家里?人?|全家|一家人|自己)$"
+)
 _HOUSEHOLD: Final = re.compile(r"做饭|烧饭|煮饭|做家务|打扫|洗衣|带|照|看[孩小娃]")
+_FOR_PAY: Final = re.compile(r"[做干当]过$|(?:给|帮|替)(?:人|别人|人家|雇主|东家)家?$")
+# 带三十人流水线: the size of it, not the work.
+_LEADS: Final = re.compile(
+    r"带(?:过|着|了)?[0-9一二两三四五六七八九十百几]{1,4}(?:多|来)?[个号名]?人的?$"
+)
 # 可以带孩子上班的: beside the work, not the work.
 _WITH_CHILD: Final = re.compile(r"^(?:一起)?(?:上班|去|来|的|做|干|也)")
 _ALLOWED: Final = re.compile(r"(?:可以?|能|方便|允许|顺便|边|兼顾|一边)$")
 _FAMILY: Final = re.compile(
-    r"(?<!跟)(?<!跟我)(?<!跟着)(?<!跟着我)(?<!跟俺)(?:老公|老婆|爱人|丈夫|妻子|媳妇|那口子|当家的|[男女]朋友|女婿|老头|孩子他?爸?|儿子|女儿|姑娘|闺女|孙子|孙女|爸|妈|父亲|母亲|父母|公公|婆婆|老伴|爷爷|奶奶|外公|外婆|姥姥|姥爷|舅舅?|叔叔?|姑姑|姨妈?|表[哥姐弟妹]|堂[哥姐弟妹]|哥|姐|弟|妹|朋友|亲戚|邻居|同学)[^我想找最望求]{0,12}$|(?:^|[，,。；;\s])(?:她|他)们?(?:会|能|也|是|在|以前|做|干|开|现在)[^我想]{0,8}$"
+    r"(?<!跟)(?<!跟我)(?<!跟着)(?<!跟着我)(?<!跟俺)(?:老公|老婆|爱人|丈夫|妻子|媳妇|那口子|当家的|[男女]朋友|女婿|老头|孩子他?爸?|儿子|女儿|姑娘|闺女|孙子|孙女|爸|妈|父亲|母亲|父母|公公|婆婆|老伴|爷爷|奶奶|外公|外婆|姥姥|姥爷|舅舅?|叔叔?|姑姑|姨妈?|表[哥姐弟妹]|堂[哥姐弟妹]|哥|姐|弟|妹|朋友|亲戚|邻居|同学|隔壁|同事|室友|工友|战友|闺蜜|老[王李张刘陈赵周吴杨黄])[^我想找最望求]{0,12}$|(?:^|[，,。；;\s])(?:她|他)们?(?:会|能|也|是|在|以前|做|干|开|现在)[^我想]{0,8}$"
     r"|\b(?:husband|wife|mother|father|mum|mom|dad|son|daughter|brother|sister|friend)\b(?:(?! i )[^,.;]){0,36}$"
 )
 
@@ -144,11 +159,11 @@ def standing_of(before: str, job: str, after: str, *, is_place: bool = False) ->
     """
     if _AFTER_NOTHING.match(after) and not _LEARN.search(before):
         return "nothing"
-    if _FAMILY.search(before):
+    if _FAMILY.search(before) or _LEADS.search(before):
         return "nothing"
     if job in _CARE and _WITH_CHILD.match(after) and _ALLOWED.search(before):
         return "nothing"
-    if job in _CARE and not (last_cue(before) or _AFTER_WISH.match(after)):
+    if job in _CARE and _is_unpaid(before, after):
         return "nothing"
     if _AT_HOME.search(before) and _HOUSEHOLD.match(job) and last_cue(before) != "wish":
         return "nothing"
@@ -156,22 +171,37 @@ def standing_of(before: str, job: str, after: str, *, is_place: bool = False) ->
         return "past" if _AFTER_ENDED.match(after) else "refused"
     if _AFTER_ENDED.match(after):
         return "past"
+    if job[0] in _VERB_FIRST and _SO_SO.match(after) and last_cue(before) is None:
+        return "offer"
     said = _by_what_follows(before, after) or _by_what_precedes(before)
     if said == "bare" and not is_place and _is_present(before, job, after):
         return "past"
     return said
 
 
+def _is_unpaid(before: str, after: str) -> bool:
+    """Tell whether care is told as part of one's life (后来带娃), not as work (给人家带娃)."""
+    if _AFTER_WISH.match(after):
+        return False
+    return last_cue(before) is None or (last_cue(before) == "past" and not _FOR_PAY.search(before))
+
+
 def _by_what_follows(before: str, after: str) -> Standing | None:
     last = last_cue(before)
     if last == "refused" and _EXPERIENCE.match(after):
         return "refused"
+    if last in (None, "past") and _DRAWN.match(after):
+        return "offer"
     if _AFTER_PAST.match(after):
         return "wish" if last == "wish" and not _DONE.match(after) else "past"
     if _AFTER_OFFER.match(after):
-        return last or "offer"
+        # 想先做仓管，电脑录单也会: run on without a comma.
+        return "offer" if last in (None, "wish") and _ABLE_TOO.match(after) else last or "offer"
     if _BEST_AFTER.match(after):
         return "wish" if last == "wish" else "welcome"
+    # I can do cleaning work.
+    if last == "can" and re.match(r" (?:work|jobs?)\b", after):
+        return "can"
     if _AFTER_WISH.match(after) and last not in ("past", "refused"):
         return last if last == "wish" else "welcome"
     return None

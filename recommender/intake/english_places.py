@@ -21,6 +21,10 @@ _LED_IN: Final = re.compile(
 )
 
 
+# 苏州 and 福州, beside 宿州 and 抚州.
+_BETTER_KNOWN: Final = frozenset({"320500", "350100"})
+
+
 class EnglishPlace(NamedTuple):
     """A place an English sentence names; half-open offsets and its code."""
 
@@ -87,6 +91,9 @@ def _settle(codes: tuple[str, ...], near: str | None) -> str | None:
         local = [code for code in codes if within(code, near) or within(near, code)]
         if local:
             return local[0]
+    known = [code for code in codes if code in _BETTER_KNOWN]
+    if known:
+        return known[0]
     cities = [code for code in codes if code.endswith("00")]
     outer = [code for code in cities if all(within(other, code) for other in cities)]
     if cities:

@@ -18,7 +18,7 @@ _KINDS: Final[dict[str, Kind]] = {"job": "job", "place": "place", "general": "ge
 _LENGTHS: Final = range(2, 9)
 _LOWEST_LEVEL: Final = 4
 _NOT_SPOKEN: Final = re.compile(r"其他|有关|、|[(（/]|(?:专业|技术|服务|生产|制造|管理)人员$")
-_SECTORS: Final = frozenset(
+SECTORS: Final = frozenset(
     {"外贸", "跨境电商", "厨房", "后厨", "物业", "家政", "餐饮", "养老", "物流", "仓储", "公交"}
 )
 # 盲人按摩师 would tell who wants the job.
@@ -38,7 +38,7 @@ _ROLE: Final = re.compile(
     r"(?:操作|安装|维修|维护|管理|技术|销售|设计|开发|实习|见习|编程)*"
     r"(?:工程师|技术员|操作[员工]|管理员|实习生|学徒工?|师傅|司机|助理|主管|领班|班长|组长|经理|总监|专员"
     r"|阿姨|大姐|大叔|老师|教师|教练|店员|店长|顾问|代表|技师|文员|工人|普工|小工|维修|维护|安装|调试|检修|装配"
-    r"|员(?!工)|工(?![作厂资地程龄种具夫序伤时业人钱会])|师(?![傅范])|手(?![机续里头脚艺工]))"
+    r"|员(?!工)|工(?![作厂资地程龄种具夫序伤时业人钱会装艺单期位号商件])|师(?![傅范])|手(?![机续里头脚艺工]))"
 )
 _RANK: Final = re.compile(r"学徒工?|师傅|助理|主管|领班|班长|组长|经理|阿姨|大姐")
 # 收银文员, 店长店员 are two, named in one breath.
@@ -49,7 +49,9 @@ _BROKEN_AFTER: Final = {
     "班": "室",
     "纫": "机",
     "漆": "味",
-    "工": "作厂资地程龄种具夫序伤时业钱场",
+    "工": "作厂资地程龄种具夫序伤时业钱场装艺单期位号商件",
+    "塑": "机料",
+    "车": "库间位",
     "播": "间",
     "纱": "机",
     "计": "较划算时",
@@ -72,7 +74,7 @@ _ABLE_AFTER: Final = re.compile(r"会(?:开|修|操作|用|做|一点|不会|也
 _SOFTWARE_AFTER: Final = re.compile(r"\s?(?:软件|software|办公|suite|skills?|word|excel)")
 # 抖音客服, 银行柜员: for whom or where a common role is filled is part of its name.
 _QUALIFIER: Final = re.compile(
-    r"(?:抖音|抖店|淘宝|天猫|京东|拼多多|快手|美团|饿了么|小红书|亚马逊|跨境|电商|网店|直播|短视频|游戏|银行|保险|房产|汽车|手机|家电|服装|建材|医疗|新能源|机械|电气|酒店|宾馆|医院|食堂|家装|幼儿|少儿|小学|初中|高中|中学|大学|中考|高考|英语|数学|语文|物理|化学|生物|历史|地理|政治|科学|音乐|美术|舞蹈|体育|钢琴|书法|编程|围棋|日语|韩语|法语|德语|俄语|西班牙语|口语|竞赛|奥数|雅思|托福|考研|专升本|公考|(?<![a-z])(?:ielts|toefl|toeic|gre|gmat|sat|ket|pet|pte|amazon|tiktok|shopee|lazada|temu|ebay|shein|alibaba)\s?)$"
+    r"(?:光伏|空调|冷气|门窗|家具|监控|广告|电梯|管道|太阳能|充电桩|橱柜|地板|灯具|净水器|锅炉|弱电|机电|设备|电脑|抖音|抖店|淘宝|天猫|京东|拼多多|快手|美团|饿了么|小红书|亚马逊|跨境|电商|网店|直播|短视频|游戏|银行|保险|房产|汽车|手机|家电|服装|建材|医疗|新能源|机械|电气|酒店|宾馆|医院|食堂|家装|幼儿|少儿|小学|初中|高中|中学|大学|中考|高考|英语|数学|语文|物理|化学|生物|历史|地理|政治|科学|音乐|美术|舞蹈|体育|钢琴|书法|编程|围棋|日语|韩语|法语|德语|俄语|西班牙语|口语|竞赛|奥数|雅思|托福|考研|专升本|公考|(?<![a-z])(?:ielts|toefl|toeic|gre|gmat|sat|ket|pet|pte|amazon|tiktok|shopee|lazada|temu|ebay|shein|alibaba)\s?)$"
 )
 # 税务师事务所 is one place.
 _FIRM: Final = "事务所"
@@ -192,7 +194,9 @@ def find_job_words(folded: str) -> list[JobWord]:
             if word.start <= last.start:
                 found[-1] = word
             continue
-        if last and _joins(folded, last, word):
+        if last and last.end == word.start and folded[last.start : last.end] in _OF_THE_AD:
+            found[-1] = word
+        elif last and _joins(folded, last, word):
             found[-1] = JobWord(last.start, word.end, word.kind)
         else:
             found.append(word)
@@ -205,16 +209,16 @@ def _joins(folded: str, last: JobWord, word: JobWord) -> bool:
         return True
     if between == "兼" and "general" not in (last.kind, word.kind):
         return True
-    if folded[last.start : last.end] in _SECTORS and not between and word.kind != "general":
+    if folded[last.start : last.end] in SECTORS and not between and word.kind != "general":
         return True
     if last.kind == "general" and not between and word.kind != "place":
-        return folded[last.start : last.end] not in _OF_THE_AD
+        return True
     place, work = folded[last.start : last.end], folded[word.start : word.end]
     if (
         last.kind != "place"
         or work in _ANY_PLACE
         or (word.kind == "place" and not _INNER.search(work))
-        or work[0] in "当做干开"
+        or work[0] in "当做干开教"
     ):
         return False
     if between == "的":
@@ -241,6 +245,9 @@ def _whole(folded: str, word: JobWord) -> JobWord | None:
     if role and role.end() > end:
         return JobWord(start, role.end(), "job")
     able = _ABLE_AFTER.match(folded, end)  # 挖机会开: 会 is no part of 机会
+    # 洗衣机 and 注塑机 are machines.
+    if after == "机" and not able and folded[end + 1 : end + 2] not in set("长修械器动电场会"):
+        return None
     if after and not able and after in _BROKEN_AFTER.get(folded[end - 1], ""):
         return None
     if before and before in _BROKEN_BEFORE.get(folded[start], ""):

@@ -10,7 +10,7 @@ from typing import Final
 
 from recommender.intake.clauses import Clause
 from recommender.intake.cues import Standing, standing_of
-from recommender.intake.job_words import JobWord, find_job_words
+from recommender.intake.job_words import SECTORS, JobWord, find_job_words
 from recommender.intake.reading import SIGHT, Offsets, overlaps
 
 _NAMES_WORK: Final = re.compile(
@@ -24,6 +24,7 @@ _LIST_SIGN: Final = re.compile(
 _LIST_OPENS: Final = re.compile(r"(?:还有|或者?|和|跟|以及|也|还|或是|再就是|and|or|\s)*")
 _LIST_CLOSES: Final = re.compile(r"[\u4e00-\u9fff]{0,3}|\s?(?:work|jobs?)?")
 _TRADE: Final = re.compile(r"[员工师姆嫂匠]$|师傅$|阿姨$")
+_INSIDE: Final = re.compile(r"(?:里|那边|这边)?[做干当]过")
 _GOES_IN: Final = re.compile(r"进(?:工|电子)?厂|下车间|进车间")
 _DOES: Final = re.compile(r"照[顾看料]|伺候|[看带做开修送接](?!手|台|纸)")
 _GOES_TO: Final = re.compile(
@@ -39,7 +40,7 @@ _OFFICE_HOLDER: Final = re.compile(
 )
 _BRANCHES: Final = frozenset({"warehouse", "store", "office", "kitchen", "shop", "hotel"})
 _THEN_DONE: Final = re.compile(
-    r"[，,\s]+(?:我|都|也|已经|一共|前后)*[干做](?:了|过)(?:快|将近|有|差不多)*(?:[0-9一二两三四五六七八九十]{1,4}|好?几)(?:多|来)?年"
+    r"[，,\s]+(?:我|都|也|已经|一共|前后)*[干做](?:了|过)(?:快|将近|有|差不多)*(?:[0-9一二两三四五六七八九十]{1,4}|好?几)(?:多|来)?年(?:多|了|半)*(?=$|[，,。；;\s])"
 )
 _ON_TERMS: Final = re.compile(r"(?:兼职|全职|长期工?|短期工?|小时工|临时工|[暑寒]假工|暑期工)")
 _ANY_PLACE: Final = frozenset(
@@ -47,7 +48,7 @@ _ANY_PLACE: Final = frozenset(
 )
 _NEARBY_BEFORE: Final = re.compile(r"(?:离|靠近|挨着|接送?|送|给|从|读|上|念|去|住|跑)$")
 _NEARBY_AFTER: Final = re.compile(
-    r"^(?:不远|近|很近|附近|旁|门口|对面|周边|倒|关|停|老板|体检|要求|里?的?人|接|了(?!解)|不要|嫌)"
+    r"^(?:摔|受过?伤|出事|晕|中暑|[0-9一二两三四五六七八九十几百]{1,4}(?:多|来)?(?:号|个|名)人|不远|近|很近|附近|旁|门口|对面|周边|倒|关|停|老板|体检|要求|里?的?人|接|了(?!解)|不要|嫌)"
 )
 
 
@@ -191,6 +192,10 @@ def _without_modifiers(folded: str, jobs: list[SpokenJob]) -> list[SpokenJob]:
         told = following is not None and following.clause == job.clause
         # 在工地开塔吊: where it was done.
         there = folded[job.start - 1 : job.start] == "在" and job.start > 0
+        # 厨房里打荷, 物业做过五年客服
+        sector = folded[job.start : job.end] in SECTORS and _INSIDE.match(folded, job.end)
+        if told and (sector or (job.standing == "bare" and folded.startswith("里", job.end))):
+            continue
         if there and told and following and job.end == following.start:
             continue
         # 进厂打螺丝 is one wish, and says which.

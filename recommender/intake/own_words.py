@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from features.parsed import Span
 from features.region import parse_region
 from recommender.intake.clauses import Clause
 from recommender.intake.cues import Standing, has_past_cue, last_cue, wish_cue_end
+from recommender.intake.english_jobs import find_english_jobs
 from recommender.intake.generic import is_generic
 from recommender.intake.job_words import job_dictionary
 from recommender.intake.jobs import SpokenJob
@@ -19,7 +20,7 @@ from recommender.intake.reading import Offsets, Words, overlaps
 _YEARS: Final = r"(?:快|有|差不多|将近)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3}|好几|几|半)(?:多|来|几)?个?(?:年|月|辈子)半?(?:多)?"
 # 教了十一年语文, 卖过十年衣服: the verb and what it was done to are the job.
 _DONE_FOR_YEARS: Final = re.compile(
-    rf"(?<![没未])(?P<verb>[教卖修种养烧做跑送喂打拉开管带写收])(?:过|了){_YEARS}(?:的(?!士))?(?P<thing>(?!(?:半|多|多了|半多)$)[\u4e00-\u9fff]{{1,4}})$"
+    rf"(?<![没未])(?P<verb>[教卖修种养烧做跑送喂打拉开管带写收摆绑刷炒切裁缝])(?:过|了){_YEARS}(?:的(?!士))?(?P<thing>(?!(?:半|多|多了|半多)$)[\u4e00-\u9fff]{{1,4}})$"
 )
 # 开过三年挖机后来 runs on: only where the verb and the thing are a known job.
 _DONE_AND_ON: Final = re.compile(
@@ -27,11 +28,15 @@ _DONE_AND_ON: Final = re.compile(
 )
 # 开过行车: only where the verb and the thing are a known job.
 _DONE_ONCE: Final = re.compile(
-    r"(?<![没未])(?P<verb>[教卖修种养烧开管送])过(?P<thing>[\u4e00-\u9fff]{2,4})$"
+    r"(?<![没未])(?P<verb>[\u4e00-\u9fff])过(?P<thing>(?!店$|车$)[\u4e00-\u9fff]{1,4})$"
 )
 # 拉过油罐车六年, 跑网约车跑了两年
 _DONE_SOME_YEARS: Final = re.compile(
     rf"(?<![没未])(?P<verb>[教卖修种养烧送喂拉开管跑])(?P<past>过|了)?(?P<thing>[\u4e00-\u9fff]{{2,5}}?)(?(past)(?:也|都|有)?|(?P=verb)(?:了|过)){_YEARS}(?:了)?$"
+)
+# 刷胶刷了七年: the verb said twice.
+_DONE_AND_DONE: Final = re.compile(
+    rf"(?<![没未])(?P<verb>[教卖修种养烧送喂拉管刷绑缝剪裁织洗搬切炒煮烤蒸包装拆焊钉锯磨铺砌挖贴印染熨抄录摘采割扫])(?P<thing>[\u4e00-\u9fff]{{1,4}}?)(?P=verb)(?:了|过){_YEARS}"
 )
 # 炸油条做过三年: the trade stands first.
 _FIRST_THEN_DONE: Final = re.compile(
@@ -69,25 +74,6 @@ _WORKING: Final = frozenset(
 )
 _TAIL: Final = re.compile(
     r"(?:之类的?|一类的?|方面的?|相关的?|类的?|的)?(?:活儿?|工作|岗位?|职位|事情?|行业|行)?(?:都|也)?(?:可以|行|好)?(?:吧|了|啊|呢)?$"
-)
-_ENGLISH_WISH: Final = re.compile(
-    r"(?:want|like|hope|wish|prefer|looking) to (?:be|become|work as) an? (?P<a>[a-z][a-z' -]{2,30}?)(?= (?:in|at|near|for|but|and|or|with|because|job|any ?more|again|now|please|instead|if|when|so|from|after|as)\b|$)"
-    r"|(?:looking (?:for|4)|seeking|want|need|interested in|apply for)(?: an?| some)? (?P<b>[a-z][a-z' -]{2,30}?) (?:jobs?|work|positions?|roles?)\b"
-    r"|(?:want|like|hope|wish|prefer|looking) to (?P<c>(?:drive|fix|repair|teach|sell|cook|bake|sew|clean|paint|weld|deliver|pack|sort) [a-z' -]{2,24}?)(?= (?:in|at|near|for|but|and|or|with|because|again|now|please|instead)\b|$)"
-    r"|\bany (?P<d>[a-z]{4,14}) (?:jobs?|work)\b(?= [^.;]*\b(?:is|are|would be|will be) (?:fine|ok|okay|good|great|welcome)\b)"
-)
-_ENGLISH_PAST: Final = re.compile(
-    r"(?<!to )(?:worked|working|(?<=\bi )work|employed) as an? (?P<a>[a-z][a-z' -]{2,30}?)(?= (?:in|at|for|but|and|or|with|since|until|from)\b|$)"
-    r"|\b(?:was|used to be|been) an? (?P<b>[a-z' -]{0,20}?[a-z]{2,}(?:er|or|ist|ant|ian|man|wright|smith))(?= (?:in|at|for|but|and)\b|$)"
-    r"|(?<!to )\bworked (?:at|in|for) an? (?!(?:big|small|few|year|lot|company|firm|place|city|school)\b)(?P<c>[a-z' -]{3,24}?)(?= (?:for|from|since|and|until|as)\b|$)"
-    r"|\b(?P<d>(?:drove|repaired|fixed|taught|sold|cooked|baked|sewed|cleaned|painted|welded|delivered|packed|sorted|ran|kept|raised|grew|built)(?: an?)? (?!(?:me|us|him|her|it|them|up|down|out|away|my|for|from|to)\b)[a-z' -]{2,24}?)(?= (?:for|from|since|until|in|at|and|as|but)\b|$)"
-    r"|^\s*(?:with |have |i have )?(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) years? (?!(?:of|in|as|at|old|ago|on|with|experience|work|working|now|already|and|or|for|since|here|there|off|out|no|not|but|from|gap|break|married|total|full|part)\b)(?P<g>[a-z][a-z -]{3,20}?)(?: experience| work)?\s*$"
-    r"|\bi (?P<f>teach [a-z][a-z' -]{1,24}?)(?= (?:in|at|and|to|for|now|but)\b|$)"
-    r"|\bdid (?:an? |some )?(?!(?:any|my|that|this|it|not|well|good|everything)\b)(?P<e>[a-z][a-z' -]{3,24}?)(?= for (?:about |over |nearly )?(?:an?|[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many) (?:years?|months?)\b)"
-)
-_DENIED_ENGLISH: Final = re.compile(r"(?:n't|\bdont|\bnot|\bnever|\bno longer)(?: \w+)?\s*$")
-_VAGUE_ENGLISH: Final = re.compile(
-    r"^(?:any|some|good|new|nice|decent|full|part|remote|stable|easy|light|day|night|online|well|the|a|other|different|simple|flexible|local|temporary|permanent|better|more)\b|\btime\b"
 )
 _LONGEST_TITLE: Final = 10
 # 做保险的: what somebody does for a living.
@@ -141,6 +127,8 @@ def read_own_words(
         ):
             if one is None:
                 continue
+            if any(_says_where(one, job) for job in jobs):
+                continue
             spoken = one.standing == "past" and job_dictionary().get(one.title) == "job"
             # 光伏安装做过两年 says more than 安装.
             spoken = spoken or any(
@@ -159,11 +147,17 @@ def read_own_words(
     return found
 
 
+def _says_where(one: OwnWords, job: SpokenJob) -> bool:
+    """Tell whether a known job says the same and where: 电子厂打螺丝 of 打螺丝."""
+    within = job.start + 1 < one.span.start and one.span.end <= job.end
+    return within and job.standing == one.standing == "past"
+
+
 def _done(words: Words, clause: Clause, number: int, *, told: bool) -> OwnWords | None:
     """Read work done; `told` where the clause before names a trade already."""
     folded = words.clause_text(clause)
     folded = _FAILED.sub("", folded)
-    match = _DONE_FOR_YEARS.search(folded) or _DONE_ONCE.search(folded)
+    match = _DONE_FOR_YEARS.search(folded) or _done_once(folded)
     if match is None:
         return (
             _done_some_years(words, clause, number)
@@ -179,13 +173,18 @@ def _done(words: Words, clause: Clause, number: int, *, told: bool) -> OwnWords 
     start = match.start("thing") if made else match.start()
     span = words.quote(clause.start + start, clause.start + match.end())
     title = match["thing"] if made else match["verb"] + match["thing"]
-    if match.re is _DONE_ONCE and job_dictionary().get(title) != "job":
-        return None
     return OwnWords(title, span, "past", number)
 
 
+def _done_once(folded: str) -> re.Match[str] | None:
+    match = _DONE_ONCE.search(folded)
+    known = match and job_dictionary().get(match["verb"] + match["thing"]) == "job"
+    return match if known else None
+
+
 def _done_some_years(words: Words, clause: Clause, number: int) -> OwnWords | None:
-    match = _DONE_SOME_YEARS.search(words.clause_text(clause))
+    folded = words.clause_text(clause)
+    match = _DONE_SOME_YEARS.search(folded) or _DONE_AND_DONE.search(folded)
     if match is None or _NOT_A_THING.match(match["thing"]) or is_generic(match["thing"]):
         return None
     if match["verb"] == "跑" and _CALLED_ON.search(match["thing"]):
@@ -271,24 +270,7 @@ def _wished(words: Words, clause: Clause, number: int, taken: Sequence[Offsets])
     return OwnWords(span.text, span, "wish", number)
 
 
-def _english(words: Words, clause: Clause, number: int) -> list[OwnWords]:
-    folded = words.clause_text(clause)
-    found = []
-    standings: tuple[tuple[re.Pattern[str], Standing], ...] = (
-        (_ENGLISH_WISH, "wish"),
-        (_ENGLISH_PAST, "past"),
-    )
-    for pattern, standing in standings:
-        match = pattern.search(folded)
-        group = match.lastgroup if match else None
-        if match and group and _names_work(folded, match, group):
-            start, end = match.span(group)
-            span = words.quote(clause.start + start, clause.start + end)
-            found.append(OwnWords(span.text, span, standing, number))
-    return found
-
-
-def _names_work(folded: str, match: re.Match[str], group: str) -> bool:
-    """Tell whether an English phrase names work that is not refused."""
-    vague = _VAGUE_ENGLISH.search(match[group]) or is_generic(match[group])
-    return not (vague or _DENIED_ENGLISH.search(folded[: match.start()]))
+def _english(words: Words, clause: Clause, number: int) -> Iterator[OwnWords]:
+    for start, end, standing in find_english_jobs(words.clause_text(clause)):
+        span = words.quote(clause.start + start, clause.start + end)
+        yield OwnWords(span.text, span, standing, number)

@@ -16,10 +16,10 @@ from recommender.intake.small_pay import is_too_little, is_yearly, read_small_pa
 # 人工, 粮 and 工钱 are pay in the mouths of the south.
 _SUM: Final = r"(?:[0-9][0-9,.]*\s?(?:千|万|k|w)?(?:多|来|几)?|[一二两三四五六七八九十]+[千万][一二三四五六七八九]?(?:千|百)?(?:多|来|几)?)"
 _BARE_SUM: Final = re.compile(
-    rf"(?:(?:我|就|只|都|也|现在|目前|降到?|拿|能拿|可接受|能接受|可以接受|接受|一个月|每月|月薪|工资|人工|工钱|薪水|底薪|到手)*(?:要|想要?|给|有|能有|最好有?|希望|至少|最少|起码|底薪|保底|不低于|莫低于|别低于|低于|少于|不到|大概|约|expect\w*|at least|around|about|min(?:imum)?|want)*)\s?"
+    rf"(?:(?:我|就|只|都|也|现在|目前|降到?|拿|能拿|可接受|能接受|可以接受|接受|一个月|每月|月薪|工资|人工|工钱|薪水|底薪|到手)*(?:要|想要?|期望|期待|给|有|能有|最好有?|希望|至少|最少|起码|底薪|保底|不低于|莫低于|别低于|低于|少于|不到|大概|约|expect\w*|at least|around|about|min(?:imum)?|want)*)\s?"
     rf"(?P<sum>{_SUM}(?:\s?(?:-|到|至)\s?{_SUM})?)\s?(?:元|块钱?|rmb|yuan)?\s?(?:一个月|/月|每月|月薪|a month|per month)?"
     r"\s?(?:以上|往上|朝上|打底|起步?|以下的?(?=我?(?:不|别|莫))|左右|上下|出头|的样子|\+|加(?=$)|保底|底薪|minimum|min\.?|at least|net|gross|and (?:above|up)|or (?:more|above)|up|plus)*"
-    r"(?:的?(?:工资|月薪)?(?:都|也|就|才)?(?:行|中(?=$|了|吧|的)|成|可以|好|够|干|做|能接受|接受|愿意|认|我?考虑|满意)?(?:了|吧|的)?|(?:我)?(?:不|别|莫)(?:干|做|去|考虑|来|要)(?:了)?|少了不来)?"
+    r"(?:的?(?:工资|月薪)?(?:都|也|就|才)?(?:行|ok|okay|中(?=$|了|吧|的)|成|可以|好|够|干|做|能接受|接受|愿意|认|我?考虑|满意)?(?:了|吧|的)?|(?:我)?(?:不|别|莫)(?:干|做|去|考虑|来|要)(?:了)?|少了不来)?"
 )
 # 五千底薪的销售也能接受
 _OF_A_JOB: Final = re.compile(
@@ -30,10 +30,16 @@ _ANOTHERS: Final = re.compile(
     r"\s*(?:我|俺)?(?:家|的)?(?:老公|老婆|爱人|丈夫|妻子|媳妇|对象|儿子|女儿|闺女|女婿|[男女]朋友|哥哥?|姐姐?|弟弟?|妹妹?|爸爸?|妈妈?|朋友|同学|邻居|老乡|同事)(?![跟和给让帮说问劝叫])[^我想要找求俺]*"
     r"|\s*my (?:husband|wife|brother|sister|friend|son|daughter|cousin)\b(?:(?!\bi\b)[^,.;])*"
 )
-_AT_WORK: Final = re.compile(r"(?:现在|目前|如今)(?:是|还)?在[^，,。；;]{1,10}(?:上班|做|干|当)")
+_AT_WORK: Final = re.compile(
+    r"^\s*(?:我|本人)?[做干跑送](?!过|个)[^，,。；;想找要0-9一二两三四五六七八九]{1,8}$|(?:^|我|现在|目前|如今)(?:是|还|就)?在[^，,。；;]{1,10}(?:上班|做|干|当)"
+)
 # 在工地做小工一天两百二: what the work at hand pays.
 _PAID_NOW: Final = re.compile(
     r"^(?:我|本人|现在|目前|一直|还)*在[^，,。；;]{1,10}?(?:上班|做|干|当|打工)[^，,。；;]{0,6}?(?:一天|一个?月|每[天月]|[天月]薪|拿)"
+)
+# 想换个工作，现在工资四千
+_PAYS_NOW: Final = re.compile(
+    r"\s*(?:我|本人)?(?:现在|目前|如今)(?!想|要|找|就?只?要|降|可以|能接受)[^想要找求，,。；;]{0,14}(?:[0-9]|[一二两三四五六七八九]+[千万百])"
 )
 _NAMED: Final = re.compile(
     r"(?:工资|月薪|薪资|底薪|薪水|待遇|人工|工钱)(?=[^，,。；;]{0,6}[0-9一二两三四五六七八九])"
@@ -41,7 +47,7 @@ _NAMED: Final = re.compile(
 _LOWEST_CNY: Final = 1_000.0
 _HIGHEST_CNY: Final = 60_000.0
 _WANTED: Final = re.compile(
-    r"以上|往上|起|(?:就|也|都)(?:行|可以|愿意|能接受|认)|降到|minimum|至少|最少|起码|不低于|莫低于|低于|少于|想|要|希望|期望|考虑|接受|打底|want|at least|expect|hop|nothing (?:under|below|less)|\b(?:is|would be) (?:fine|ok|okay|enough)\b"
+    r"以上|往上|起|(?:就|也|都)(?:行|可以|愿意|能接受|认)|降到|(?:也|都)\s?ok|minimum|至少|最少|起码|不低于|莫低于|低于|少于|想|要|希望|期望|考虑|接受|打底|want|at least|expect|hop|nothing (?:under|below|less)|\b(?:is|would be) (?:fine|ok|okay|enough)\b"
 )
 _NOT_WANTED: Final = re.compile(
     r"\b(?:owe|rent|loan|mortgage|debts?)\b|\bpay(?:ing)? (?:back )?[0-9]|\bused to (?:make|earn|get)\b|(?:赔|花|交|欠|买|租|贷|罚|亏|卖|省|借|存|药|学费|房贷)(?:了|过|款|费|一|个|要)?|以前(?:的)?工资|那时|(?:之前|以前|原来|原先|上一?[份家][^，,。]{0,4})(?:是|有|拿|挣|赚|的?工资|的?月薪)"
@@ -80,10 +86,13 @@ def _clauses_on_pay(words: Words) -> list[Clause]:
     after it.
     """
     kept = []
-    earned = False
+    earned = anothers = False
     for clause in words.clauses:
         folded = words.clause_text(clause)
-        if _ANOTHERS.fullmatch(folded) and wish_cue_end(folded) is None:
+        # 同学在比亚迪上班，一个月七千
+        goes_on = anothers and not (_WANTED.search(folded) or "我" in folded)
+        anothers = (_ANOTHERS.fullmatch(folded) or goes_on) and wish_cue_end(folded) is None
+        if anothers:
             continue
         other_cost = _COSTS_BEFORE.search(words.folded[: clause.start]) is not None
         if earned and not _WANTED.search(folded) and _wishes_later(words, clause):
@@ -96,6 +105,8 @@ def _clauses_on_pay(words: Words) -> list[Clause]:
             continue
         if _PAID_NOW.search(folded) and _is_told(words, clause):
             continue
+        if _PAYS_NOW.match(folded) and not _WANTED.search(folded) and _wishes(words):
+            continue
         at_work = has_past_cue(folded) or _AT_WORK.search(folded) is not None
         earned = at_work and wish_cue_end(folded) is None
         if not _speaks_of_other_money(folded):
@@ -106,6 +117,10 @@ def _clauses_on_pay(words: Words) -> list[Clause]:
 def _is_told(words: Words, clause: Clause) -> bool:
     """Tell whether a clause wishes for nothing and a later one does."""
     return wish_cue_end(words.clause_text(clause)) is None and _wishes_later(words, clause)
+
+
+def _wishes(words: Words) -> bool:
+    return wish_cue_end(words.folded) is not None
 
 
 def _wishes_later(words: Words, clause: Clause) -> bool:

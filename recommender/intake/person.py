@@ -1,4 +1,4 @@
-"""Read what somebody has behind them: education, jobs done, years."""
+"""Read what somebody has behind them: jobs done, years."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from features.education import highest_education
 from features.experience import person_years
 from features.experience.durations import Duration, find_durations
 from features.parsed import Span
 from recommender.domain.seeker import Experience
-from recommender.intake.cues import wish_cue_end
 from recommender.intake.english import english_years
 from recommender.intake.periods import FILLER, with_plain_periods
 from recommender.intake.reading import Reading, Words
+from recommender.intake.trades import family_of_work
 
 _NOT_WORK_AFTER: Final = re.compile(
-    r"\s?(?:多|左右)?(?:没|未|不|前(?!台)|内|以?后|的?孩子|社保|合同|书|学|兵|级|制|驾龄|old|off|ago|break|gap|(?:要|挣|赚|有|给|得|能|至少|起码|最少|到手|不低于)*[0-9一二两三四五六七八九十]+[千万百0-9])"
+    r"\s?(?:多|左右)?(?:没|未|不|前(?!台)|内|以?后|的?孩子|社保|合同|书|学|兵|级|制|驾龄|old|off|ago|break|gap|(?:要|挣|赚|有|给|得|能|底薪|工资|也|就|才|只|大概|差不多|至少|起码|最少|到手|不低于)*[0-9一二两三四五六七八九十]+[千万百0-9])"
 )
 _NOT_WORK_BEFORE: Final = re.compile(
     r"(?:中间[^，,。]{0,4}|过了?期|到期|证|断|实习|歇|停|闲|在家|失业|待业|下岗|退休|离职|毕业|读|上学|学|住|来|近|过去|社保|[交缴存供还]|险|出来|稳定|带[^，,。]{0,3}|想[^，,。]{0,6}|(?:(?<!后)来|先|要|能|可以|愿意|准备|打算|只|就)(?:去|想)?[做干当]|再[做干当]?)(?:了|过|着|有|快|已经)?\s?$"
@@ -26,12 +25,15 @@ _NOT_WORK_BEFORE: Final = re.compile(
 # worked there from 2016 to 2021; 2016年到2021年在酒店做
 _FROM_TO: Final = re.compile(
     r"\b(?:work\w*|was|been|taught|drove|employed)\b[^.;]{0,60}?\b(?:from )?(?P<from>(?:19|20)[0-9]{2})(?: to | until | ?- ?)(?P<to>20[0-9]{2})\b"
-    r"|(?P<von>(?:19|20)[0-9]{2})年?(?:到|至|-|~)(?P<bis>20[0-9]{2})年?(?=[^，,。;；]{0,6}(?:在[^，,。;；]{1,10}(?:做|干|上班|工作|当|开|跑|教|卖)|做|干|当|上班|打工))"
+    r"|(?P<von>(?:19|20)[0-9]{2})年?(?:到|至|-|~)(?P<bis>20[0-9]{2})年?(?=[^，,。;；]{0,6}(?:在[^，,。;；]{1,10}(?:做|干|上班|工作|当|开|跑|教|卖)|做|干|当|上班|打工|在(?!读|校|家)[^，,。；;读学]{2,12}(?=[，,。；;]|$)))"
 )
 _ODD_JOBS: Final = re.compile(
     r"(?:打|做|上|干)(?:了|过)(?P<years>[0-9一二两三四五六七八九十]{1,3}(?:多|来)?年(?:多|半)?)的?(?:工|班)(?=$|[，,。;；\s了])"
 )
-_ROLE: Final = re.compile(r"(?:工程师|[员工师手]|师傅|司机)$")
+_ANY_WORK_FOR: Final = re.compile(r"(?:打工|务工|打拼|闯荡|上班)(?:了|过|有|快)*$")
+_OF_ANY_WORK: Final = re.compile(r"的?工(?=$|[，,。；;\s])")
+_TEACHERS: Final = ("老师", "教师")
+_ROLE: Final = re.compile(r"(?:工程师|老师|会计|[员工师手]|师傅|司机)$")
 _SHORTEST_TRADE: Final = 2
 # 一个月八千 is pay, not a month of work.
 _PAY_A_MONTH: Final = re.compile(
@@ -53,42 +55,10 @@ class PastJob(NamedTuple):
     clause: int
 
 
-_ON_BEHALF: Final = re.compile(
-    r"(?:想|要|好)(?:让|给|帮|替)[他她]|(?:帮|替|给)(?:我|俺)?(?:家|的)?(?:儿子|女儿|闺女|姑娘|孩子|老公|老婆|爱人|弟弟?|妹妹?|哥哥?|姐姐?|爸|妈)[^，,。；;]{0,4}(?:找|问|看|介绍)"
-)
-_RELATIVE: Final = re.compile(
-    r"儿子|女儿|闺女|孩子|老公|老婆|爱人|弟弟|妹妹|哥哥|姐姐|[弟妹哥姐](?![妹弟哥姐])"
-)
-# 我女儿今年大专毕业，学的是护理，想找…: it goes on about her to the end.
-_RELATIVE_SEEKS: Final = re.compile(
-    r"(?:我|俺)?家?(?:儿子|女儿|闺女|孩子|弟弟?|妹妹?)[^，,。；;我]{0,8}毕业了?[，,\s](?:他|她)?(?:学|读|念)的(?=[^我]*[想找]|[^我]*应聘)[^我]*$"
-)
 _NO_EXPERIENCE: Final = re.compile(
     r"(?<!有)(?:没有?|没得|冇得|无|毫无|零)(?:任何|什么|啥|一点)?(?:工作|上班)?(?:经验|经历)(?!要求|的?(?:要|限制))"
     r"|(?:从来?)?(?:还)?没(?:有)?(?:正式|真正)?(?:上过班|工作过|打过工)|\bnever worked(?: before| yet)?(?=$|[,.;])|\b(?:no|zero|without(?: any)?) (?:work(?:ing)? )?experience\b(?! (?:in|as|of|with|required|needed|necessary))"
 )
-_SCHOOLS: Final = frozenset({"小学", "初中", "高中", "中学", "大学"})
-_SCHOOLING: Final = re.compile(r"毕业|学历|文凭|文化|读|念|上(?:过|完)")
-
-
-def read_education(words: Words, reading: Reading) -> None:
-    """Read the highest level of education completed."""
-    said = words.text
-    # 我儿子本科毕业，想让他找个活: the profile is of the one who looks for work.
-    if _ON_BEHALF.search(words.folded) or _RELATIVE_SEEKS.match(words.folded):
-        said = _RELATIVE.sub(lambda relative: "其" * len(relative[0]), said)
-    found = highest_education(said)
-    if found.value is None or found.span is None or _is_a_school_sought(words, found.span):
-        return
-    reading.note("education", found.value, [found.span])
-
-
-def _is_a_school_sought(words: Words, span: Span) -> bool:
-    """Tell whether a level is a school somebody would work at: 想找个小学."""
-    clause = words.clause_at(span.start)
-    said = words.clause_text(clause)
-    sought = wish_cue_end(words.folded[clause.start : span.start]) is not None
-    return sought and span.text in _SCHOOLS and not _SCHOOLING.search(said)
 
 
 def read_past(
@@ -114,6 +84,8 @@ def read_past(
     reading
         Gets ``experiences`` and ``experience_years``.
     """
+    if jobs and introduced and _is_told_first(words, introduced[0], jobs[0]):
+        jobs = [*introduced[:1], *jobs]
     if not jobs and len(introduced) == 1 and _years_of(words, introduced[0], trades):
         jobs = introduced
     periods = [_period(words, job, jobs) for job in jobs]
@@ -135,12 +107,27 @@ def read_past(
         reading.note("experience_years", total[0], [total[1]])
 
 
+def _is_told_first(words: Words, introduced: PastJob, job: PastJob) -> bool:
+    """Tell whether the years of a trade come before another job: 水电工，干了十二年，家装都做过."""
+    following = introduced.clause + 1
+    return following < job.clause and len(_periods(words, following)) == 1
+
+
+def _is_of_any_work(words: Words, span: Span) -> bool:
+    """Tell whether a period tells of all work, not of the one job named: 在深圳打工八年."""
+    after = _OF_ANY_WORK.match(words.folded, span.end)
+    return bool(after or _ANY_WORK_FOR.search(words.folded[: span.start]))
+
+
 def _years_of(words: Words, job: PastJob, trades: Sequence[int]) -> tuple[float, Span] | None:
     """Return the years told of the only job somebody names."""
     period = _period(words, job, [job])
     if period is not None:
         return period.low_years, words.quote(period.start, period.end)
-    return _total(words) or _bare_years(words, trades)
+    total = _total(words)
+    if total is not None and _is_of_any_work(words, total[1]):
+        return None
+    return total or _bare_years(words, trades)
 
 
 def _one_after_another(
@@ -215,8 +202,14 @@ def _distinct(experiences: Sequence[Experience]) -> tuple[Experience, ...]:
 
 
 def _same_trade(title: str, other: str) -> bool:
-    """Tell whether a title begins with the trade in which another ends (测试工程师, 功能测试)."""
+    """Tell whether a title is told again by what was done: 测试工程师, 功能测试; 小学老师, 教数学."""
     trade = _ROLE.sub("", title)
+    if trade != title and not _ROLE.search(other):
+        family = family_of_work(title)
+        if (family and family == family_of_work(other)) or (
+            title.endswith(_TEACHERS) and other[0] == "教"
+        ):
+            return True
     return len(trade) >= _SHORTEST_TRADE and trade != title and other.endswith(trade)
 
 

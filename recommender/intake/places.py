@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
-from features.region import find_regions, parse_region
+from features.region import find_regions, parse_region, within
 from recommender.intake.clauses import Clause
 from recommender.intake.cues import has_past_cue, wish_cue_end
+from recommender.intake.dwelling import PROVINCE, dwelt_in
 from recommender.intake.english_places import find_english_places
 from recommender.intake.jobs import SpokenJob
 from recommender.intake.reading import SIGHT, Reading, Words, overlaps
 
 Role = Literal["home", "target", "elsewhere"]
 
-_PROVINCE: Final = "0000"
 # Household registration and birthplace do not say where somebody lives.
 _REGISTERED: Final = re.compile(r"(?:户口|户籍|籍贯|(?<!回)老家|祖籍)[^，,。]{0,3}$")
 _REGISTERED_AFTER: Final = re.compile(r"^(?:的?户口|的?户籍|户)")
@@ -24,7 +24,7 @@ _LIVES: Final = re.compile(
 )
 _BACK_HOME: Final = re.compile(r"回老家$")
 _WANTS: Final = re.compile(
-    r"(?:在|去|到|回|返|来|想|就|常?驻|回老家)$|\b(?:mov(?:e|ing)|relocat\w+|go(?:ing)?(?: back)?|return\w*|com(?:e|ing) back|prefer|near|around|close to|open to|willing to|work|jobs?|position|looking|searching|hunting|seeking|available)\b[^.;]{0,24}$"
+    r"(?:在|去|到|回|返|来|想|就|常?驻|回老家)$|\b(?:somewhere|anywhere|mov(?:e|ing)|relocat\w+|go(?:ing)?(?: back)?|return\w*|com(?:e|ing) back|prefer|near|around|close to|open to|willing to|work|jobs?|position|looking|searching|hunting|seeking|available)\b[^.;]{0,24}$"
 )
 _WAS: Final = re.compile(
     r"\b(?:was|were|worked|taught|teached|lived|studied|graduated|been|used to|came|years?)\b[^.;]{0,40}$"
@@ -60,12 +60,15 @@ _ASIDE: Final = re.compile(
     r"(?:听说|据说|看到)[^，,。]{0,6}$|(?:公司|厂子?|单位|店|老板|总部|学校)[^，,。我想]{0,6}(?:搬|迁|转移?|挪)[^，,。]{0,3}$"
 )
 # 来荆州三年了: whoever came years ago lives there.
-_SETTLED: Final = re.compile(r"(?:搬[到来去]|嫁[到来去]|落户)$")
+_SETTLED: Final = re.compile(
+    r"(?:搬[到来去]|嫁[到来去]|落户|(?<![要想就快])(?<!准备)(?<!打算)(?<!马上)回(?:老家)?[到来]?|(?:现在|目前|如今|刚刚?|已经)(?:来|到|来到))$"
+)
 _CAME: Final = re.compile(r"(?:来|到|搬[来到]|嫁[来到]|落户)$")
 _IS_THERE: Final = re.compile(r"^(?:我|人|我人|本人)?(?:就|现在|目前|一直)*在$")
 _DWELLS_AFTER: Final = re.compile(
-    r"(?:这边|那边|这里|那里)?(?:住(?!家|厂|宿)|租(?:了|的)?房|买(?:了|的)?房|安(?:了)?家|定居)|了(?=$|[，,。；;\s])"
+    r"(?:这边|那边|这里|那里)?(?:住(?!家|厂|宿)|租(?:了|的)?房|买(?:了|的)?房|安(?:了)?家|定居)|(?:过?来的?|了)(?=$|[，,。；;\s])"
 )
+_ARRIVED: Final = frozenset({"了", "来", "来的", "过来", "过来的"})
 _FOR_YEARS: Final = re.compile(r"(?:都|已经|也|快|有)*[^，,。、去找做干]{0,5}年(?:多|头)?了")
 
 
@@ -73,41 +76,21 @@ _FOR_YEARS: Final = re.compile(r"(?:都|已经|也|快|有)*[^，,。、去找�
 _YEARS_THERE: Final = re.compile(
     r"^(?!.{0,14}(?:住|定居|安家|生活|待|呆))[^，,。；;]{2,14}?(?:[0-9一二两三四五六七八九十]{1,3}|好?几)(?:多|来)?年(?!内|以?后|级)"
 )
-# 离我这里（汉阳）五公里: the place in brackets says where that is.
-_HERE: Final = re.compile(
-    r"(?:(?:我|我们)(?:这里|这边|这儿|家|屋里|住的?(?:地方|那里)?)\s?[(（]\s?"
-    r"|离我们?(?:家|屋里)(?:在)?(?=[\u4e00-\u9fff]{2,6}?[0-9一二两三四五六七八九十]{1,3}(?:多|来)?个?(?:公里|里|千米|站)))"
-    r"(?P<place>[\u4e00-\u9fff]{2,10})"
-)
-# 跟着女儿过来武昌住: whoever moved to live somewhere lives there.
-_MOVED: Final = re.compile(
-    r"(?:过来|搬[来到过]|嫁[来到]|(?<![想要])[来到])(?P<place>[\u4e00-\u9fff]{2,8}?)(?:这边|那边|这里|那里)?(?:住(?!宿|厂|家|院)|定居|安家|租房)"
-)
 
 
-_MYSELF: Final = frozenset(
-    {
-        "",
-        "我",
-        "我是",
-        "是",
-        "本人",
-        "本人是",
-        "俺",
-        "俺是",
-        "阿拉",
-        "阿拉是",
-        "咱",
-        "咱是",
-        "偶",
-        "我们是",
-    }
-)
+_AND: Final = re.compile(r"|、|和|或者?|及|/|跟|与|or|and|还有|,|，")
+_MYSELF: Final = re.compile(r"(?:(?:我|本人|俺|阿拉|咱)?是?|偶|我们是)")
 _STAYS_ON: Final = re.compile(
     r"\b(?:like|want|hope|hoping|prefer|wish|love|plan)\b(?: to)? (?:stay|remain)(?: on)?(?: in| near| around)\s*$"
 )
 _NICE_AFTER: Final = re.compile(
     r"^ (?:would|will|might) (?:also )?be (?:\w+ )?(?:nice|great|ideal|perfect|good|best|fine|ok|okay)\b"
+)
+
+
+# 老公在惠州上班，我想过去: where a relative is, the speaker would go.
+_FOLLOWS: Final = re.compile(
+    r"[^。；;我]{0,16}[，,\s]?我?(?:也|就|们)*(?:想|要|打算|准备|希望)(?:也|跟着?|带[^，,。]{0,4})*(?:过去|去(?:他|她|那)|到那边|跟(?:他|她|过去))"
 )
 
 
@@ -139,7 +122,9 @@ def read_places(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> No
     elsewhere = [p for p in targets if not _is_there(words, p)]
     homes = homes or [p for p in targets if _is_there(words, p) and elsewhere][:1]
     if homes:
-        reading.note("home_region_code", homes[0].code, [words.quote(homes[0].start, homes[0].end)])
+        # 现在来嘉兴了，住在南湖区: the nearer of the two.
+        home = [place for place in homes if within(place.code, homes[0].code)][-1]
+        reading.note("home_region_code", home.code, [words.quote(home.start, home.end)])
     if targets:
         codes = tuple(dict.fromkeys(place.code for place in targets))
         spans = [words.quote(place.start, place.end) for place in targets]
@@ -156,7 +141,7 @@ def _places(words: Words) -> Iterator[_Named]:
         for m in find_regions(words.text, words.near)
         if not m.negated and words.folded[m.span.end : m.span.end + 1] != "班"
     ]
-    homes = list(_dwelt_in(words))
+    homes = [_Named(*found, "home") for found in dwelt_in(words)]
     taken = [(place.start, place.end) for place in homes]
     found = homes + [p for p in found if not overlaps(p.start, p.end, taken)]
     taken = [(place.start, place.end) for place in found]
@@ -183,22 +168,6 @@ def _alone(words: Words) -> Iterator[_Named]:
             yield _Named(place.value.code, start, start + place.span.end, None)
 
 
-def _dwelt_in(words: Words) -> Iterator[_Named]:
-    """Yield places that only the words around them make a home: 离我这里（汉阳）, 过来武昌住."""
-    for pattern in (_HERE, _MOVED):
-        for said in pattern.finditer(words.folded):
-            clause = words.clause_at(said.start())
-            if wish_cue_end(words.folded[clause.start : said.start("place")]) is not None:
-                continue
-            start, whole = said.start("place"), words.text[said.start("place") : said.end("place")]
-            # A quarter may follow: 汉阳王家湾.
-            for size in range(len(whole), 1, -1):
-                place = parse_region(whole[:size], words.near)
-                if place.value is not None and not place.value.code.endswith(_PROVINCE):
-                    yield _Named(place.value.code, start, start + size, "home")
-                    break
-
-
 def _judged(
     words: Words, place: _Named, places: Sequence[_Named], jobs: Sequence[SpokenJob]
 ) -> _Named:
@@ -206,6 +175,8 @@ def _judged(
     before = words.folded[max(clause.start, place.start - SIGHT) : place.start]
     after = words.folded[place.end : min(clause.end, place.end + SIGHT)]
     wished = _wished_there(words, place, jobs)
+    if _FAMILY.search(before) and _FOLLOWS.match(words.folded, place.end):
+        return place._replace(role="target")
     role = None if _is_origin(words, place, clause) else _role(place, before, after, wished)
     if role is None and _is_origin(words, place, clause):
         return place._replace(role="elsewhere")
@@ -242,7 +213,7 @@ def _dwells(before: str, after: str) -> bool:
     said = _DWELLS_AFTER.match(after)
     if said is None or wish_cue_end(before) is not None:
         return False
-    return _SETTLED.search(before) is not None if said[0] == "了" else True
+    return _SETTLED.search(before) is not None if said[0] in _ARRIVED else True
 
 
 def _is_origin(words: Words, place: _Named, clause: Clause) -> bool:
@@ -251,19 +222,19 @@ def _is_origin(words: Words, place: _Named, clause: Clause) -> bool:
     tail = words.folded[place.end : clause.end].strip()
     number = words.clauses.index(clause) if clause in words.clauses else 0
     asked = number and wish_cue_end(words.clause_text(words.clauses[number - 1])) is not None
-    said = lead in _MYSELF and tail in ("的", "人", "的人", "嘞")
+    said = _MYSELF.fullmatch(lead) is not None and tail in ("的", "人", "的人", "嘞")
     return said and not (asked and tail == "的")
 
 
 def _role(place: _Named, before: str, after: str, wished: Sequence[SpokenJob]) -> Role | None:
     if _is_elsewhere(before, after):
         return "elsewhere"
-    if place.role == "home" and place.code.endswith(_PROVINCE):
+    if place.role == "home" and place.code.endswith(PROVINCE):
         return None
-    if _BACK_HOME.search(before):
-        return "target"
     if _dwells(before, after):
         return "home"
+    if _BACK_HOME.search(before):
+        return "target"
     if _STAYS_ON.search(before) or _NICE_AFTER.match(after):
         return "target"
     if place.role or _LIVES.search(before):
@@ -307,19 +278,4 @@ def _share_roles(words: Words, places: list[_Named]) -> list[_Named]:
 
 def _listed(words: Words, first: _Named, second: _Named) -> bool:
     between = words.folded[first.end : second.start].strip()
-    return between in {
-        "",
-        "、",
-        "和",
-        "或",
-        "或者",
-        "及",
-        "/",
-        "跟",
-        "与",
-        "or",
-        "and",
-        "还有",
-        ",",
-        "，",
-    }
+    return _AND.fullmatch(between) is not None

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from features.text import fold
 from recommender.domain.intake import Intake, TextSpan
 from recommender.domain.seeker import SeekerProfile
-from recommender.intake.abilities import (
-    as_negated,
-    certificate_spans,
-    read_certificates,
-    read_skills,
-)
+from recommender.intake.abilities import read_skills
 from recommender.intake.asking import next_questions
 from recommender.intake.cues import wish_cue_end
 from recommender.intake.generic import is_generic
@@ -22,13 +18,16 @@ from recommender.intake.job_words import find_job_words
 from recommender.intake.jobs import SpokenJob, read_jobs
 from recommender.intake.leftovers import not_understood, without_protected
 from recommender.intake.own_words import OwnWords, read_own_words
+from recommender.intake.papers import as_negated, certificate_spans, read_certificates
 from recommender.intake.pay import read_pay
-from recommender.intake.person import PastJob, read_education, read_past
+from recommender.intake.person import PastJob, read_past
 from recommender.intake.places import read_places
 from recommender.intake.reading import Reading, Words, overlaps
 from recommender.intake.refusals import read_refusals, refused_stretches
+from recommender.intake.schooling import read_education
 from recommender.intake.slips import without_slips
 from recommender.intake.terms import read_terms
+from recommender.intake.trades import settle_trades
 from recommender.intake.working_age import age_stretches, read_working_age
 from recommender.intake.workplaces import name_trades
 
@@ -39,7 +38,11 @@ _NOT_AGAIN: Final = re.compile(
 # 不想再跑长途: how far a driver goes is no trade.
 _STRETCH: Final = re.compile(r"跑?[长短]途(?=$|了|[，,。；;\s])")
 _DONE_FOR: Final = re.compile(
-    r"(?:^|[，,。；;\s]|[熟会的])(?:我|也|都|已经|一共|前后)*(?P<done>[干做开教跑修搞弄绑扎焊砌贴刷挖烧炒种养卖送缝踩](?:了|过))(?:快|将近|有|差不多|整整)*(?:[0-9一二两三四五六七八九十]{1,4}|好?几)(?:多|来)?年"
+    r"(?:^|[，,。；;\s]|[熟会的])(?:我|也|都|已经|一共|前后)*(?P<done>[干做开教跑修搞弄绑扎焊砌贴刷挖烧炒种养卖送缝踩](?:了|过))(?:快|将近|有|差不多|整整)*(?:[0-9一二两三四五六七八九十]{1,4}|好?几)(?:多|来)?年(?=多|半|$|[，,。；;\s了也都现想所吧但后]|的?(?:$|[，,。；;]))"
+)
+_THE_SAME: Final = re.compile(
+    r"(?<![不没])(?:想|要|打算|希望|愿意|准备)(?:还是?|再|继续|接着|仍然?|找|来)*(?:[干做]|从事|份)(?:这个|这行|这一行|老?本行|同样的?|一样的)(?:工作|活儿?)?(?:了|的)?(?=$|[，,。；;\s])"
+    r"|\b(?:same (?:job|work|kind of (?:job|work))|in the same (?:field|line|trade))\b"
 )
 _FARTHEST_CLAUSE: Final = 3
 _PAPER: Final = re.compile(r"(?:特种)?(?:作业|操作|上岗|资格|职业)*证$")
@@ -74,12 +77,14 @@ def read_intake(text: str, *, seeker_id: str = "typed", near: str | None = None)
     reading = Reading()
     read_education(words, reading)
     taken = certificate_spans(words) + reading.offsets()
-    jobs = name_trades(words.folded, words.clauses, read_jobs(words.folded, words.clauses, taken))
+    jobs = settle_trades(words, read_jobs(words.folded, words.clauses, taken))
+    jobs = name_trades(words.folded, words.clauses, jobs)
     read_terms(words, reading)
     read_pay(words, reading)
     read_places(words, jobs, reading)
     read_certificates(words, jobs, reading)
     own = read_own_words(words, jobs, reading.offsets())
+    jobs = _told_in_own_words(jobs, own)
     _read_wishes(words, jobs, own, reading)
     trades = [job.clause for job in jobs if job.standing in ("wish", "past") and not job.is_place]
     introduced = _introduced(words, jobs)
@@ -89,6 +94,7 @@ def read_intake(text: str, *, seeker_id: str = "typed", near: str | None = None)
     read_past(words, past, trades, introduced, reading)
     read_skills(words, jobs, reading)
     read_refusals(words, jobs, reading)
+    _read_the_same(words, past, reading)
     reading.quote_anew(written)
     return _intake(words, jobs, reading, seeker_id)
 
@@ -103,6 +109,26 @@ def _read_wishes(
     if spans:
         spans.sort(key=lambda span: span.start)
         reading.note("desired_titles", tuple(dict.fromkeys(s.text for s in spans)), spans)
+
+
+def _read_the_same(words: Words, past: Sequence[PastJob], reading: Reading) -> None:
+    """Read 想继续做这个: the only job done is the one sought."""
+    titles = {job.title for job in past}
+    if len(titles) == 1 and "desired_titles" not in reading.values:
+        said = _THE_SAME.search(words.folded)
+        if said and said.start() > past[0].span.start:
+            reading.note("desired_titles", tuple(titles), [past[0].span])
+
+
+def _told_in_own_words(jobs: Sequence[SpokenJob], own: Sequence[OwnWords]) -> tuple[SpokenJob, ...]:
+    """Return the jobs, those done that are part of something told as done: 钢筋 of 绑过钢筋."""
+    done = [(one.span.start, one.span.end) for one in own if one.standing == "past"]
+    return tuple(
+        replace(job, standing="past", is_able=True, is_bare=False)
+        if job.is_bare and overlaps(job.start, job.end, done)
+        else job
+        for job in jobs
+    )
 
 
 def _introduced(words: Words, jobs: Sequence[SpokenJob]) -> list[PastJob]:

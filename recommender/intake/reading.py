@@ -60,6 +60,10 @@ class Words:
         inside = [c for c in self.clauses if c.start <= position < c.end]
         return inside[0] if inside else Clause(0, len(self.text), opens_sentence=True)
 
+    def before(self, position: int) -> str:
+        """Return the folded words of a clause up to a position in it."""
+        return self.folded[self.clause_at(position).start : position]
+
     def quote(self, start: int, end: int) -> Span:
         """Return a stretch as it was given."""
         return quote(self.text, start, end)

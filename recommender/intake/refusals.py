@@ -17,7 +17,7 @@ from recommender.intake.reading import Offsets, Reading, Words
 _WILL_NOT: Final = re.compile(
     r"不(?:太|大|怎么|是很|是特别|是太|再)?(?:想再?|[做干当搞找去要碰]|应聘|接受|考虑|愿意?|喜欢|打算|准备|乐意|情愿)"
     r"|别|莫|拒绝|谢绝|厌倦|讨厌|[最真]烦|受够|受不了|[做干当](?:不了|不来|不动|不得)"
-    r"|don'?t (?:want|like)(?: to)?|never|tired of|sick of|hat(?:e|ed|ing)|dislike|avoid|(?:anything|everything|any job|any work|all) but"
+    r"|don'?t (?:want|like|wanna)(?: to)?|never|tired of|sick of|hat(?:e|ed|ing)|dislike|avoid|(?:anything|everything|any job|any work|all) but"
 )
 _NOT_THAT: Final = re.compile(r"(?:只要?|要)不是[找做当干]?$|(?:^|找|要|做)非$")
 # 现在不做保洁, 不做保洁了: it has ended.

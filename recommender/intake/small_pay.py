@@ -27,7 +27,7 @@ _PADDING: Final = re.compile(
 )
 _ENGLISH_SUM: Final = r"(?P<{0}>[0-9]{{1,2}},?[0-9]{{3}}|[0-9]{{1,2}}(?:\.[0-9])?\s?k)(?![0-9])"
 _ENGLISH: Final = re.compile(
-    r"\b(?:(?:nothing|not|anything but|no(?:t)? less|no lower)\s?(?:under|below|less than|lower than|than)|at least|minimum(?: of)?|starting (?:at|from)|\b(?:want|need|expect(?:ing)?|asking(?: for)?|hop(?:e|ing) for)(?: about| around| at least)?)\s"
+    r"\b(?:(?:nothing|not|anything but|no(?:t)? less|no lower)\s?(?:under|below|less than|lower than|than)|at least|minimum(?: of)?|starting (?:at|from)|\b(?:fine|ok|okay|happy|good|enough|live|go|start) (?:with|for|on)|\b(?:want|need|expect(?:ing)?|asking(?: for)?|hop(?:e|ing) for)(?: about| around| at least)?)\s"
     rf"(?:rmb |cny |¥)?{_ENGLISH_SUM.format('least')}"
     rf"|{_ENGLISH_SUM.format('fine')}(?: (?:rmb|yuan|cny|here|now|there|net|a month|per month|monthly)){{0,3}}"
     r"(?: is|'s| would be| will be| are)(?: also| already| quite)? (?:fine|ok|okay|enough|good|acceptable|all ?right)\b"

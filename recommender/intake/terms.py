@@ -15,7 +15,7 @@ from recommender.intake.cues import has_past_cue, last_cue, wish_cue_end
 from recommender.intake.reading import Reading, Words
 
 _KM: Final = re.compile(
-    r"(?P<lead>(?:离家|通勤|上下?班|路程|距离|不?要?超过|最多|最远|范围|方圆|within|in)[^0-9一二两三四五六七八九十，,。]{0,6})?"
+    r"(?P<lead>(?:离家|通勤|上下?班|路程|距离|不?要?超过|no(?:t)? (?:more|further|farther) than|at most|up to|max(?:imum)?|under|less than|最多|最远|范围|方圆|within|in)[^0-9一二两三四五六七八九十，,。]{0,6})?"
     r"(?P<number>[0-9]{1,3}(?:\.[0-9])?|[一二两三四五六七八九十]{1,3})\s?(?:多|来)?个?(?:公里|千米|里(?:路|地)?(?!面|头|边|有|程)|km|kilomet(?:er|re)s?)(?![/每])"
     r"(?P<tail>的?(?:路)?(?:以内|之内|内|范围|左右|以下|附近))?"
 )
@@ -32,13 +32,13 @@ _HALF_DAYS: Final = re.compile(
     r"(?:只|就)(?:能|想|可以)?[接做上干](?:上午|下午|早上|晚上)(?:的)?(?:班|单|活|工)?(?:$|[，,。；;\s])|(?:[做上干找](?:个)?|的)半天(?:班|的)?(?![工时])|^\s*半天\s*$"
 )
 _LEARNERS: Final = re.compile(
-    r"学徒工?(?:的)?(?:工资|待遇|钱)?(?:低|少)(?:一?点|些)?(?:也|都|就)?(?:行|可以|没关系|没事|能接受|不要紧)|(?:[当做]个?)?学徒工?(?:我|也|都)*(?:可以|行|愿意|没关系|考虑|没问题)|(?:想|找|要|当|做)(?:个|去)?学徒|(?:想|找|求|要)[^，,。]{0,6}见习"
+    r"学徒工?(?:的)?(?:工资|待遇|钱)[^，,。；;]{0,6}?(?:也|都|就)(?:行|可以|能?接受|愿意)|(?:start|begin|work)(?:ing)? (?:off |out )?as an? (?:apprentice|trainee)\b|学徒工?(?:的)?(?:工资|待遇|钱)?(?:低|少)(?:一?点|些)?(?:也|都|就)?(?:行|可以|没关系|没事|能接受|不要紧)|(?:[当做]个?)?学徒工?(?:我|也|都)*(?:可以|行|愿意|没关系|考虑|没问题)|(?:想|找|要|当|做)(?:个|去)?学徒|(?:想|找|求|要)[^，,。]{0,6}见习"
 )
 _FREE_HOURS: Final = re.compile(
     r"时间(?:上)?(?:要|能|比较|相对|可以)?(?:自由|灵活|弹性)|自由(?:点|一点)?的?时间|弹性(?:时间|工作|上班)|flexible hours"
 )
 _SOME_DAYS: Final = re.compile(
-    r"(?:一周|每周|一?个?星期|一个?礼拜|每个?星期)(?:我)?(?:只能|只|最多|就|能|可以)+(?:来|做|上|干|工作|上班)*[一二三四两1-4]天|(?:只能|只)(?:来|做|上|干)[一二三四两1-4]天"
+    r"(?:一周|每周|一?个?星期|一个?礼拜|每个?星期|每个?礼拜)(?:我)?(?:只能|只|最多|就|能|可以)+(?:出来|来|做|上|干|工作|上班)*[一二三四两1-4]{1,2}天|(?:只能|只)(?:来|做|上|干)[一二三四两1-4]天"
     r"|(?:孩子|娃|伢|小孩)?(?:上学|在校)(?:的)?(?:时间|时候)(?:上班|做|干)|每天(?:只能|只|最多)?(?:干|做|上)?[三四五六3-6]个?(?:半)?小时|[八九十89]点半?(?:到|至|-)(?:下午)?[一二两三1-3]点|\b(?:from )?(?:8|9|10)(?: ?am)?(?: ?to ?| ?- ?)[1-3](?: ?pm)?\b|school hours|[1-4] days (?:a|per) week"
 )
 _BY_THE_HOUR: Final = re.compile(
@@ -71,17 +71,18 @@ _ONLY_NOT: Final = re.compile(
 )
 _SHORT_TERM: Final = re.compile(
     r"短期(?:的|活儿?|工作|岗位?)*(?=$|[，,。、\s]|就|也|都|行|最好|打工)|(?:寒假|暑假|暑期|假期)[^，,。]{0,6}?(?:打(?:个|份|点)?工|找|做|干|工作|挣|赚)"
+    r"|(?:当天|当日|每天|天天)(?:就)?结(?!束|果|账单)|[干做]一天[结算]一天|工钱?现结"
     r"|\b(?:summer|holiday|short[- ]term) (?:jobs?|work)\b"
 )
 _MORE_CONSTRAINTS: Final = {
-    "no_night_shift": r"\bno nights?\b|(?:\b(?:not|no|never)|n't)\b(?: (?:want|work|do|do the|on|to|any|the|more|a|like)){0,5} night(?: shifts?)?\b(?! (?:is|are) (?:a )?(?:problem|issue))|(?:can(?:no|')?t|not|don'?t want to|never) (?:work|do) (?:at |on )?(?:weekends? (?:or|and) )?nights?|without night|\bdays? (?:shift )?only|only days?\b|daytime only",
-    "no_rotating_shift": r"\bno (?:rotat\w+|shift work)",
+    "no_night_shift": r"\b(?:want|need|prefer|looking for) (?:an? |only )?day shifts?\b(?! or)|\bno nights?\b|(?:\b(?:not|no|never)|n't)\b(?: (?:want|work|do|do the|on|to|any|the|more|a|like)){0,5} night(?: shifts?)?\b(?! (?:is|are) (?:a )?(?:problem|issue))|(?:can(?:no|')?t|not|don'?t want to|never) (?:work|do) (?:at |on )?(?:weekends? (?:or|and) )?nights?|without night|\bdays? (?:shift )?only|only days?\b|daytime only",
+    "no_rotating_shift": r"\bdays? (?:shifts? )?only\b|\bonly (?:the )?day shifts?\b|\bno (?:rotat\w+|shift work)",
     "no_heavy_lifting": r"\bno (?:heavy )?lifting|(?:\bnot|n't)\b[^.,;]{0,30}\bheavy (?:lifting|work|things)|(?:can(?:no|')?t|not|no|unable to) (?:lift|carry|do)(?:ing)? (?:anything )?heavy|no heavy work|nothing heavy",
-    "no_standing_long": r"(?:can(?:no|')?t|not|unable to) stand (?:for )?(?:long|all day)|sitting (?:job|work)|(?:找|要|做)(?:个|点|些)?(?:能)?坐着的",
-    "no_heights": r"afraid of heights|no (?:work at )?heights?|not? high places",
+    "no_standing_long": r"(?:can(?:no|')?t|not|unable to) stand (?:for )?(?:long|all day)|(?:something )?sitting (?:down|job|work)|sit[- ]down (?:job|work)|(?:找|要|做)(?:个|点|些|份)?(?:那种)?(?:能|可以)?坐着的",
+    "no_heights": r"(?:梯子|架子|高处|房顶|屋顶)(?:我|也|都|是|就)*(?:不敢|怕|爬不了|上不了|不能)|afraid of heights|no (?:work at )?heights?|not? high places",
     "weekend_off": r"weekends? (?:off|free)|no weekends?|(?:can(?:no|')?t|not|don'?t) (?:work|do) (?:at |on )?(?:nights? (?:or|and) )?weekends?",
     "near_home": r"(?:near|close to|not far from) (?:my )?(?:home|house|where i live)|short commute",
-    "board_and_lodging": r"(?:with|need|want|provid\w+|includ\w+)[^,.;]{0,16}(?:accommodation|housing|lodging|dorm\w*|room and board|meals and)|live-in(?! (?:is |would be |also )*(?:fine|ok|okay))|\bwith (?:a |my own )?room\b(?! service)",
+    "board_and_lodging": r"夫妻[^，,。；;]{0,6}(?:宿舍|住一起|一起住|住的地方)|(?:with|need|want|provid\w+|includ\w+)[^,.;]{0,16}(?:accommodation|housing|lodging|dorm\w*|room and board|meals and)|live-in(?! (?:is |would be |also )*(?:fine|ok|okay))|\bwith (?:a |my own )?room\b(?! service)",
     "child_pickup": r"(?:pick|collect|take|drop)(?:ing)?(?: up| off)? (?:my |the )?(?:kids?|child\w*|son|daughter)|school run",
 }
 _MORE: Final = {name: re.compile(words) for name, words in _MORE_CONSTRAINTS.items()}

@@ -27,10 +27,16 @@ from recommender.domain.service import Service
 from recommender.domain.title import TitleDecision
 from recommender.importing.row_problems import RejectedRow
 from recommender.importing.source import SourceTable
+from recommender.ports.counts import IntroductionCounts as IntroductionCounts
+from recommender.ports.counts import IntroductionWindow as IntroductionWindow
 from recommender.ports.counts import PutCounts as PutCounts
 from recommender.ports.history import Controls as Controls
 from recommender.ports.history import DeletedTags as DeletedTags
 from recommender.ports.history import EventLog as EventLog
+from recommender.ports.notifications import Caseloads as Caseloads
+from recommender.ports.notifications import NotificationPlace as NotificationPlace
+from recommender.ports.notifications import NotificationQueue as NotificationQueue
+from recommender.ports.notifications import Notifications as Notifications
 from recommender.retrieval.search import DenseView as DenseView
 from recommender.retrieval.search import Floats as Floats
 from recommender.retrieval.search import Halves as Halves
@@ -206,6 +212,9 @@ class Transaction(Protocol):
     events: EventLog
     controls: Controls
     deleted_tags: DeletedTags
+    caseloads: Caseloads
+    notifications: Notifications
+    notification_queue: NotificationQueue
 
 
 class Store(Protocol):
@@ -222,6 +231,9 @@ class Store(Protocol):
     events: EventLog
     controls: Controls
     deleted_tags: DeletedTags
+    caseloads: Caseloads
+    notifications: Notifications
+    notification_queue: NotificationQueue
     changes: ChangeLog
 
     def transaction(self) -> AbstractContextManager[Transaction]:

@@ -9,7 +9,7 @@ from typing import Protocol
 from recommender.domain.control import Control
 from recommender.domain.event import Event
 from recommender.domain.tag import DeletedTag
-from recommender.ports.counts import PutCounts
+from recommender.ports.counts import IntroductionCounts, IntroductionWindow, PutCounts
 
 
 class EventLog(Protocol):
@@ -42,6 +42,26 @@ class EventLog(Protocol):
         limit: int = 1000,
     ) -> list[Event]:
         """Return up to `limit` events later than `after`, in the order of time and id."""
+        ...
+
+    def introductions(
+        self,
+        posting_ids: Sequence[str],
+        window: IntroductionWindow,
+        *,
+        live_without: str | None = None,
+    ) -> dict[str, IntroductionCounts]:
+        """Return what became of introductions, by those postings that had any, at one look.
+
+        Parameters
+        ----------
+        posting_ids
+            A thousand at most.
+        window
+            Which are counted.
+        live_without
+            A seeker whose own introductions are not counted as under way.
+        """
         ...
 
 

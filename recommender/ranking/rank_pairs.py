@@ -18,6 +18,9 @@ from recommender.retrieval.search import Floats
 SideVectors = Mapping[str, Floats]
 """By field, vectors of one side ``(1 or n, dims)``, NaN rows where there is no text."""
 
+Spreads = Mapping[str, tuple[Floats, Floats]]
+"""By field, mean and deviation ``(1 or n,)`` of each vector's cosines to the background."""
+
 # What of each side is read here; retrieval compares more.
 SEEKER_VIEWS = ("wish", "experience")
 POSTING_VIEWS = ("title", "duties")
@@ -48,6 +51,7 @@ def score_pairs(
     postings: tuple[PostingColumns, SideVectors],
     background: Background,
     context: GateContext,
+    spreads: Spreads | None = None,
 ) -> RankedPairs:
     """Return the features and scores of pairs; one of the sides may be a single row.
 
@@ -63,11 +67,13 @@ def score_pairs(
         Of occupation names, against which cosines are read.
     context
         The day, and how far gates reach.
+    spreads
+        Of the seekers, as `spreads_of` gives them; whoever meets the same people many times
+        makes them once. They are most of the work here.
     """
     (seeker_columns, person), (posting_columns, work) = seekers, postings
-    of_wish = background.spread(person["wish"])
-    of_experience = background.spread(person["experience"])
-    curves = background.curves
+    spreads = spreads or spreads_of(person, background)
+    of_wish, of_experience, curves = spreads["wish"], spreads["experience"], background.curves
     cosines = Cosines(
         title=_standardised(person["wish"], work["title"], of_wish, curves.title),
         body=np.fmax(
@@ -77,6 +83,11 @@ def score_pairs(
     )
     features = pair_features(seeker_columns, posting_columns, cosines, context)
     return RankedPairs(features, scorer(features))
+
+
+def spreads_of(person: SideVectors, background: Background) -> Spreads:
+    """Return how the cosines of seekers to the background spread, by `SEEKER_VIEWS`."""
+    return {view: background.spread(person[view]) for view in SEEKER_VIEWS}
 
 
 def _standardised(

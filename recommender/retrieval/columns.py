@@ -99,6 +99,8 @@ class PostingColumns(Columns):
     title_grams
         ``(n, MAX_GRAMS)`` hashed character pairs and Latin words of the title, 0 padding
         (`recommender.retrieval.texts.grams`).
+    openings
+        How many people are wanted, 0 unknown.
     minors_barred
         1 if the trade is closed to people under 18, 0 if it is not known to be, -1 where the
         occupation is unknown.
@@ -129,6 +131,7 @@ class PostingColumns(Columns):
     employer: NDArray[np.int64]
     level: Int8
     title_grams: NDArray[np.uint32]
+    openings: Int32
     minors_barred: Int8
 
 

@@ -75,6 +75,7 @@ def posting_columns(
         employer=name_hashes(p.employer_name for p in postings),
         level=int8(seniority(p.title) for p in postings),
         title_grams=gram_rows([p.title for p in postings]),
+        openings=int32(p.openings or 0 for p in postings),
         minors_barred=flags(_barred(p, c) for p, c in zip(postings, occupations, strict=True)),
     )
 

@@ -47,8 +47,7 @@ def match_registered(
         return match_seeker(
             matching, seeker, k=k, language=language, non_personalized=non_personalized
         )
-    n_excluded = sum(control.action == "exclude" for control in controls)
-    wanted = min(k + n_excluded, max(k, DEPTH))
+    wanted = lines_wanted(k, controls)
     answer = match_seeker(matching, seeker, k=wanted, language=language)
     pins, n_withheld = _pins(matching, seeker, controls, answer.matches, language)
     in_force = _in_force(controls, pins)
@@ -84,6 +83,17 @@ def may_be_shown(match: Match) -> bool:
     """Tell whether a pinned posting is open and not barred by law."""
     barred = any(g.verdict == "fail" for g in match.gates if g.name in BEYOND_CONTROL)
     return match.posting.status == "open" and not barred
+
+
+def lines_wanted(k: int, controls: Sequence[Control]) -> int:
+    """Return how many lines of the system make `k` once what is excluded is taken out."""
+    n_excluded = sum(control.action == "exclude" for control in controls)
+    return min(k + n_excluded, max(k, DEPTH))
+
+
+def control_of(ids: Sequence[str], by_posting: Mapping[str, Control]) -> Control | None:
+    """Return the control of a line: that of its first posting, else that of a near-duplicate."""
+    return next((by_posting[i] for i in ids if i in by_posting), None)
 
 
 def _pins(
@@ -125,7 +135,7 @@ def _others(
     for match in ranked:
         if len(kept) >= room:
             break
-        control = _control_of(match, by_posting)
+        control = control_of(_ids(match), by_posting)
         if control is None:
             kept.append(match)
         elif control.action == "exclude":
@@ -133,11 +143,6 @@ def _others(
         elif control.action == "note":
             kept.append(_with(match, control, language))
     return kept, taken_off
-
-
-def _control_of(match: Match, by_posting: Mapping[str, Control]) -> Control | None:
-    """Return the control of a line: that of its posting, else that of a near-duplicate."""
-    return next((by_posting[i] for i in _ids(match) if i in by_posting), None)
 
 
 def _ids(match: Match) -> tuple[str, ...]:

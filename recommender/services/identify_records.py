@@ -32,6 +32,8 @@ class Identified:
         Stored records of these ids.
     protected
         Sensitive facts of seekers.
+    counselors
+        By seeker, who looks after them, as far as the file says.
     present
         Ids that the file stands for, those of rejected rows among them.
     """
@@ -39,6 +41,7 @@ class Identified:
     records: dict[str, Any] = field(default_factory=dict)
     before: dict[str, Any] = field(default_factory=dict)
     protected: list[SensitiveFacts] = field(default_factory=list)
+    counselors: dict[str, str] = field(default_factory=dict)
     present: set[str] = field(default_factory=set)
 
 
@@ -200,6 +203,8 @@ def _take(entry: Entry, record_id: str, old: Any, found: Identified) -> None:
         found.before[record_id] = old
     if entry.protected:
         found.protected.append(SensitiveFacts(seeker_id=record_id, **entry.protected))
+    if entry.counselor:
+        found.counselors[record_id] = entry.counselor
 
 
 def _take_given(repository: Repository[Any], given: Sequence[Entry], found: Identified) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any, Final, cast
 
 from features.progress import Progress, silent
 from recommender.domain.base import Record
+from recommender.domain.notification import CaseloadEntry
 from recommender.domain.sensitive import SensitiveFacts
 from recommender.errors import CloseTooMany
 from recommender.importing.mapping import ColumnMapping, ImportKind
@@ -143,7 +144,7 @@ def import_records(
         )
         plan = _plan(store, read, kind, options)
         if not options.dry_run:
-            _write(store, kind, plan)
+            _write(store, kind, plan, clock)
     report = ImportReport(
         rows=read.n_rows,
         created=len(plan.created),
@@ -189,6 +190,7 @@ class _Plan:
     protected: Sequence[SensitiveFacts]
     links: DuplicateLinking | None
     linked: frozenset[str]
+    counselors: Mapping[str, str]
 
 
 def _repository(holder: Store | Transaction, kind: ImportKind) -> Repository[Any]:
@@ -205,14 +207,22 @@ def _plan(store: Store, read: ReadImport, kind: ImportKind, options: ImportOptio
         if i in found.before and record != found.before[i]
     ]
     closing = _closing(repository, read, found.present, options) if options.close_missing else []
-    ids = list(found.records)
-    if kind != "postings":
-        return _Plan(len(ids), created, updated, closing, found.protected, None, frozenset())
-    if not created and not updated:
+    ids, links, linked = list(found.records), None, frozenset[str]()
+    if kind == "postings" and (created or updated):
+        links = find_links(store, list(found.records.values()))
+        linked = links.linked
+    elif kind == "postings":
         linked = stored_links(store, ids)
-        return _Plan(len(ids), created, updated, closing, found.protected, None, linked)
-    links = find_links(store, list(found.records.values()))
-    return _Plan(len(ids), created, updated, closing, found.protected, links, links.linked)
+    return _Plan(
+        n_records=len(ids),
+        created=created,
+        updated=updated,
+        closing=closing,
+        protected=found.protected,
+        links=links,
+        linked=linked,
+        counselors=found.counselors,
+    )
 
 
 def _closing(
@@ -229,8 +239,8 @@ def _closing(
     return closing
 
 
-def _write(store: Store, kind: ImportKind, plan: _Plan) -> None:
-    if not (plan.created or plan.updated or plan.closing or plan.protected):
+def _write(store: Store, kind: ImportKind, plan: _Plan, clock: Clock) -> None:
+    if not (plan.created or plan.updated or plan.closing or plan.protected or plan.counselors):
         return
     with store.transaction() as tx:
         repository = _repository(tx, kind)
@@ -241,6 +251,14 @@ def _write(store: Store, kind: ImportKind, plan: _Plan) -> None:
         if plan.protected:
             tx.sensitive.put_many(
                 [facts for facts in plan.protected if tx.sensitive.get(facts.seeker_id) != facts]
+            )
+        if plan.counselors:
+            now = clock.now()
+            tx.caseloads.put_many(
+                [
+                    CaseloadEntry(seeker_id=seeker_id, counselor=name, at=now)
+                    for seeker_id, name in plan.counselors.items()
+                ]
             )
 
 

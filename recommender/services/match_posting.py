@@ -19,7 +19,13 @@ from recommender.domain.seeker import SeekerProfile, WorkingAge
 from recommender.explanation.explain import explain_pair
 from recommender.ports import TableView
 from recommender.ranking.gates import UNKNOWN, GateContext, judge, none_fails
-from recommender.ranking.rank_pairs import SEEKER_VIEWS, RankedPairs, SideVectors, score_pairs
+from recommender.ranking.rank_pairs import (
+    SEEKER_VIEWS,
+    RankedPairs,
+    SideVectors,
+    Spreads,
+    score_pairs,
+)
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.fair_wording import as_shown
 from recommender.retrieval.seeker_columns import working_ages
@@ -48,30 +54,61 @@ def match_posting(
     posting = matching.store.postings.get(posting_id)
     view = matching.seekers.view()
     side = matching.posting_side(posting)
-    rows, ranked = _find(matching, view, posting, side)
+    rows = near_people(matching, view, posting, side)
+    ranked = score_people(matching, view, side, rows)
     best = _best(matching, view, side[0], rows, ranked, k)
     return SeekerAnswer(
-        matches=_describe(matching, view, posting, side[0], rows, ranked, best, language),
+        matches=describe_people(matching, view, posting, side[0], rows, ranked, best, language),
         posting=as_shown(posting),
         degraded=False,
         model=matching.model_info(view.version),
     )
 
 
-def _find(
+def near_people(
     matching: Matching,
     view: TableView[SeekerColumns],
     posting: JobPosting,
     side: tuple[PostingColumns, SideVectors],
-) -> tuple[NDArray[np.int64], RankedPairs]:
+    among: NDArray[np.bool_] | None = None,
+) -> NDArray[np.int64]:
+    """Return the rows of people within the gates who are near a posting.
+
+    Parameters
+    ----------
+    matching
+        The parts.
+    view
+        Of the people.
+    posting, side
+        The posting, its one-row columns and its vectors.
+    among
+        ``(n_people,)``, whom to look among; everybody by default.
+    """
     columns, work = side
     context = GateContext(matching.clock.today().toordinal())
     allowed = none_fails(judge(view.columns, columns, context))
     query = query_for_seekers(matching, posting, work)
-    rows = matching.seekers.search(view, query, allowed, DEPTH).rows
+    allowed = allowed if among is None else allowed & among
+    return matching.seekers.search(view, query, allowed, DEPTH).rows
+
+
+def score_people(
+    matching: Matching,
+    view: TableView[SeekerColumns],
+    side: tuple[PostingColumns, SideVectors],
+    rows: NDArray[np.int64],
+    spreads: Spreads | None = None,
+) -> RankedPairs:
+    """Return the features and scores of people, by their rows, for one posting.
+
+    `spreads` are those of these rows, for whoever has them already.
+    """
+    context = GateContext(matching.clock.today().toordinal())
     people = side_vectors(matching.seekers, view, SEEKER_VIEWS, rows)
     seekers = (view.columns.take(rows), people)
-    return rows, score_pairs(matching.scorer, seekers, side, matching.linker.background, context)
+    background = matching.linker.background
+    return score_pairs(matching.scorer, seekers, side, background, context, spreads)
 
 
 def _best(
@@ -93,7 +130,7 @@ def _best(
         part = order[start : start + k]
         ids = view.ids[rows[part]].tolist()
         ages = ages_of(matching.store, ids, matching.clock.today())
-        verdicts = _verdicts(matching, view, columns, rows[part], ages)
+        verdicts = judge_people(matching, view, columns, rows[part], ages)
         allowed = none_fails(verdicts)
         best += [(int(part[i]), ages[i]) for i in np.flatnonzero(allowed)]
         if len(best) >= k:
@@ -101,18 +138,19 @@ def _best(
     return best[:k]
 
 
-def _verdicts(
+def judge_people(
     matching: Matching,
     view: TableView[SeekerColumns],
     columns: PostingColumns,
     rows: NDArray[np.int64],
     ages: Sequence[WorkingAge | None],
 ) -> dict[str, NDArray[np.int8]]:
+    """Return the verdicts of all gates on people, with what the law on minors makes of them."""
     people = replace(view.columns.take(rows), working_age=working_ages(ages))
     return judge(people, columns, GateContext(matching.clock.today().toordinal()))
 
 
-def _describe(
+def describe_people(
     matching: Matching,
     view: TableView[SeekerColumns],
     posting: JobPosting,
@@ -122,11 +160,25 @@ def _describe(
     best: list[tuple[int, WorkingAge | None]],
     language: str,
 ) -> tuple[SeekerMatch, ...]:
+    """Return people with their reasons, as far as they are still there.
+
+    Parameters
+    ----------
+    matching, view, posting, columns
+        See `near_people`.
+    rows, ranked
+        As `near_people` and `score_people` give them.
+    best
+        Positions among `rows` in the order wanted, each with what the law on minors makes of
+        the person.
+    language
+        ``zh`` or ``en``.
+    """
     order, ages = np.array([p for p, _ in best], dtype=np.int64), [age for _, age in best]
     ids = view.ids[rows[order]].tolist()
     stored = matching.store.seekers.get_many(ids)
     people = {s.id: s for s in with_deleted_tags(matching.store, stored)}
-    verdicts = _verdicts(matching, view, columns, rows[order], ages)
+    verdicts = judge_people(matching, view, columns, rows[order], ages)
     code = int_to_code(int(columns.occupation[0]))
     found: list[SeekerMatch] = []
     for place, (position, seeker_id) in enumerate(zip(order, ids, strict=True)):

@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 
 from features.occupation.similarity import int_to_code
 from features.pairs import UNSAID
-from recommender.domain.match import Match, MatchAnswer
+from recommender.domain.match import Match, MatchAnswer, Reranked
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import Negated, SeekerProfile
 from recommender.explanation.explain import explain_pair
 from recommender.explanation.minors import under_16
 from recommender.explanation.questions import asks_for_certificates, questions
 from recommender.ports import TableView
-from recommender.ranking.collapse import Collapsed, collapse
+from recommender.ranking.collapse import collapse
 from recommender.ranking.gates import GIVING_WAY, STANDING, GateContext, judge, none_fails
 from recommender.ranking.rank_pairs import (
     POSTING_VIEWS,
@@ -31,6 +31,12 @@ from recommender.retrieval.fair_wording import as_shown
 from recommender.retrieval.texts import wish_titles
 from recommender.services.describe_pairs import pair_facts
 from recommender.services.matching import Matching
+from recommender.services.rerank_lines import (
+    RankedRows,
+    RerankedLine,
+    rerank_lines,
+    said_of_line,
+)
 from recommender.services.search_queries import query_for_postings, side_vectors
 
 DEPTH = 300
@@ -39,7 +45,7 @@ ANONYMOUS = "typed"
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
     """Rows of the steps taken: which step found each, and their scores."""
 
     rows: NDArray[np.int64]
@@ -47,6 +53,15 @@ class _Found:
     ranked: RankedPairs
     relaxed: tuple[str, ...]
     last_step: int
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """All that was found for one seeker, before anything is described."""
+
+    view: TableView[PostingColumns]
+    side: tuple[SeekerColumns, SideVectors]
+    found: Found
 
 
 def match_seeker(
@@ -77,12 +92,14 @@ def match_seeker(
     view = matching.postings.view()
     if seeker.working_age == "under_16":
         return _none_by_law(matching, view, seeker, language, non_personalized)
-    side = matching.seeker_side(seeker)
-    found = _find(matching, view, seeker, side, k)
-    order = _order(found)
+    candidates = find_candidates(matching, view, seeker, k)
+    side, found = candidates.side, candidates.found
+    order = order_of(found)
     columns = view.columns.take(found.rows[order])
-    groups = collapse(columns, k)
-    matches = _describe(matching, view, seeker, side[0], found, order, groups, language)
+    rows = RankedRows(view.ids[found.rows[order]].tolist(), columns, *tiers_of(found, order))
+    groups = collapse(columns, len(columns))
+    lines = rerank_lines(matching, view, seeker.id, rows, groups, k)
+    matches = _describe(matching, view, seeker, side[0], found, order, lines, language)
     return MatchAnswer(
         matches=matches,
         relaxed=found.relaxed,
@@ -94,6 +111,14 @@ def match_seeker(
         profile=seeker,
         model=matching.model_info(view.version),
     )
+
+
+def find_candidates(
+    matching: Matching, view: TableView[PostingColumns], seeker: SeekerProfile, k: int
+) -> Candidates:
+    """Return what `match_seeker` ranks for a seeker who wants `k` postings."""
+    side = matching.seeker_side(seeker)
+    return Candidates(view, side, _find(matching, view, seeker, side, k))
 
 
 def only_words(seeker: SeekerProfile) -> SeekerProfile:
@@ -134,7 +159,7 @@ def _find(
     seeker: SeekerProfile,
     side: tuple[SeekerColumns, SideVectors],
     k: int,
-) -> _Found:
+) -> Found:
     """Search within the gates, giving way step by step until enough answers are found."""
     columns, vectors = side
     query = query_for_postings(matching, seeker, columns, vectors)
@@ -160,7 +185,7 @@ def _find(
     if not pairs.scores.answers.any():
         taken = state.steps  # all was tried, and the person is told so
     steps = np.repeat(np.arange(len(rows)), [len(part) for part in rows])
-    return _Found(np.concatenate(rows), steps, pairs, taken, last_step)
+    return Found(np.concatenate(rows), steps, pairs, taken, last_step)
 
 
 def _score(
@@ -183,7 +208,7 @@ def _n_answers(ranked: RankedPairs) -> int:
     return int((ranked.scores.answers & ~elsewhere).sum())
 
 
-def _order(found: _Found) -> NDArray[np.int64]:
+def order_of(found: Found) -> NDArray[np.int64]:
     """Return positions best first: answers before the rest, as asked before relaxed, then score."""
     scores = found.ranked.scores
     shown = np.flatnonzero(scores.related & (found.step <= found.last_step))
@@ -191,22 +216,34 @@ def _order(found: _Found) -> NDArray[np.int64]:
     return np.asarray(shown[np.lexsort(keys)], dtype=np.int64)
 
 
+def tiers_of(
+    found: Found, order: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Return, in an order of `order_of`, what no re-ranking mixes, ascending, and the scores."""
+    scores = found.ranked.scores
+    tier = np.where(scores.answers, 0, found.last_step + 1) + found.step
+    return tier[order].astype(np.int64), scores.score[order]
+
+
 def _describe(
     matching: Matching,
     view: TableView[PostingColumns],
     seeker: SeekerProfile,
     columns: SeekerColumns,
-    found: _Found,
+    found: Found,
     order: NDArray[np.int64],
-    groups: list[Collapsed],
+    lines: list[RerankedLine],
     language: str,
 ) -> tuple[Match, ...]:
     ids = view.ids[found.rows[order]].tolist()
-    postings = {p.id: p for p in matching.store.postings.get_many([ids[g.kept] for g in groups])}
+    postings = {
+        p.id: p for p in matching.store.postings.get_many([ids[x.group.kept] for x in lines])
+    }
     today = matching.clock.today().toordinal()
     verdicts = judge(columns, view.columns.take(found.rows[order]), GateContext(today))
     matches: list[Match] = []
-    for group in groups:
+    for line in lines:
+        group = line.group
         posting = postings.get(ids[group.kept])
         if posting is None or posting.status != "open":
             continue  # closed since the index last caught up
@@ -223,6 +260,7 @@ def _describe(
                 score=float(found.ranked.scores.score[position]),
                 coverage=float(found.ranked.scores.coverage[position]),
                 same_as=tuple(ids[i] for i in group.others),
+                reranked=said_of_line(line, language),
                 language=language,
             )
         )
@@ -241,6 +279,7 @@ def _one(
     score: float,
     coverage: float,
     same_as: tuple[str, ...],
+    reranked: tuple[Reranked, ...],
     language: str,
 ) -> Match:
     facts = pair_facts(seeker, posting, code, features, verdicts, matching.scorer.config)
@@ -255,5 +294,6 @@ def _one(
         gaps=said.gaps,
         unknowns=said.unknowns,
         same_as=same_as,
+        reranked=reranked,
         distance_km=facts.distance_km,
     )

@@ -12,6 +12,7 @@ from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.ports import Clock, Floats, IndexVersion, SearchIndex, Store, TitleLinker
 from recommender.ranking.rank_pairs import SideVectors
+from recommender.ranking.rerank_weights import RerankingConfig
 from recommender.ranking.scorer import WeightedScorer
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.fusion_weights import FusionConfig
@@ -44,6 +45,7 @@ class Matching:
     linker: TitleLinker
     scorer: WeightedScorer
     fusion: FusionConfig
+    reranking: RerankingConfig
     clock: Clock
     near_region: str | None = None
 
@@ -53,6 +55,7 @@ class Matching:
             encoder=self.embedder.model,
             scorer=f"default-scorer-{self.scorer.config.version}",
             retrieval=f"default-retrieval-{self.fusion.version}",
+            reranking=f"default-reranking-{self.reranking.version}",
             index=version.snapshot,
             index_rows=version.rows,
             change_seq=version.change_seq,

@@ -14,6 +14,7 @@ from features.encoder.published import CARD, DELTA_FILE
 from recommender.errors import ModelRefused
 from recommender.services.published_models import (
     MANIFEST,
+    RERANKING_FILE,
     RETRIEVAL_FILE,
     SCORER_FILE,
     PublishedModel,
@@ -31,6 +32,7 @@ _NEEDS = {
     "twin": (CARD,),
     "scorer": (SCORER_FILE, CARD),
     "retrieval": (RETRIEVAL_FILE, CARD),
+    "reranking": (RERANKING_FILE, CARD),
 }
 
 

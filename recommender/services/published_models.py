@@ -13,12 +13,17 @@ import yaml
 
 from features.encoder.published import DELTA_FILE
 
-Kind = Literal["encoder", "twin", "scorer", "retrieval"]
+Kind = Literal["encoder", "twin", "scorer", "retrieval", "reranking"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MANIFEST = "manifest.json"
 SCORER_FILE = "scorer.yaml"
 RETRIEVAL_FILE = "retrieval.yaml"
-SET_BY_HAND: Mapping[Kind, str] = {"scorer": SCORER_FILE, "retrieval": RETRIEVAL_FILE}
+RERANKING_FILE = "reranking.yaml"
+SET_BY_HAND: Mapping[Kind, str] = {
+    "scorer": SCORER_FILE,
+    "retrieval": RETRIEVAL_FILE,
+    "reranking": RERANKING_FILE,
+}
 
 
 @dataclass(frozen=True)

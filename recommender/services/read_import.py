@@ -51,11 +51,14 @@ class Entry:
         What makes two rows the same record; ``None`` where the id is given.
     protected
         Sensitive facts of a seeker.
+    counselor
+        Who looks after a seeker, empty where the row does not say.
     """
 
     record: Any
     identity: Identity | None
     protected: Mapping[str, Any]
+    counselor: str = ""
 
 
 @dataclass
@@ -175,7 +178,8 @@ def _take_drafts(
         if record is None:
             read.lost.append(draft.identity)
         else:
-            read.entries.append(Entry(record, draft.identity, draft.protected))
+            entry = Entry(record, draft.identity, draft.protected, draft.counselor)
+            read.entries.append(entry)
             if draft.source_id is not None:
                 of_identity[draft.identity].append(draft.findings)
         _note(draft.findings, read)

@@ -76,7 +76,7 @@ def trained(cache_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def office(tmp_path: Path, cache_dir: Path, trained: Path) -> Iterator[System]:
     """The city, indexed with the base model, and another model to choose."""
     models = tmp_path / "models"
-    for name in ("default-scorer", "default-retrieval"):
+    for name in ("default-scorer", "default-retrieval", "default-reranking"):
         shutil.copytree(PROJECT / "models" / name, models / name)
     system = open_system(Settings(home=tmp_path / "home", models=models, cache=cache_dir))
     system.clock = FixedClock(NOON)
@@ -233,6 +233,7 @@ def test_the_command_line_lists_publishes_chooses_and_goes_back(
     assert marks == {
         "default-scorer": ("scorer", True, True, False),
         "default-retrieval": ("retrieval", True, True, False),
+        "default-reranking": ("reranking", True, True, False),
         NEW: ("encoder", True, False, True),
         "base": ("encoder", False, True, False),
     }

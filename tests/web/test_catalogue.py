@@ -16,6 +16,7 @@ from recommender.domain.match import Gap
 from recommender.domain.seeker import SeekerConstraints
 from recommender.ranking.gates import GATES
 from recommender.ranking.pair_features import CONDITIONS, DIRECTION
+from recommender.ranking.rerank import CAUSES
 from recommender.retrieval.columns import EMPLOYMENT_TYPES, KINDS
 from tests.web.catalogue_words import chinese, extracted, places
 
@@ -66,6 +67,7 @@ def said_by(template: str) -> list[str]:
 def test_every_code_that_a_page_may_show_has_words() -> None:
     assert set(wording.GATES) == set(wording.GATE_RULES) == set(GATES)
     assert set(wording.FEATURES) == {*DIRECTION, *CONDITIONS}
+    assert set(wording.PUTS_BACK) == set(CAUSES)
     assert set(wording.RELAXATIONS) == set(steps_in_order())
     assert set(wording.KINDS) == set(KINDS)
     assert set(wording.EMPLOYMENT_TYPES) == set(EMPLOYMENT_TYPES)

@@ -38,6 +38,7 @@ CARD = Card(
     unknowns=("不清楚",),
     more_unknowns=(),
     conditions=(Condition("工作地点", "pass", "符合", "在范围内"),),
+    put_back=(),
     twins=(Twin("p-2", "打包工", ""), Twin("p-3", "打包员", "另一家")),
     n_twins=7,
 )

@@ -230,6 +230,16 @@ def test_the_rules_are_those_in_force(pages: Pages, base: str, client: TestClien
     share = scorer.config.direction["occupation"] / sum(scorer.config.direction.values())
     assert any(row.endswith(f"{share:.0%}") for row in tables[0])
     assert len(page.one("ol").children) == 5
+    reranking = app.state.door.system.matching.reranking
+    parts = (
+        reranking.congestion.weight,
+        reranking.answers.weight,
+        reranking.variety.employer_weight,
+        reranking.variety.occupation_weight,
+    )
+    assert all(row.endswith(f"{w:.0%}") for row, w in zip(tables[3], parts, strict=True))
+    bound = f"{reranking.largest_effect:.0%}"
+    assert any(bound in words.replace(" ", "") for words in page.visible)
 
 
 @both

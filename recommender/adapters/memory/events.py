@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from recommender.adapters.kept import new_events
 from recommender.adapters.memory.state import Access
-from recommender.domain.event import Event
-from recommender.ports import PutCounts
+from recommender.domain.event import ANSWERS, ENDS, INTRODUCTIONS, UNDER_WAY, Event, EventKind
+from recommender.ports import IntroductionCounts, IntroductionWindow, PutCounts
 
 
 class MemoryEvents:
@@ -46,3 +47,44 @@ class MemoryEvents:
             and (after is None or (event.at, event.id) > after)
         ]
         return sorted(found, key=lambda event: (event.at, event.id))[:limit]
+
+    def introductions(
+        self,
+        posting_ids: Sequence[str],
+        window: IntroductionWindow,
+        *,
+        live_without: str | None = None,
+    ) -> dict[str, IntroductionCounts]:
+        """Return what became of introductions, by those postings that had any, at one look."""
+        pairs: dict[tuple[str, str], list[Event]] = defaultdict(list)
+        wanted = set(posting_ids)
+        for event in self._access.read().events.values():
+            counts = event.at >= window.seen_since and event.kind in UNDER_WAY | ENDS
+            if counts and event.posting_id in wanted:
+                pairs[event.posting_id, event.seeker_id].append(event)
+        found: dict[str, IntroductionCounts] = {}
+        for (posting, seeker), events in pairs.items():
+            one, so_far = _counts(events, window), found.get(posting, IntroductionCounts())
+            live = 0 if seeker == live_without else one.live
+            found[posting] = IntroductionCounts(
+                so_far.live + live, so_far.asked + one.asked, so_far.answered + one.answered
+            )
+        return found
+
+
+def _counts(events: Sequence[Event], window: IntroductionWindow) -> IntroductionCounts:
+    """Return what became of the introduction of one seeker to one posting."""
+    going, ended = _moments(events, UNDER_WAY), _moments(events, ENDS)
+    asked, answered = _moments(events, INTRODUCTIONS), _moments(events, ANSWERS)
+    is_asked = bool(asked) and min(asked) <= window.asked_until
+    return IntroductionCounts(
+        live=bool(going)
+        and max(going) >= window.live_since
+        and (not ended or max(going) > max(ended)),
+        asked=is_asked,
+        answered=is_asked and bool(answered) and min(answered) - min(asked) <= window.answer_within,
+    )
+
+
+def _moments(events: Iterable[Event], kinds: Collection[EventKind]) -> list[datetime]:
+    return [event.at for event in events if event.kind in kinds]

@@ -109,6 +109,10 @@ def _delete_attached(draft: State, kind: RecordKind, gone: set[str]) -> None:
     if kind == "posting":
         for posting_id in gone & draft.clusters.keys():
             del draft.clusters[posting_id]
+        for posting_id in gone & draft.waiting.keys():
+            del draft.waiting[posting_id]
+        for one in [n.id for n in draft.notifications.values() if n.posting_id in gone]:
+            del draft.notifications[one]
     if kind == "seeker":
         for seeker_id in gone & draft.facts.keys():
             del draft.facts[seeker_id]
@@ -120,3 +124,7 @@ def _delete_attached(draft: State, kind: RecordKind, gone: set[str]) -> None:
             del draft.controls[pair]
         for pair in [pair for pair in draft.deleted_tags if pair[0] in gone]:
             del draft.deleted_tags[pair]
+        for seeker_id in gone & draft.caseloads.keys():
+            del draft.caseloads[seeker_id]
+        for one in [n.id for n in draft.notifications.values() if n.seeker_id in gone]:
+            del draft.notifications[one]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from recommender.adapters.kept import KINDS, Kept, Line
 from recommender.domain.change import RecordKind
 from recommender.domain.control import Control
 from recommender.domain.event import Event
+from recommender.domain.notification import CaseloadEntry, LookMark, Notification
 from recommender.domain.sensitive import SensitiveFacts
 from recommender.domain.tag import DeletedTag
 from recommender.ports import Halves
@@ -38,6 +40,10 @@ class State:
     events: dict[str, Event] = field(default_factory=dict)
     controls: dict[tuple[str, str], Control] = field(default_factory=dict)
     deleted_tags: dict[tuple[str, str], DeletedTag] = field(default_factory=dict)
+    caseloads: dict[str, CaseloadEntry] = field(default_factory=dict)
+    notifications: dict[str, Notification] = field(default_factory=dict)
+    waiting: dict[str, date] = field(default_factory=dict)
+    look_mark: LookMark = field(default_factory=LookMark)
     lines: list[Line] = field(default_factory=list)
 
     def draft(self) -> State:
@@ -50,6 +56,10 @@ class State:
             dict(self.events),
             dict(self.controls),
             dict(self.deleted_tags),
+            dict(self.caseloads),
+            dict(self.notifications),
+            dict(self.waiting),
+            self.look_mark,
         )
 
 

@@ -9,6 +9,11 @@ from contextlib import AbstractContextManager, contextmanager
 from recommender.adapters.clock import SystemClock
 from recommender.adapters.memory.controls import MemoryControls
 from recommender.adapters.memory.events import MemoryEvents
+from recommender.adapters.memory.notifications import (
+    MemoryCaseloads,
+    MemoryNotificationQueue,
+    MemoryNotifications,
+)
 from recommender.adapters.memory.parts import (
     MemoryChangeLog,
     MemoryDuplicateLinks,
@@ -25,6 +30,7 @@ from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.domain.service import Service
 from recommender.ports import (
+    Caseloads,
     ChangeLog,
     Clock,
     Controls,
@@ -32,6 +38,8 @@ from recommender.ports import (
     DuplicateLinks,
     EmbeddingCache,
     EventLog,
+    NotificationQueue,
+    Notifications,
     Repository,
     SensitiveVault,
     TitleDecisions,
@@ -53,6 +61,9 @@ class _Parts:
         self.events: EventLog = MemoryEvents(access)
         self.controls: Controls = MemoryControls(access)
         self.deleted_tags: DeletedTags = MemoryDeletedTags(access)
+        self.caseloads: Caseloads = MemoryCaseloads(access)
+        self.notifications: Notifications = MemoryNotifications(access)
+        self.notification_queue: NotificationQueue = MemoryNotificationQueue(access)
 
 
 class _Draft:

@@ -11,9 +11,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from recommender.adapters.kept import new_events
 from recommender.adapters.sql.access import Access, chunks
 from recommender.adapters.sql.failures import told
+from recommender.adapters.sql.introductions import introduction_counts
 from recommender.adapters.sql.tables import EVENTS
 from recommender.domain.event import Event
-from recommender.ports import PutCounts
+from recommender.ports import IntroductionCounts, IntroductionWindow, PutCounts
 
 
 class SqlEvents:
@@ -58,6 +59,19 @@ class SqlEvents:
         with told(), self._access.reading() as connection:
             rows = connection.execute(query).mappings().all()
         return [Event.model_validate(dict(row)) for row in rows]
+
+    def introductions(
+        self,
+        posting_ids: Sequence[str],
+        window: IntroductionWindow,
+        *,
+        live_without: str | None = None,
+    ) -> dict[str, IntroductionCounts]:
+        """Return what became of introductions, by those postings that had any, at one look."""
+        query = introduction_counts(posting_ids, window, live_without)
+        with told(), self._access.reading() as connection:
+            rows = connection.execute(query).all()
+        return {row[0]: IntroductionCounts(*map(int, row[1:])) for row in rows}
 
 
 def _fetch(connection: Connection, ids: Sequence[str]) -> dict[str, Event]:

@@ -13,13 +13,16 @@ from recommender.adapters.kept import CLOSED, KINDS, Kept, Line, distinct, opera
 from recommender.adapters.sql.access import Access, Write, chunks
 from recommender.adapters.sql.failures import told
 from recommender.adapters.sql.tables import (
+    CASELOADS,
     CONTROLS,
     DELETED_TAGS,
     DUPLICATE_LINKS,
     EMBEDDINGS,
     EVENTS,
+    NOTIFICATIONS,
     RECORDS,
     SENSITIVE_FACTS,
+    WAITING_POSTINGS,
 )
 from recommender.domain.change import Operation, RecordKind
 from recommender.errors import NotFound
@@ -31,13 +34,19 @@ Row = dict[str, Any]
 
 # What goes with a record when it goes.
 _ATTACHED: dict[RecordKind, tuple[Column[Any], ...]] = {
-    "posting": (DUPLICATE_LINKS.c.posting_id,),
+    "posting": (
+        DUPLICATE_LINKS.c.posting_id,
+        NOTIFICATIONS.c.posting_id,
+        WAITING_POSTINGS.c.posting_id,
+    ),
     "seeker": (
         SENSITIVE_FACTS.c.seeker_id,
         EMBEDDINGS.c.owner,
         EVENTS.c.seeker_id,
         CONTROLS.c.seeker_id,
         DELETED_TAGS.c.seeker_id,
+        CASELOADS.c.seeker_id,
+        NOTIFICATIONS.c.seeker_id,
     ),
 }
 _COMMON = frozenset(

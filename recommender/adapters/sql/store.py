@@ -11,10 +11,12 @@ from recommender.adapters.clock import SystemClock
 from recommender.adapters.nesting import not_nested
 from recommender.adapters.sql import schema
 from recommender.adapters.sql.access import Access, Write
+from recommender.adapters.sql.caseloads import SqlCaseloads
 from recommender.adapters.sql.controls import SqlControls
 from recommender.adapters.sql.engine import open_engine, reader_and_writer
 from recommender.adapters.sql.events import SqlEvents
 from recommender.adapters.sql.failures import told
+from recommender.adapters.sql.notifications import SqlNotificationQueue, SqlNotifications
 from recommender.adapters.sql.parts import SqlChangeLog, SqlDuplicateLinks, SqlEmbeddings, append
 from recommender.adapters.sql.repository import SqlRepository
 from recommender.adapters.sql.tags import SqlDeletedTags
@@ -24,6 +26,7 @@ from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.domain.service import Service
 from recommender.ports import (
+    Caseloads,
     ChangeLog,
     Clock,
     Controls,
@@ -31,6 +34,8 @@ from recommender.ports import (
     DuplicateLinks,
     EmbeddingCache,
     EventLog,
+    NotificationQueue,
+    Notifications,
     Repository,
     SensitiveVault,
     TitleDecisions,
@@ -55,6 +60,9 @@ class _Parts:
         self.events: EventLog = SqlEvents(access)
         self.controls: Controls = SqlControls(access)
         self.deleted_tags: DeletedTags = SqlDeletedTags(access)
+        self.caseloads: Caseloads = SqlCaseloads(access)
+        self.notifications: Notifications = SqlNotifications(access)
+        self.notification_queue: NotificationQueue = SqlNotificationQueue(access)
 
 
 class _Within:

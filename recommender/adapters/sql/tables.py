@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -138,6 +139,46 @@ DELETED_TAGS = Table(
     Column("seeker_id", KEY, primary_key=True),
     Column("tag", KEY, primary_key=True),
     Column("at", UtcDateTime, nullable=False),
+)
+
+CASELOADS = Table(
+    "caseloads",
+    METADATA,
+    Column("seeker_id", KEY, primary_key=True),
+    Column("counselor", KEY, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index(None, "counselor", "seeker_id"),
+)
+
+NOTIFICATIONS = Table(
+    "notifications",
+    METADATA,
+    Column("id", KEY, primary_key=True),
+    Column("posting_id", KEY, nullable=False, index=True),
+    Column("seeker_id", KEY, nullable=False, index=True),
+    Column("counselor", KEY, nullable=False),
+    Column("score", Float(53), nullable=False),
+    Column("reason_zh", Text, nullable=False),
+    Column("reason_en", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("seen", Boolean, nullable=False),
+    Index(None, "counselor", "day", "score", "id"),
+    Index(None, "day", "score", "id"),
+)
+
+WAITING_POSTINGS = Table(
+    "waiting_postings",
+    METADATA,
+    Column("posting_id", KEY, primary_key=True),
+    Column("since", Date, nullable=False),
+)
+
+LOOK_MARK = Table(
+    "look_mark",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("seq", SEQUENCE, nullable=False),
+    Column("runs", Integer, nullable=False),
 )
 
 CHANGES = Table(

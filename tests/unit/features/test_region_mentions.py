@@ -22,6 +22,27 @@ def test_tells_home_from_where_work_is_wanted() -> None:
     assert _found("福建人，南通也可以") == [("350000", "home", False), ("320600", "target", False)]
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("住在汉口", ["420100"]),
+        ("汉口和汉阳都行", ["420100", "420105"]),
+        ("汉口路上的酒店", []),
+        ("汉口银行上过班", []),
+        ("光谷那边的文员", ["420100"]),
+        ("在虎门打工", ["441900"]),
+        ("东莞虎门镇", ["441900"]),
+        ("中山小榄五金厂", ["442000"]),
+        ("想去观澜", ["440309"]),
+        ("观澜湖的球童", []),
+        ("望京的物业", ["110105"]),
+        ("浦东找个保安", ["310115"]),
+    ],
+)
+def test_towns_and_quarters_known_far_and_wide(text: str, codes: list[str]) -> None:
+    assert [m.code for m in find_regions(text)] == codes
+
+
 def test_past_work_is_no_wish() -> None:
     assert _found("在广东打工十年") == [("440000", None, False)]
 

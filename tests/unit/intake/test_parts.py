@@ -156,7 +156,8 @@ def test_years_of_work_in_english(text: str, years: float | None) -> None:
     [
         ("near Jingzhou", ["421000"]),
         ("in wuhan or Shashi", ["420100", "421002"]),
-        ("Suzhou", []),
+        ("Suzhou", ["320500"]),
+        ("Taizhou", []),
         ("Nanjing Road", []),
         ("I can read", []),
     ],

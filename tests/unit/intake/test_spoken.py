@@ -7,6 +7,7 @@ import pytest
 from recommender.intake.read import read_intake
 from tests.unit.intake import (
     spoken_anew,
+    spoken_causes,
     spoken_chinese,
     spoken_conditions,
     spoken_general,
@@ -67,6 +68,13 @@ GROUPS: dict[str, tuple[Labelled, ...]] = {
     "held or not": spoken_third.HELD,
     "not said": spoken_third.NOT_SAID,
     "said in a roundabout way": spoken_third.ROUNDABOUT,
+    "a trade and what belongs to it": spoken_causes.TRADES,
+    "a wish or not": spoken_causes.WISHES,
+    "done or not": spoken_causes.PAST,
+    "whose money and when": spoken_causes.MONEY,
+    "where somebody is or goes": spoken_causes.PLACES,
+    "papers in force": spoken_causes.PAPERS,
+    "terms in many words": spoken_causes.TERMS,
 }
 
 

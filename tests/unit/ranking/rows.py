@@ -41,6 +41,7 @@ ZERO_IS_UNKNOWN = {
     "occupation",
     "valid_through",
     "posted_on",
+    "openings",
     "cluster",
     "employer",
     "home",

@@ -1,0 +1,1 @@
+"""Employment assistance: who is eligible for what, and what is still to be shown."""

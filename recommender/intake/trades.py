@@ -1,0 +1,99 @@
+"""Settle trades named one after another: a trade, and what belongs to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from features.skills import find_skills, skill_family
+from recommender.intake.cues import wish_cue_end
+from recommender.intake.jobs import SpokenJob
+from recommender.intake.reading import Words
+
+_TITLE: Final = re.compile(r"[员师工匠手嫂姆]$|司机$|阿姨$")
+_WHERE: Final = re.compile(r"^(?:厂|公司|单位|店|工地|医院|学校)里?的?")
+_THERE: Final = re.compile(r"在(?!家)[^，,。；;]{1,8}[做干当搞]$")
+_TUTOR: Final = re.compile(r"(?:家教|老师|教师|教练|讲师)$")
+
+
+def settle_trades(words: Words, jobs: Sequence[SpokenJob]) -> tuple[SpokenJob, ...]:
+    """Return the jobs, with what belongs to a trade named before it as an ability, not a wish.
+
+    做了十五年泥瓦工，贴砖砌墙都行 tells what a mason can do; 做过保安，保洁门卫都行 what else
+    would be taken. 做过家教，教英语 is one job.
+
+    Parameters
+    ----------
+    words
+        The person's words.
+    jobs
+        The jobs named, each with what it is to the speaker.
+    """
+    kept: list[SpokenJob] = []
+    for job in jobs:
+        listed = [j for j in jobs if j.clause == job.clause and j.standing == "wish"]
+        trade = next((j for j in kept if not j.is_place and j.standing in ("past", "wish")), None)
+        if trade is not None and _is_what_is_taught(words, kept[-1], job):
+            continue
+        if _is_work_sought_there(words, job):
+            kept.append(replace(job, standing="nothing", is_able=False, is_bare=False))
+        elif trade is not None and job in listed and all(_belongs(words, trade, j) for j in listed):
+            kept.append(replace(job, standing="offer", is_able=True, is_bare=False))
+        else:
+            kept.append(job)
+    return tuple(kept)
+
+
+def _is_work_sought_there(words: Words, job: SpokenJob) -> bool:
+    """Tell whether work seems at hand, and may be what is sought: 想找个包住的，在厂里做包装."""
+    if job.standing != "past" or not job.clause or not _THERE.match(words.before(job.start)):
+        return False
+    clause, last = words.clauses[job.clause], words.clauses[job.clause - 1]
+    sought = wish_cue_end(words.clause_text(last)) is not None and not clause.opens_sentence
+    return sought and not words.folded[job.end : clause.end].strip()
+
+
+def _is_what_is_taught(words: Words, last: SpokenJob, job: SpokenJob) -> bool:
+    tutor = _TUTOR.search(words.folded[last.start : last.end])
+    beside = job.clause == last.clause + 1 and words.folded[job.start] == "教"
+    return bool(tutor and beside and job.standing == last.standing)
+
+
+def _belongs(words: Words, trade: SpokenJob, job: SpokenJob) -> bool:
+    """Tell whether work of the same family as a trade is told behind it, with no other wish before."""
+    if job.clause == trade.clause or job.is_place or not _is_trade(words, trade):
+        return False
+    until = (words.clauses[n] for n in range(job.clause + 1))
+    wished = any(wish_cue_end(words.clause_text(clause)) is not None for clause in until)
+    said = words.folded[job.start : job.end]
+    # 分拣也行: one more thing to do.
+    if (
+        (wished and trade.standing != "wish")
+        or _TITLE.search(said)
+        or words.folded.startswith("也", job.end)
+    ):
+        return False
+    named = words.folded[trade.start : trade.end]
+    family = family_of_work(named)
+    return named != said and family is not None and family == family_of_work(said)
+
+
+def _is_trade(words: Words, job: SpokenJob) -> bool:
+    """Tell whether a job is done, or a title, which says more than a piece of work."""
+    is_title = _TITLE.search(words.folded[job.start : job.end]) is not None
+    return job.standing == "past" or is_title
+
+
+def family_of_work(work: str) -> str | None:
+    """Return the family of the skill that a piece of work is named after.
+
+    Parameters
+    ----------
+    work
+        Such as ``质检`` or ``泥瓦工``.
+    """
+    work = _WHERE.sub("", work)
+    found = [m for m in find_skills(work) if len(m.span.text) + 1 >= len(work)]
+    return skill_family(found[0].code) if found else None

@@ -1,0 +1,117 @@
+"""Standings in the whole sample city, checked against the lists that people get."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from features.encoder.encode import Encoder
+from features.occupation.linker import OccupationLinker
+from recommender.adapters.clock import FixedClock
+from recommender.bootstrap import System, open_system
+from recommender.domain.match import Standing
+from recommender.domain.seeker import SeekerProfile
+from recommender.ranking.gates import GateContext
+from recommender.ranking.rank_pairs import POSTING_VIEWS, score_pairs
+from recommender.services.apply_control import match_registered
+from recommender.services.explain_standing import explain_standing
+from recommender.services.load_sample import load_sample
+from recommender.services.match_seeker import match_seeker
+from recommender.services.refresh_index import link_occupations, refresh
+from recommender.services.search_queries import side_vectors
+from recommender.services.try_changes import merged
+from recommender.services.working_age import registered_seeker
+from recommender.settings import Settings
+from tests.city import NOON
+
+pytestmark = pytest.mark.api
+N_PEOPLE, N_UNSHOWN, K = 20, 60, 10
+
+
+@pytest.fixture(scope="module")
+def sample(
+    encoder: Encoder, linker: OccupationLinker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[System]:
+    """The sample city as it is served."""
+    system = open_system(Settings(home=tmp_path_factory.mktemp("standing")))
+    system.clock = FixedClock(NOON)
+    vars(system).update(encoder=encoder, published_linker=linker)
+    parts = system.store, system.reader, system.writer
+    load_sample(*parts, system.settings.sample_dir, NOON.date())
+    link_occupations(system.store, system.linker)
+    refresh([system.postings])
+    yield system
+    system.close()
+
+
+def people(system: System, rng: random.Random, count: int) -> list[SeekerProfile]:
+    ids = rng.sample(system.store.seekers.ids(), count)
+    return [registered_seeker(system.store, i, NOON.date()) for i in ids]
+
+
+def standing(system: System, person: SeekerProfile, posting: str, k: int = K) -> Standing:
+    found = explain_standing(system.matching, person, posting, registered=True, k=k).standing
+    assert found is not None
+    return found
+
+
+def test_all_that_is_shown_stands_where_it_is_shown(sample: System) -> None:
+    for person in people(sample, random.Random(1), N_PEOPLE):
+        for match in match_registered(sample.matching, person, k=K).matches:
+            told = standing(sample, person, match.posting.id)
+            assert (told.shown, told.rank, told.causes) == (True, match.rank, ())
+            assert (told.lower_than or 0) == match.rank - 1
+
+
+def test_what_is_not_shown_has_causes_and_each_change_does_what_it_says(sample: System) -> None:
+    rng = random.Random(2)
+    n_changes = 0
+    for person, posting in unshown(sample, rng):
+        told = standing(sample, person, posting)
+        assert not told.shown
+        assert told.causes
+        for change in told.changes:
+            if change.posting_fields:
+                continue
+            n_changes += 1
+            changed = merged(person, change.seeker_fields)
+            rank = rank_of(sample, changed, posting)
+            assert rank == change.rank
+            assert told.rank is None or rank < told.rank
+            assert change.shown == (rank <= K)
+    assert n_changes > N_UNSHOWN / 4
+
+
+def unshown(system: System, rng: random.Random) -> Iterator[tuple[SeekerProfile, str]]:
+    """Yield pairs that are not shown, every other one of work that is near the wish."""
+    everything = system.store.postings.ids()
+    left = N_UNSHOWN
+    while left:
+        (person,) = people(system, rng, 1)
+        shown = {m.posting.id for m in match_registered(system.matching, person, k=K).matches}
+        near = [i for i in related(system, person) if i not in shown]
+        for pool in (everything, near):
+            posting = rng.choice(pool) if pool else None
+            if posting is not None and posting not in shown and left:
+                left -= 1
+                yield person, posting
+
+
+def related(system: System, person: SeekerProfile) -> list[str]:
+    """Return open postings of the work somebody wishes for, whatever the gates say."""
+    matching, view = system.matching, system.postings.view()
+    vectors = side_vectors(system.postings, view, POSTING_VIEWS, np.arange(len(view.ids)))
+    context = GateContext(NOON.date().toordinal())
+    sides = matching.seeker_side(person), (view.columns, vectors)
+    ranked = score_pairs(matching.scorer, *sides, matching.linker.background, context)
+    ids: list[str] = view.ids[ranked.scores.related].tolist()
+    return ids
+
+
+def rank_of(system: System, person: SeekerProfile, posting: str) -> int | None:
+    """Return the place in a list long enough, of a posting or of what stands for it."""
+    matches = match_seeker(system.matching, person, k=300).matches
+    return next((m.rank for m in matches if posting in (m.posting.id, *m.same_as)), None)
