@@ -11,9 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from features.seniority import LEARNER
+
 Floats = NDArray[np.float32]
 FAR_KM = 15.0
+EXPERIENCED = 2.0  # years
 UNSAID = -1.0  # asked by the person, left open by the ad; NaN: nothing to compare
+CHINESE_FROM = 1 << 15  # of terms in 16 bits
+MUCH_IN_COMMON = 0.15  # cosine of two sets of terms
 LATIN_BIT = 1 << 31  # set in the hash of a Latin term
 
 
@@ -88,6 +93,43 @@ def _scripts(terms: NDArray[np.uint32]) -> NDArray[np.int64]:
     return np.where(latin.any(axis=1), 1, 0) + np.where(((terms > 0) & ~latin).any(axis=1), 2, 0)
 
 
+def common_words(first: NDArray[np.uint16], second: NDArray[np.uint16]) -> Floats:
+    """Return how far two texts are in the same words, NaN where they share no script.
+
+    The cosine of their sets of terms, of which `MUCH_IN_COMMON` counts whole: an ad is far
+    longer than what somebody says of themselves.
+
+    Parameters
+    ----------
+    first, second
+        ``(1 or n, width)`` terms in 16 bits, 0 padding, `CHINESE_FROM` and up Chinese ones.
+    """
+    if len(second) == 1:
+        first, second = second, first
+    if len(first) == 1:
+        shared = _marked(first[0])[second].sum(axis=1)
+    else:
+        shared = np.array([_marked(a)[b].sum() for a, b in zip(first, second, strict=True)])
+    sizes = (first > 0).sum(axis=1) * (second > 0).sum(axis=1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        cosine = shared / np.sqrt(sizes)
+    comparable = (_short_scripts(first) & _short_scripts(second)) > 0
+    return np.where(comparable, np.minimum(cosine / MUCH_IN_COMMON, 1.0), np.nan).astype(np.float32)
+
+
+def _marked(terms: NDArray[np.uint16]) -> NDArray[np.bool_]:
+    marks = np.zeros(1 << 16, dtype=np.bool_)
+    marks[terms] = True
+    marks[0] = False
+    return marks
+
+
+def _short_scripts(terms: NDArray[np.uint16]) -> NDArray[np.int64]:
+    """Return 1 for Latin, 2 for Chinese, 3 for both, 0 for no terms at all."""
+    latin = ((terms > 0) & (terms < CHINESE_FROM)).any(axis=1)
+    return np.where(latin, 1, 0) + np.where((terms >= CHINESE_FROM).any(axis=1), 2, 0)
+
+
 def coverage(held: NDArray[np.generic], asked: NDArray[np.generic], padding: int) -> Floats:
     """Return the share of `asked` that is in `held`, NaN where nothing is asked or held."""
     in_held, in_asked = held != padding, asked != padding
@@ -121,13 +163,37 @@ def level_fit(held: NDArray[np.int8], asked: NDArray[np.int8]) -> Floats:
 
 
 def same_level(wished: NDArray[np.int8], offered: NDArray[np.int8]) -> Floats:
-    """Return 1 on the same level, .6 one above or below, .1 further up, .3 further down.
+    """Return 1 on the same level, .6 one above, .7 one below, .1 further up, .3 further down.
 
-    Levels are those of `features.seniority`; -1 on either side is NaN.
+    Levels are those of `features.seniority`; -1 on either side is NaN. A learner's post is
+    on nobody's level but a learner's: `entry_fit` judges it.
     """
     steps = offered.astype(np.int16) - wished.astype(np.int16)
-    fit = np.select([steps == 0, np.abs(steps) == 1, steps > 1], [1.0, 0.6, 0.1], default=0.3)
+    same = (steps == 0) | (offered == LEARNER)
+    fit = np.select([same, steps == 1, steps == -1, steps > 1], [1.0, 0.6, 0.7, 0.1], default=0.3)
     return np.where((wished < 0) | (offered < 0), np.nan, fit).astype(np.float32)
+
+
+def entry_fit(
+    for_learners: NDArray[np.bool_], asked_for: NDArray[np.bool_], years: Floats
+) -> Floats:
+    """Return how well a learner's post suits somebody; any other post does.
+
+    Parameters
+    ----------
+    for_learners
+        Whether the post is one (学徒, 见习, 实习).
+    asked_for
+        Whether such a post is what somebody asks for.
+    years
+        Of work, NaN unknown: from `EXPERIENCED` on a post for learners is a step back.
+
+    Returns
+    -------
+    1 asked for or no such post, 0 for the experienced, a half for others.
+    """
+    fit = np.where(years >= EXPERIENCED, 0.0, 0.5)
+    return np.where(asked_for | ~for_learners, 1.0, fit).astype(np.float32)
 
 
 def years_fit(years: Floats, asked: Floats) -> Floats:

@@ -17,7 +17,7 @@ from tests.city import NOON
 PACKER, CLEANER = "s-city-1", "s-city-2"
 CONFIG = NotificationConfig(
     version=1,
-    least_score=0.5,
+    least_score=0.2,
     most_people_a_posting=5,
     most_a_counselor_a_day=100,
     most_a_seeker_a_week=100,

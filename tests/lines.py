@@ -50,6 +50,6 @@ def weights(bound: float = 0.9, **given: Any) -> RerankingConfig:
 def lines(*scores: float, **known: Any) -> Lines:
     """Return lines of which nothing is known but their scores and what is given."""
     n = len(scores)
-    names = ("tier", "live", "openings", "asked", "answered", "employer", "occupation")
+    names = ("live", "openings", "asked", "answered", "employer", "occupation")
     whole = {name: np.array(known.get(name, [0] * n), dtype=np.int64) for name in names}
     return Lines(score=np.array(scores, dtype=np.float64), **whole)

@@ -231,7 +231,7 @@ def _reached(pool: Sequence[ScoredList], n_rows: int) -> Flags:
     """Return which rows stand first in a line that answers somebody's wish as it was asked."""
     reached = np.zeros(n_rows, dtype=np.bool_)
     for offered in pool:
-        for line in np.flatnonzero(offered.lines.tier == 0):
+        for line in np.flatnonzero(offered.answers):
             reached[offered.rows[line][0]] = True
     return reached
 

@@ -12,8 +12,10 @@ import numpy.typing as npt
 
 from features.progress import Progress, silent
 from recommender.errors import NotFound
+from recommender.metrics.calibration import expected_calibration_error
 from recommender.metrics.interval import Interval, bootstrap_interval
 from recommender.metrics.ranking import ndcg_at, recall_at
+from recommender.services.match_seeker import match_seeker
 from recommender.services.matching import Matching
 from recommender.services.working_age import registered_seeker
 from training.judgements.baselines import CharacterRanker, fused
@@ -21,10 +23,12 @@ from training.judgements.grades import SUITABLE, Grades
 from training.judgements.judged_set import JudgedSeeker
 from training.judgements.pool import by_number
 from training.judgements.pooling import Ranking
-from training.judgements.rankers import ask, rankings
+from training.judgements.rankers import Asked, ask, rankings
+from training.judgements.views import merged_lists
 
 DEPTH: Final = 1000
 K: Final = 10
+_SEARCHED: Final = 100
 _RRF_OF: Final = ("lexical", "title", "body")
 FIGURES: Final = ("ndcg_at_10", "suitable_at_5", "recall_at_100", "ungraded_at_10")
 N_RESAMPLES: Final = 2000
@@ -43,12 +47,22 @@ class RankingReport:
         Mean and interval of each of `FIGURES` by ranker.
     gains
         Difference of NDCG@10 to the served ranking, with its interval over people, by ranker.
+    lists
+        Recall@100 of what the search finds before gates and scores: of all its lists, of each
+        by itself and of all but one; over the people for whom it is asked.
+    calibration_error
+        Expected, of the scores served: how far they are from the share judged suitable.
+    n_scores
+        Graded pairs behind it.
     """
 
     n_seekers: int
     seed: int
     rankers: Mapping[str, Mapping[str, Interval]]
     gains: Mapping[str, Interval]
+    lists: Mapping[str, Interval]
+    calibration_error: float
+    n_scores: int
 
     def as_json(self) -> dict[str, object]:
         """Return plain values."""
@@ -60,6 +74,9 @@ class RankingReport:
                 for name, figures in self.rankers.items()
             },
             "served_above": {name: _plain(value) for name, value in self.gains.items()},
+            "lists_recall_at_100": {name: _plain(value) for name, value in self.lists.items()},
+            "calibration_error": round(self.calibration_error, 4),
+            "scores": self.n_scores,
         }
 
     def lines(self) -> Iterator[str]:
@@ -69,6 +86,9 @@ class RankingReport:
             yield f"{name:<11} {shown}"
         for name, gain in self.gains.items():
             yield f"served above {name:<11} {_said(gain)}"
+        for name, recall in self.lists.items():
+            yield f"search, {name:<34} recall_at_100 {_said(recall)}"
+        yield f"calibration error {self.calibration_error:.4f} over {self.n_scores} pairs served"
 
 
 def evaluate_ranking(
@@ -106,18 +126,42 @@ def evaluate_ranking(
     today = matching.clock.today()
     judged = [s.id for s in seekers if max(grades.get(s.id, {"": 0}).values()) >= SUITABLE]
     rows: dict[str, list[tuple[float, ...]]] = {}
+    lists: dict[str, list[float]] = {}
+    served: list[tuple[float, bool]] = []
     for done, number in enumerate(judged, start=1):
         if number not in stored:
             raise NotFound(kind="seeker", id=number)
+        of = grades[number]
         asked = ask(matching, registered_seeker(matching.store, stored[number], today))
         found = rankings(asked, DEPTH, seed)
         found |= {"characters": characters(asked), "fused": fused(found, _RRF_OF)}
         for name, ranking in found.items():
-            rows.setdefault(name, []).append(
-                figures_of([numbers[p] for p in ranking], grades[number])
-            )
+            rows.setdefault(name, []).append(figures_of([numbers[p] for p in ranking], of))
+        for name, ranking in merged_lists(asked, _SEARCHED).items():
+            lists.setdefault(name, []).append(_recall([numbers[p] for p in ranking], of))
+        served += _scores(asked, numbers, of)
         progress("sentences", done, len(judged))
-    return _report({name: np.array(values) for name, values in rows.items()}, seed)
+    return _report(
+        {name: np.array(values) for name, values in rows.items()},
+        {name: np.array(values) for name, values in lists.items()},
+        served,
+        seed,
+    )
+
+
+def _recall(ranking: Ranking, grades: Mapping[str, int]) -> float:
+    suitable = np.array([grades.get(posting, 0) >= SUITABLE for posting in ranking], dtype=np.bool_)
+    return recall_at(suitable, _SEARCHED, sum(grade >= SUITABLE for grade in grades.values()))
+
+
+def _scores(
+    asked: Asked, numbers: Mapping[str, str], grades: Mapping[str, int]
+) -> Iterator[tuple[float, bool]]:
+    """Yield the score of each graded posting that is served, and whether it is suitable."""
+    for match in match_seeker(asked.matching, asked.seeker, k=DEPTH).matches:
+        grade = grades.get(numbers[match.posting.id])
+        if grade is not None and match.score is not None:
+            yield match.score, grade >= SUITABLE
 
 
 def figures_of(ranking: Ranking, grades: Mapping[str, int]) -> tuple[float, ...]:
@@ -133,7 +177,12 @@ def figures_of(ranking: Ranking, grades: Mapping[str, int]) -> tuple[float, ...]
     )
 
 
-def _report(rows: Mapping[str, FloatArray], seed: int) -> RankingReport:
+def _report(
+    rows: Mapping[str, FloatArray],
+    lists: Mapping[str, FloatArray],
+    scores: Sequence[tuple[float, bool]],
+    seed: int,
+) -> RankingReport:
     order = sorted(rows, key=lambda name: -rows[name][:, 0].mean())
     served = rows["served"][:, 0]
     return RankingReport(
@@ -153,6 +202,14 @@ def _report(rows: Mapping[str, FloatArray], seed: int) -> RankingReport:
             for name in order
             if name != "served"
         },
+        lists={
+            name: bootstrap_interval(values, np.random.default_rng(seed), N_RESAMPLES)
+            for name, values in lists.items()
+        },
+        calibration_error=expected_calibration_error(
+            np.array([score for score, _ in scores]), np.array([right for _, right in scores])
+        ),
+        n_scores=len(scores),
     )
 
 

@@ -16,7 +16,7 @@ from recommender.ranking.collapse import collapse
 from recommender.ranking.rerank import Lines, rerank
 from recommender.ranking.rerank_weights import RerankingConfig
 from recommender.retrieval.columns import PostingColumns
-from recommender.services.match_seeker import find_candidates, order_of, tiers_of
+from recommender.services.match_seeker import find_candidates, order_of
 from recommender.services.matching import Matching
 from recommender.services.rerank_lines import RankedRows, lines_of
 
@@ -31,10 +31,21 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class ScoredList:
-    """What one person is offered: lines by score, and the rows of the index behind each."""
+    """What one person is offered.
+
+    Parameters
+    ----------
+    lines
+        By score.
+    rows
+        Of the index, behind each line.
+    answers
+        Which lines answer the wish as it was asked, ``(n_lines,)``.
+    """
 
     lines: Lines
     rows: tuple[Ints, ...]
+    answers: npt.NDArray[np.bool_]
 
     def reranked(self, live: Ints, config: RerankingConfig, arm: Arm) -> list[int]:
         """Return the first `K` lines where so many introductions are under way.
@@ -46,7 +57,7 @@ class ScoredList:
         config
             The weights.
         arm
-            ``free`` looks at nothing but how crowded a line is, within its tier.
+            ``free`` looks at nothing but how crowded a line is.
         """
         crowd = np.array([live[rows].sum() for rows in self.rows], dtype=np.int64)
         lines = replace(self.lines, live=crowd)
@@ -84,8 +95,13 @@ def scored_list(
     rows = found.rows[order]
     columns = view.columns.take(rows)
     groups = collapse(columns, len(columns))
-    ranked = RankedRows(view.ids[rows].tolist(), columns, *tiers_of(found, order))
-    return ScoredList(lines_of(ranked, groups), tuple(rows[[g.kept, *g.others]] for g in groups))
+    ranked = RankedRows(view.ids[rows].tolist(), columns, found.ranked.scores.score[order])
+    kept = order[[group.kept for group in groups]] if groups else order[:0]
+    return ScoredList(
+        lines_of(ranked, groups),
+        tuple(rows[[g.kept, *g.others]] for g in groups),
+        found.ranked.scores.answers[kept] & (found.step[kept] == 0),
+    )
 
 
 def simulate(

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from api.cli.progress import bars
+from api.cli.train_ranker import ranker
 
 app = typer.Typer(help="训练模型。 Train models.", no_args_is_help=True)
 
@@ -15,6 +16,9 @@ app = typer.Typer(help="训练模型。 Train models.", no_args_is_help=True)
 @app.callback()
 def train() -> None:
     """Train models; ``zhiqiao models publish`` puts them into ``models/``."""
+
+
+app.command()(ranker)
 
 
 @app.command()

@@ -44,12 +44,11 @@ class RulesPage:
 
     gates: tuple[Rule, ...]
     direction: tuple[Weight, ...]
-    conditions: tuple[Weight, ...]
-    condition_percent: int
-    rank_percent: int
+    costs: tuple[Weight, ...]
     related_percent: int
     floor_percent: int
     prior_percent: int
+    unknown_percent: int
     reranking: RerankingConfig
     put_back: tuple[Weight, ...]
     put_back_percent: int
@@ -67,12 +66,11 @@ def rules_page(system: System, language: Language) -> RulesPage:
     return RulesPage(
         gates=tuple(Rule(_(GATES[name]), _(GATE_RULES[name])) for name in GATES_IN_FORCE),
         direction=_weights(config.direction, language),
-        conditions=_weights(config.conditions, language),
-        condition_percent=round(config.condition_share * 100),
-        rank_percent=round(config.rank_share * 100),
+        costs=_costs(config.costs, language),
         related_percent=round(config.related_from * 100),
         floor_percent=round(config.coverage_floor * 100),
         prior_percent=round(config.prior * 100),
+        unknown_percent=round(config.unknown * 100),
         reranking=system.reranking,
         put_back=_put_back(system.reranking, language),
         put_back_percent=round(system.reranking.largest_effect * 100),
@@ -92,6 +90,13 @@ def steps_in_order() -> tuple[str, ...]:
 def _weights(weights: Mapping[str, float], language: Language) -> tuple[Weight, ...]:
     _, total = translator(language), sum(weights.values())
     lines = [Weight(_(FEATURES[name]), round(w / total * 100)) for name, w in weights.items()]
+    return tuple(sorted(lines, key=lambda line: -line.percent))
+
+
+def _costs(costs: Mapping[str, float], language: Language) -> tuple[Weight, ...]:
+    """Return what missing each condition takes at most."""
+    _ = translator(language)
+    lines = [Weight(_(FEATURES[name]), round(cost * 100)) for name, cost in costs.items()]
     return tuple(sorted(lines, key=lambda line: -line.percent))
 
 

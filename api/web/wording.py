@@ -116,6 +116,9 @@ FEATURES: Final[Mapping[str, str]] = {
     "employment": N_("It is the form of work you ask for"),
     "body": N_("The duties are like what you want to do or have done"),
     "skills": N_("The skills asked for are ones you have"),
+    "text": N_("The words of the ad are those of what you want, have done and can do"),
+    "level": N_("The rank is the one you ask for"),
+    "entry": N_("A post for learners suits you, or it is none"),
     "pay": N_("The pay is what you ask for"),
     "distance": N_("It is near your home"),
     "experience": N_("Your years of experience are enough"),
@@ -153,12 +156,12 @@ GAPS: Final[Mapping[tuple[str, str], str]] = {
     ("pay", "ad"): N_("Pay: it gives %(name)s, less than you ask for"),
 }
 
-# The least score that each word stands for; the last one stands for all below. On the
-# sample city, postings of the work that is asked for nearly all lie above 0.45, and others below.
+# The least score that each word stands for; the last one stands for all below. A score is
+# the share of such pairs that were judged suitable.
 FIT_WORDS: Final[tuple[tuple[float, str], ...]] = (
-    (0.72, N_("Fits very well")),
-    (0.58, N_("Fits well")),
-    (0.45, N_("Fits in part")),
+    (0.55, N_("Fits very well")),
+    (0.3, N_("Fits well")),
+    (0.12, N_("Fits in part")),
     (0.0, N_("Hardly fits")),
 )
 FITS_BUT = N_("The right work, but not all as you asked")

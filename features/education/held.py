@@ -30,10 +30,17 @@ _ANOTHER_PERSON: Final = re.compile(
     r"|哥哥|姐姐|父母|爸|妈|对象|学生|客户)"
 )
 _ASKED_OF_ME: Final = re.compile(
-    r"(?:都|人家|公司|岗位|单位|现在|动不动)?(?:要求|需要|只招|要的?是|都要|非要)[^,，。]{0,4}$"
+    r"(?:都|人家|公司|岗位|单位|现在|动不动)?(?:要求|需要|只招|要的?是|(?:人家|公司|岗位|单位|动不动|现在)(?:都|就)?要|都要|非要)[^,，。]{0,4}$"
     r"|\b(?:needs?|requires?|asks? for|wants?)\s(?:an?\s)?$"
 )
 _WORK_THERE: Final = re.compile(r"(?:教|(?<!现)在|给|去|到|辅导|带)(?:过|了)?[^,，。]{0,4}$")
+# 小学念到三年级就不念了: left before the end.
+_LEFT_AFTER: Final = re.compile(
+    r"(?:我|也|都|才|只|就)*(?:念|读|上)(?:到|了|过)?(?:[初高大]?[一二三四五六半]|几)(?:年级?|个?学期|个?月)?半?(?:书)?[，,]?(?:就|便|又)?(?:不(?:念|读|上|想)|出来|辍学|没(?:念|读|上|再)|退学|回家|出去|打工|下学|休学|跑)"
+)
+_QUIT: Final = re.compile(
+    r"\b(?:dropped out of|left|quit|(?:never|didn'?t|did not|haven'?t) finish(?:ed)?)(?: my)?\s$"
+)
 _SIGHT: Final = 10
 
 
@@ -61,6 +68,8 @@ def highest_education(text: str) -> Parsed[str]:
 def _is_held(folded: str, mention: LevelMention) -> bool:
     if mention.exempted or mention.studying or mention.left_early or mention.at_most:
         return False
+    if _LEFT_AFTER.match(folded, mention.end):
+        return False
     breaks = [found.end() for found in _CLAUSE_BREAK.finditer(folded, 0, mention.start)]
     clause = folded[breaks[-1] if breaks else 0 : mention.start]
     near = clause[-_SIGHT:]
@@ -69,5 +78,6 @@ def _is_held(folded: str, mention: LevelMention) -> bool:
         or _NOT_YET_BEFORE.search(near)
         or _ASKED_OF_ME.search(near)
         or _ANOTHER_PERSON.search(clause)
+        or _QUIT.search(clause)
         or (not mention.is_degree and _WORK_THERE.search(near))
     )

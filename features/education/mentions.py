@@ -56,9 +56,15 @@ _ENGLISH: Final = {
     "junior_high": r"junior (?:high|middle|secondary)(?: school)?|(?<!senior )middle school",
     "primary": r"(?:primary|elementary)(?: school)?",
 }
+# 本科体育教育: of a university a subject is a major, of a school what is taught there.
+_MAJOR: Final = (
+    r"(?=(?:语文|数学|英语|物理|化学|生物|历史|地理|政治|体育|音乐|美术|科学|护理|小学|学前)"
+    r"(?:教育(?!机构|培训|行业|公司)|专业|系(?!统)|方向))|"
+)
+_OF_A_MAJOR: Final = frozenset({"doctor", "master", "bachelor", "junior_college"})
 _MENTION: Final = re.compile(
     "|".join(
-        rf"(?P<{level}>(?:{words})(?!{_FALSE_AFTER})"
+        rf"(?P<{level}>(?:{words})(?:{_MAJOR if level in _OF_A_MAJOR else ''}(?!{_FALSE_AFTER}))"
         rf"|(?<![a-z0-9_])(?:{_ENGLISH[level]})(?![a-z])(?!{_FALSE_AFTER}))"
         for level, words in _WORDS.items()
     )

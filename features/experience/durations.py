@@ -38,7 +38,7 @@ _CEILING_BEFORE: Final = r"不超过|最多|少于|低于|不到|不足|at most|
 _DURATION: Final = re.compile(
     rf"(?P<floor>(?:{_FLOOR_BEFORE})\s?)?(?P<ceiling>(?:{_CEILING_BEFORE})\s?)?"
     rf"(?<![0-9])(?<![0-9][-/])(?<!第)(?<![a-z])(?<![a-z]\.)"
-    rf"(?P<low>{_NUMBER})\s?(?P<more>多|来|几|余|\+)?\s?(?P<low_unit>{_UNIT})?(?P<low_half>半)?"
+    rf"(?P<low>{_NUMBER})\s?(?P<more>多|来|几|余|\+)?\s?(?P<low_unit>{_UNIT})?(?P<low_half>半(?![挂导]|成品|自动))?"
     rf"(?:\s?(?:-{{1,3}}|到|至|to\s"
     rf"|or\s|或)\s?(?P<high>{_NUMBER})\s?\+?\s?(?P<high_unit>{_UNIT})(?P<high_half>半)?)?"
     r"(?P<open>\s?(?:[(]?含[)]?)?(?:及|或|或者|和)?其?(?:以上|起|\+|(?:or|and) (?:more|above"

@@ -62,6 +62,11 @@ LEGAL: Final[Mapping[str, Name]] = {
         "法律规定要有{names}，您有没有还不清楚。",
         "The law asks for {these}, and whether you hold {it} is not clear: {names}.",
     ),
+    "quickly_got": Name(
+        "法律规定要有{names}，您说没有；体检合格几天就能办好，上岗前办。",
+        "The law asks for {these}, which you say you do not hold: {names}. An examination gives "
+        "{it} within days; get {it} before you start.",
+    ),
     "fail": Name(
         "法律规定要有{names}，您说没有。",
         "The law asks for {these}, which you say you do not hold: {names}.",
@@ -132,6 +137,10 @@ FORM: Final[Mapping[str, Name]] = {
     ),
     "pass": Name("是您要的{offered}。", "It is {offered}, as you asked."),
     "unknown": Name("没写是不是{wanted}。", "The ad does not say whether it is {wanted}."),
+    "open_hours": Name(
+        "是{offered}，算不算您要的{wanted}要问清。",
+        "It is {offered}; whether that is {wanted}, as you asked, must be asked.",
+    ),
     "fail": Name("是{offered}，您要的是{wanted}。", "It is {offered}; you asked for {wanted}."),
 }
 

@@ -61,7 +61,14 @@ def _legal(facts: PairFacts, verdict: Verdict, language: str) -> Wording:
         for asked in facts.legal_certificates
         if asked.standing == standing[verdict]
     ]
-    code = verdict if names else NOT_ASKED
+    code: str = verdict if names else NOT_ASKED
+    if verdict == "unknown" and not names:
+        code = "quickly_got"
+        names = [
+            a.name.in_language(language)
+            for a in facts.legal_certificates
+            if a.standing == "lacking"
+        ]
     return gate_sentences.LEGAL, code, counted(names, language)
 
 
@@ -78,7 +85,7 @@ def _form(facts: PairFacts, verdict: Verdict, language: str) -> Wording:
         "wanted": wanted_forms(facts, language),
         "offered": FORMS[offered].in_language(language) if offered else "",
     }
-    return gate_sentences.FORM, verdict, given
+    return gate_sentences.FORM, "open_hours" if offered and verdict == "unknown" else verdict, given
 
 
 def _hours(facts: PairFacts, verdict: Verdict, language: str) -> Wording:

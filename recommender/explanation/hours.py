@@ -142,9 +142,11 @@ def form(facts: PairFacts, language: str) -> Iterator[Statement]:
     if offered in facts.seeker.employment_types:
         spoken = FORMS[offered].in_language(language)
         yield reason(facts, "form_met", language, "employment", form=spoken)
-    elif facts.seeker.employment_types and offered is None:
+    elif facts.verdicts.get("employment_type") == 0:
         wanted = wanted_forms(facts, language)
-        yield unknown("form", language, "form", wanted=wanted)
+        spoken = FORMS[offered].in_language(language) if offered else ""
+        code = "form_open_hours" if offered else "form"
+        yield unknown(code, language, "form", wanted=wanted, offered=spoken)
 
 
 def wanted_forms(facts: PairFacts, language: str) -> str:

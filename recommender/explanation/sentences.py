@@ -178,6 +178,10 @@ UNKNOWNS: Final[Mapping[str, Name]] = {
         "没写是不是{wanted}，要问单位。",
         "The ad does not say whether it is {wanted}; ask the employer.",
     ),
+    "form_open_hours": Name(
+        "是{offered}，是不是按{wanted}上班，要问单位。",
+        "It is {offered}; ask the employer whether the hours are {wanted}.",
+    ),
     "in_date": Name(
         "没写招到哪天，去之前先打电话。", "No closing date is given; ring before you go."
     ),

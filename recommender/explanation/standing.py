@@ -18,7 +18,7 @@ from recommender.explanation.sentences import say
 from recommender.explanation.standing_sentences import CAUSES, LOWER, ORDER, QUOTED, SUMMARIES
 from recommender.retrieval.texts import refused_in, wish_titles
 
-Order = Literal["pinned", "relaxed", "less_related", "had_its_turn", "as_good"]
+Order = Literal["pinned", "had_its_turn", "as_good"]
 MOST_DIFFERENCES: Final = 2
 MOST_WISHES: Final = 3
 # The weightiest first: what nobody can set aside, then what people decided, then conditions.

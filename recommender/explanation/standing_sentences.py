@@ -125,6 +125,21 @@ LOWER: Final[Mapping[str, Mapping[str, Name]]] = {
             "The form of work is not one you want; number {n} does not state it.",
         ),
     },
+    "text": {
+        "worse": Name(
+            "广告里的字眼，第{n}条和您说的更像。",
+            "The words of number {n} are more like your own.",
+        ),
+    },
+    "entry": {
+        "worse": Name(
+            "这是招学徒、见习的，第{n}条不是。",
+            "It is a post for learners; number {n} is none, or suits you better as one.",
+        ),
+        "alone": Name(
+            "这是招学徒、见习的，第{n}条不是。", "It is a post for learners; number {n} is not."
+        ),
+    },
     "level": {
         "worse": Name(
             "级别和您想找的不一样，第{n}条更合。",
@@ -208,14 +223,6 @@ LOWER: Final[Mapping[str, Mapping[str, Name]]] = {
 # Where the order is not that of the scores.
 ORDER: Final[Mapping[str, Name]] = {
     "pinned": Name("第{n}条是就业专员置顶的。", "Number {n} was put there by a counselor."),
-    "relaxed": Name(
-        "第{n}条合您原来的要求，这条是放宽以后才找到的。",
-        "Number {n} is as you asked; this one was found only after your conditions gave way.",
-    ),
-    "less_related": Name(
-        "第{n}条更像您要找的活，这条只算相近。",
-        "Number {n} is more like the work you look for; this one is only near it.",
-    ),
     "had_its_turn": Name(
         "第{n}条往前放了一些，让不同的单位和工作都能排上。",
         "Number {n} was moved up a little, so that different employers and work get their turn.",

@@ -73,6 +73,20 @@ _AT_A_DESK: Final = frozenset({"language", "office"})
 _COMES_WITH: Final = re.compile(
     r"\b(?:any|some|job|work|place|compan|position|role)[a-z]*\b[^,.;]*\bwith(?: an?| the)? $"
 )
+# 少儿编程的课程顾问: what is sold, or whose pupils are looked after.
+_SOLD: Final = re.compile(
+    r"(?:培训|课|教育)?的?(?:课程)?(?:顾问|销售|咨询|招生|推广|客服|班主任|助教|教务)"
+)
+# 电脑是一点不会
+_NOT_AT_ALL: Final = re.compile(r"(?:我|是|可|真|倒)*一点(?:儿|都|也)*不(?:会|懂|熟|行|来)")
+# Italian cuisine is no language.
+_CUISINE_AFTER: Final = re.compile(
+    r"[a-z ,]{0,20}\b(?:cuisines?|food|cooking|dishes|restaurants?|kitchens?|chefs?|pastry|bakery|bread|wines?|grill|bbq)\b"
+)
+# 教师资格证刚拿到，高中数学的: what the paper is for.
+_OF_A_PAPER: Final = re.compile(r"(?:教师资格|教资)证?[^，,。；;]{0,6}[，,\s]?\s*(?:是)?(?:高中|初中|小学)?$")
+_LANGUAGE: Final = "language"
+_TAUGHT: Final = "education"
 _LITTLE: Final = 6
 # 照顾过偏瘫的婆婆: done, whoever it was done for.
 _DONE_ITSELF: Final = re.compile(r"(?:照顾|护理|伺候|照看|照料|带|看)过")
@@ -146,11 +160,15 @@ def _kept(words: Words, mention: Mention) -> bool | None:
     clause = words.clause_at(mention.span.start)
     before = words.folded[clause.start : mention.span.start]
     after = words.folded[mention.span.end : clause.end]
+    if skill_family(mention.code) == _LANGUAGE and _CUISINE_AFTER.match(after):
+        return None
+    if _OF_A_PAPER.search(words.folded[: mention.span.start]) and after.strip() == "的":
+        return None
     if _OF_ANIMALS.search(before) and mention.span.text in _MIDWIFERY:
         return None
     if _WELCOME_AFTER.match(after) and skill_family(mention.code) not in _AT_A_DESK:
         return None
-    if _COMES_WITH.search(before):
+    if _COMES_WITH.search(before) or (skill_family(mention.code) == _TAUGHT and _SOLD.match(after)):
         return None
     if _PLACE_AFTER.match(after) or _MENDS.search(before) or _MENDS_AFTER.match(after):
         return None
@@ -159,7 +177,7 @@ def _kept(words: Words, mention: Mention) -> bool | None:
     if _SPARE_ME.search(before):
         following = words.folded[clause.end : clause.end + _LITTLE]
         return False if _LACKING_SKILL.match(following.lstrip("，, 我")) else None
-    if _NOT_ABLE.search(before + verb):
+    if _NOT_ABLE.search(before + verb) or _NOT_AT_ALL.match(after):
         return False
     if mention.negated or is_denied(before):
         aside = _ASIDE.match(after)

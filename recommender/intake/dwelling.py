@@ -22,11 +22,15 @@ _HERE: Final = re.compile(
 _MOVED: Final = re.compile(
     r"(?:过来|搬[来到过]|嫁[来到]|(?<![想要])[来到])(?P<place>[\u4e00-\u9fff]{2,8}?)(?:这边|那边|这里|那里)?(?:住(?!宿|厂|家|院)|定居|安家|租房)"
 )
+# 在嘉兴租房住了五年
+_HOUSED: Final = re.compile(
+    r"(?:(?<=^)|(?<=[，,。；;\s]))(?:我|人|现在|目前|如今|一直|就|都)*在(?P<place>[\u4e00-\u9fff]{2,8}?)(?:这边|那边|这里|那里)?(?:(?:租|买)(?:了|的)?(?:个|套)?房子?)?住(?!院|厂|校|宿|家|不|过)"
+)
 
 
 def dwelt_in(words: Words) -> Iterator[tuple[str, int, int]]:
     """Yield places that only the words around them make a home: 离我这里（汉阳）, 过来武昌住."""
-    for pattern in (_HERE, _MOVED):
+    for pattern in (_HERE, _MOVED, _HOUSED):
         for said in pattern.finditer(words.folded):
             clause = words.clause_at(said.start())
             if wish_cue_end(words.folded[clause.start : said.start("place")]) is not None:

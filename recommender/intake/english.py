@@ -17,11 +17,18 @@ _WORK: Final = re.compile(
 _WORK_AFTER: Final = re.compile(
     r"^ ?(?:of |in |as |'? ?)?(?:\w+ ){0,3}?(?:experience|exp\b|work(?:ed|ing)?\b|teaching|cooking|driving|cleaning|nursing|selling|on sites?\b|as an? |as (?:assistant|helper) |in (?!school|prison|jail|university|college)|of (?:teaching|cooking|driving|sales|accounting))"
 )
+# four years of jig design; made coffee for 2 yrs
+_OF_A_TRADE: Final = re.compile(
+    r"^ of (?!(?:school|study|studying|college|university|age|rest|marriage|break|training|my|his|her|not|english)\b)[a-z]"
+)
+_DONE_FOR: Final = re.compile(
+    r"\b(?:made|served|washed|ironed|stitched|loaded|assembled|inspected|picked|styled|delivered|packed|repaired|fixed|painted|cleaned)\b[^,.;]{0,40} for (?:about |over |nearly )?$"
+)
 _NOT_WORK: Final = re.compile(
-    r"^ ?(?:old|off\b|out of|break|gap|ago|without|unemployed|at home|married|in (?:school|prison|jail|university|college)|of (?:school|study))"
+    r"^ ?(?:old|off\b|out of|break|gap|ago|without|unemployed|at home|married|in (?:school|prison|jail|university|college)|of (?:school|study|university|college|marriage|unemployment))"
 )
 _NOT_WORK_BEFORE: Final = re.compile(
-    r"\b(?:married|home|unemployed|gap of|break of|lived|live|studied|study\w*|for the (?:last|past))\b[^,.;]{0,16}$"
+    r"\b(?:married|home|unemployed|gap of|break of|(?:not|\w+n't|never) (?:really )?(?:work\w*|been (?:working|employed|in work)|ha[dv]e? (?:a |any )?(?:job|work))|without (?:a |any )?(?:job|work)|out of work|not working|stopped working|lived|live|studied|study\w*|for the (?:last|past))\b[^,.;]{0,16}$"
 )
 
 
@@ -47,4 +54,6 @@ def _is_work(folded: str, start: int, end: int) -> bool:
     clause = re.split(r"[,.;](?!\d)", folded[:start])[-1]
     if _NOT_WORK.match(folded[end:]) or _NOT_WORK_BEFORE.search(clause):
         return False
+    if _OF_A_TRADE.match(folded[end:]) or _DONE_FOR.search(folded[:start]):
+        return True
     return bool(_WORK.search(clause) or _WORK_AFTER.match(folded[end : end + 40]))

@@ -8,6 +8,7 @@ from typing import Final
 
 from recommender.intake.cues import Standing
 from recommender.intake.generic import is_generic
+from recommender.intake.job_words import JobWord
 
 _ENGLISH_WISH: Final = re.compile(
     r"(?:want|like|hope|wish|prefer|looking) to (?:be|become|work as) an? (?P<a>[a-z][a-z' -]{2,30}?)(?= (?:in|at|near|for|but|and|or|with|because|job|any ?more|again|now|please|instead|if|when|so|from|after|as)\b|$)"
@@ -25,6 +26,10 @@ _ENGLISH_PAST: Final = re.compile(
     r"|\bdid (?:an? |some )?(?!(?:any|my|that|this|it|not|well|good|everything)\b)(?P<e>[a-z][a-z' -]{3,24}?)(?= for (?:about |over |nearly )?(?:an?|[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many) (?:years?|months?)\b)"
 )
 _DENIED_ENGLISH: Final = re.compile(r"(?:n't|\bdont|\bnot|\bnever|\bno longer)(?: \w+)?\s*$")
+_OFFICE_HOLDER: Final = re.compile(
+    r" (?:clerk|assistant|manager|officer|supervisor|coordinator)s?$"
+)
+_BRANCHES: Final = frozenset({"warehouse", "store", "office", "kitchen", "shop", "hotel"})
 _VAGUE_ENGLISH: Final = re.compile(
     r"^(?:any|some|good|new|nice|decent|full|part|remote|stable|easy|light|day|night|online|well|the|a|other|different|simple|flexible|local|temporary|permanent|better|more)\b|\btime\b"
 )
@@ -53,3 +58,11 @@ def _names_work(folded: str, match: re.Match[str], group: str) -> bool:
     """Tell whether an English phrase names work that is not refused."""
     vague = _VAGUE_ENGLISH.search(match[group]) or is_generic(match[group])
     return not (vague or _DENIED_ENGLISH.search(folded[: match.start()]))
+
+
+def names_a_branch(folded: str, word: JobWord, last: JobWord) -> bool:
+    """Tell whether an English place only tells what a clerk is of: warehouse and logistics clerk."""
+    if word.kind != "place" and folded[word.start : word.end] not in _BRANCHES:
+        return False
+    beside = word.end < last.start and folded[word.end : last.start].strip() == "and"
+    return beside and _OFFICE_HOLDER.search(folded[last.start : last.end]) is not None

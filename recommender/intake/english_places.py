@@ -52,10 +52,18 @@ def find_english_places(text: str, folded: str, near: str | None) -> list[Englis
             continue
         if re.match(r"\s(?:road|street|university|college|hotel|bank)\b", folded[end : end + 12]):
             continue
-        code = _settle(codes, near)
-        if code:
-            found.append(EnglishPlace(start, end, code))
-    return _joined(folded, found)
+        found.append((start, end, codes))
+    sure = [code for _, _, codes in found if (code := _settle(codes, near))]
+    settled = [
+        (start, end, _beside(codes, sure) or _settle(codes, near)) for start, end, codes in found
+    ]
+    return _joined(folded, [EnglishPlace(a, b, code) for a, b, code in settled if code])
+
+
+def _beside(codes: tuple[str, ...], sure: list[str]) -> str | None:
+    """Return the one division of a shared name that lies in another place named: Xuhui, Shanghai."""
+    inside = [c for c in codes if any(within(c, o) and o not in codes for o in sure)]
+    return inside[0] if len(inside) == 1 else None
 
 
 def _joined(folded: str, found: list[EnglishPlace]) -> list[EnglishPlace]:

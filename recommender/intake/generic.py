@@ -32,6 +32,11 @@ _ANY_WORK: Final = re.compile(
     r"|\b(?:any|whatever|some) (?:kind of |sort of |type of )?(?:job|work|position)s?\b|\bany(?:thing| ?work)\b|\bwhatever\b"
 )
 
+# 老师您好: whom somebody speaks to.
+_SALUTATION: Final = re.compile(
+    r"(?:老师|师傅|大姐|阿姨|领导|经理|主管)们?(?=[，,\s]?(?:[您你]们?好|好[，,。！!\s]|请问|麻烦))|(?<=请问)(?:老师|师傅|大姐|阿姨)"
+)
+
 
 def is_generic(title: str) -> bool:
     """Tell whether a folded title names no particular work.
@@ -55,3 +60,8 @@ def takes_any_work(folded: str) -> bool:
         Text from :func:`features.text.fold`.
     """
     return _ANY_WORK.search(folded) is not None
+
+
+def salutations(folded: str) -> list[tuple[int, int]]:
+    """Return where somebody is spoken to by a name of work: 老师您好; half-open offsets."""
+    return [said.span() for said in _SALUTATION.finditer(folded)]

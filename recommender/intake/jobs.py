@@ -10,6 +10,8 @@ from typing import Final
 
 from recommender.intake.clauses import Clause
 from recommender.intake.cues import Standing, standing_of
+from recommender.intake.english_jobs import names_a_branch
+from recommender.intake.generic import salutations
 from recommender.intake.job_words import SECTORS, JobWord, find_job_words
 from recommender.intake.reading import SIGHT, Offsets, overlaps
 
@@ -23,7 +25,7 @@ _LIST_SIGN: Final = re.compile(
 )
 _LIST_OPENS: Final = re.compile(r"(?:还有|或者?|和|跟|以及|也|还|或是|再就是|and|or|\s)*")
 _LIST_CLOSES: Final = re.compile(r"[\u4e00-\u9fff]{0,3}|\s?(?:work|jobs?)?")
-_TRADE: Final = re.compile(r"[员工师姆嫂匠]$|师傅$|阿姨$")
+_TRADE: Final = re.compile(r"[员工师姆嫂匠]$|师傅$|阿姨$|司机$")
 _INSIDE: Final = re.compile(r"(?:里|那边|这边)?[做干当]过")
 _GOES_IN: Final = re.compile(r"进(?:工|电子)?厂|下车间|进车间")
 _DOES: Final = re.compile(r"照[顾看料]|伺候|[看带做开修送接](?!手|台|纸)")
@@ -35,20 +37,17 @@ _OTHER_WORK_AFTER: Final = re.compile(
     r"里?[做干当](?:过|了)(?![0-9一二两三四五六七八九十几半好快将年])[\u4e00-\u9fff]{2,5}(?:$|[，,。；;\s])"
 )
 _FITS_AFTER: Final = re.compile(r"\S{0,6}?(?:也|都|就)(?:可以|行|好|能|成)|(?:最好|可以)\s*$")
-_OFFICE_HOLDER: Final = re.compile(
-    r" (?:clerk|assistant|manager|officer|supervisor|coordinator)s?$"
-)
-_BRANCHES: Final = frozenset({"warehouse", "store", "office", "kitchen", "shop", "hotel"})
 _THEN_DONE: Final = re.compile(
     r"[，,\s]+(?:我|都|也|已经|一共|前后)*[干做](?:了|过)(?:快|将近|有|差不多)*(?:[0-9一二两三四五六七八九十]{1,4}|好?几)(?:多|来)?年(?:多|了|半)*(?=$|[，,。；;\s])"
 )
+_HOUSE: Final = re.compile(r"(?:warehouse|kitchen|restaurant|hotel|hospital|shop|store)s?|factor(?:y|ies)")
 _ON_TERMS: Final = re.compile(r"(?:兼职|全职|长期工?|短期工?|小时工|临时工|[暑寒]假工|暑期工)")
 _ANY_PLACE: Final = frozenset(
     {"厂里", "车间", "学校", "小学", "中学", "大学", "小区", "公园", "码头", "菜市场", "合作社"}
 )
 _NEARBY_BEFORE: Final = re.compile(r"(?:离|靠近|挨着|接送?|送|给|从|读|上|念|去|住|跑)$")
 _NEARBY_AFTER: Final = re.compile(
-    r"^(?:摔|受过?伤|出事|晕|中暑|[0-9一二两三四五六七八九十几百]{1,4}(?:多|来)?(?:号|个|名)人|不远|近|很近|附近|旁|门口|对面|周边|倒|关|停|老板|体检|要求|里?的?人|接|了(?!解)|不要|嫌)"
+    r"^(?:躺|住院|摔|受过?伤|出事|晕|中暑|[0-9一二两三四五六七八九十几百]{1,4}(?:多|来)?(?:号|个|名)人|不远|近|很近|附近|旁|门口|对面|周边|倒|关|停|老板|体检|要求|里?的?人|接|了(?!解)|不要|嫌)"
 )
 
 
@@ -96,12 +95,16 @@ def read_jobs(
     taken
         Stretches that name something else: certificates, levels of education.
     """
+    taken = [*taken, *salutations(folded)]
     # 叉车N1 is one paper.
     papers = {start for start, _ in taken}
     words = [
         w
         for w in find_job_words(folded)
-        if not (overlaps(w.start, w.end, taken) or w.end in papers)
+        if not (
+            overlaps(w.start, w.end, taken)
+            or (w.end in papers and not _TRADE.search(folded, w.start, w.end))
+        )
     ]
     jobs: list[SpokenJob] = []
     for number, clause in enumerate(clauses):
@@ -134,14 +137,16 @@ def _judge(folded: str, clause: Clause, number: int, listed: list[JobWord]) -> l
     # 贴砖抹灰都能做，做了二十年: told as done, not as sought.
     if standing == "welcome" and _THEN_DONE.match(folded, clause.end):
         standing = "offer"
-    mixed = len(set(places)) > 1 or len(places) > 1
+    # 商场超市 is one house.
+    apart = any(word.end != following.start for word, following in pairwise(listed))
+    mixed = len(set(places)) > 1 or apart
     named = any(word.kind == "job" for word in listed) or _NAMES_WORK.search(before)
     jobs = []
     for word, is_place in zip(listed, places, strict=True):
         if word.kind == "general" and not named:
             continue
         said: Standing = standing
-        if _names_a_branch(folded, word, listed):
+        if names_a_branch(folded, word, listed[-1]):
             said = "nothing"
         if is_place and not _is_place_of_work(folded, clause, word, listed, standing):
             said = "nothing"
@@ -149,15 +154,6 @@ def _judge(folded: str, clause: Clause, number: int, listed: list[JobWord]) -> l
             said = "nothing"
         jobs.append(SpokenJob(word.start, word.end, said, is_place and not mixed, number))
     return jobs
-
-
-def _names_a_branch(folded: str, word: JobWord, listed: Sequence[JobWord]) -> bool:
-    """Tell whether an English place only tells what a clerk is of: warehouse and logistics clerk."""
-    if word.kind != "place" and folded[word.start : word.end] not in _BRANCHES:
-        return False
-    last = listed[-1]
-    beside = word.end < last.start and folded[word.end : last.start].strip() == "and"
-    return beside and _OFFICE_HOLDER.search(folded[last.start : last.end]) is not None
 
 
 def _is_duty_of(folded: str, trade: JobWord, word: JobWord) -> bool:
@@ -269,7 +265,8 @@ def _without_years_elsewhere(
         said = folded[clause.start : clause.end]
         years = job.standing == "past" and ("年" in said or "year" in said)
         trade = any(not j.is_place and j.standing in ("bare", "past") for j in kept)
-        if not (job.is_place and years and trade):
+        house = job.is_place or _HOUSE.fullmatch(folded, job.start, job.end)
+        if not (house and years and trade):
             kept.append(job)
     return kept
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from features.parsed import Span
 from features.region import parse_region
+from features.skills import find_skills
 from recommender.intake.clauses import Clause
 from recommender.intake.cues import Standing, has_past_cue, last_cue, wish_cue_end
 from recommender.intake.english_jobs import find_english_jobs
@@ -16,6 +17,7 @@ from recommender.intake.job_words import job_dictionary
 from recommender.intake.jobs import SpokenJob
 from recommender.intake.protected import is_protected
 from recommender.intake.reading import Offsets, Words, overlaps
+from recommender.intake.spells import find_spells
 
 _YEARS: Final = r"(?:快|有|差不多|将近)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3}|好几|几|半)(?:多|来|几)?个?(?:年|月|辈子)半?(?:多)?"
 # 教了十一年语文, 卖过十年衣服: the verb and what it was done to are the job.
@@ -50,7 +52,7 @@ _EXPERIENCED_IN: Final = re.compile(
 )
 _SOMEWHERE: Final = re.compile(r"[厂店司业地国外上里]$")
 _NO_FIRST: Final = re.compile(
-    r"[里上边家那这个我你他她它店厂年月天]$|徒弟?$|^(?:自己|在|一|已经|总共|前后|断断续续|陆陆续续|学徒|后来|然后|现在|一直|这|那|也|兼职|全职|零工|临时工|长期工)"
+    r"[里上边家那这个我你他她它店厂年月天]$|徒弟?$|^(?:跟着?|同|自己|在|一|已经|总共|前后|断断续续|陆陆续续|学徒|后来|然后|现在|一直|这|那|也|兼职|全职|零工|临时工|长期工)"
 )
 # 自己开过一个小卖部: a shop of one's own.
 _OWN_SHOP: Final = re.compile(
@@ -124,6 +126,7 @@ def read_own_words(
             _done(words, clause, number, told=(number - 1, "past") in known),
             _wished(words, clause, number, taken),
             *_english(words, clause, number),
+            *_spells(words, clause, number, jobs),
         ):
             if one is None:
                 continue
@@ -209,6 +212,9 @@ def _first_then_done(words: Words, clause: Clause, number: int) -> OwnWords | No
         return None
     if _CALLED_ON.search(match["thing"]):
         return None
+    # 深圳华强北干过五年 names no work.
+    if parse_region(match["thing"]).value and not find_skills(match["thing"]):
+        return None
     span = words.quote(clause.start + match.start("thing"), clause.start + match.end("thing"))
     return OwnWords(span.text, span, "past", number)
 
@@ -268,6 +274,14 @@ def _wished(words: Words, clause: Clause, number: int, taken: Sequence[Offsets])
         return None
     span = words.quote(clause.start + start, clause.start + end)
     return OwnWords(span.text, span, "wish", number)
+
+
+def _spells(
+    words: Words, clause: Clause, number: int, jobs: Sequence[SpokenJob]
+) -> Iterator[OwnWords]:
+    for start, end in find_spells(words.clause_text(clause), clause.start, number, jobs):
+        span = words.quote(clause.start + start, clause.start + end)
+        yield OwnWords(span.text, span, "past", number)
 
 
 def _english(words: Words, clause: Clause, number: int) -> Iterator[OwnWords]:

@@ -11,6 +11,7 @@ from features.parsed import Mention, Span
 from recommender.domain.seeker import HeldCertificate, Negated
 from recommender.intake.english import is_denied
 from recommender.intake.jobs import SpokenJob
+from recommender.intake.paper_words import grade_after, is_said_lacking, may_be_had
 from recommender.intake.reading import Offsets, Reading, Words
 
 ANY_CERTIFICATE: Final = "any"
@@ -28,19 +29,29 @@ _ASKED: Final = re.compile(
 )
 # A paper out of date or taken away is neither held nor lacking.
 _VOID_AFTER: Final = re.compile(
-    r"[^，,。;；证]{0,6}?[，,]?[^，,。;；证a-z0-9]{0,2}?(?:(?<![快要将没未])过(?:了)?期|被?骗|没(?:办|考|拿)(?:下来|成|到)|取消|废除|废了|失效|作废|吊销|注销|[被给]扣|扣了|没收|[丢掉弄搞]了|没年审|没换证|没复审|被收|(?:正|还)?在[考办学补等增]|增驾|快要?[拿考下]|报了?名|下个?月)"
+    r"[^，,。;；证]{0,6}?[，,]?[^，,。;；证a-z0-9]{0,2}?(?:(?<![快要将没未])过(?:了)?期|被?骗|没(?:办|考|拿)(?:下来|成|到)|取消|废除|废了|失效|作废|吊销|注销|[被给]扣|扣了|没收|[丢掉弄搞]了|没年审|没换证|没复审|被收|(?:正|还)?在[考办学补等增](?![a-z][0-9]|[\u4e00-\u9fff]{1,5}证)|增驾|快要?[拿考下]|报了?名|下个?月)"
     r"|[^,.;]{0,12}?\b(?:expired|lost|revoked|suspended|lapsed|ran out|has run out|out of date|(?:not|isn't|wasn't) (?:yet )?(?:finished|done|complete[d]?|passed)|unfinished|in progress)\b"
 )
 # A2正在增驾还没拿到: on the way, and said not to be there.
 _NOT_YET_AFTER: Final = re.compile(r"[^，,。;；]{0,3}(?:还|都)没(?:有)?[考拿办]?[到下过]")
 # 执业药师证还在考: still to be passed.
+# 执业药师考了两回没过
+_FAILED_AFTER: Final = re.compile(
+    r"证?(?:我|也|都)*(?:去年|今年|前年|上次|以前)?考(?:了|过)?(?:[一两二三四几好0-9]{1,2})?(?:多)?(?:回|次|遍|年|趟)?(?:了|都|也|还|一直|但是?|可|就是)*没(?:有)?(?:考)?(?:过|通过|上|成|下来)(?!期)|证?(?:还|都|也|一直)?没(?:有)?(?:考过|通过|考上)"
+    r"|[^,.;]{0,12}?\b(?:failed|didn'?t pass|did not pass|haven'?t passed)\b"
+)
+_EXPIRED: Final = re.compile(
+    r"(?:过(?:了)?期|失效|作废|吊销|注销|没年审|没复审|\bexpired|\brevoked|\blapsed|\bran out|has run out|out of date)$"
+)
+# 会计大专，初级职称: a title of that trade.
+_OF_TITLES: Final = re.compile(r"会计|审计|经济|统计")
 _SITTING: Final = re.compile(r"(?:我|都|证)*(?:还|仍|都还)在考(?=$|[，,。；;\s])")
 # 想考个育婴师证再去做，证还没拿到
 _NOT_THERE: Final = re.compile(
     r"[^。；;]{0,16}[，,\s]证?(?:还|都|也)没(?:有)?(?:[考拿办]|到手|下来)"
 )
 _NONE_AT_ALL: Final = re.compile(
-    r"(?:没有?|没得|冇得|无|啥|什么|么子)(?:任何|什么|啥|么子)?证书?(?:都|也)?(?:没有?|没得|冇得|无)?(?=$|[，,。；\s]|[没无](?:学历|文化|技术|经验))|证书?(?:还|都|也)?(?:没有?|没得|冇得)(?=$|[，,。；\s])|\b(?:no|any|without) (?:certificates?|qualifications?|licen[cs]es?)\b(?! (?:of|in|for))"
+    r"(?:没有?|没得|冇得|无|啥|什么|么子)(?:任何|什么|啥|么子)?证书?(?:都|也)?(?:没有?|没得|冇得|无)?(?=$|[，,。；\s]|[没无](?:学历|文化|技术|经验))|证书?(?:还|都|也)?(?:没有?|没得|冇得)(?=$|[，,。；\s])|\b(?:not|n't|never) (?:yet )?licen[cs]ed\b(?! for)|\bno licen[cs]e (?:here|in china|yet)\b|\blicen[cs]e (?:isn'?t|is not) (?:valid|recogni[sz]ed)|\b(?:no|any|without) (?:certificates?|qualifications?|licen[cs]es?)\b(?! (?:of|in|for))"
 )
 # 会计证没有 lacks one paper, 证没有 every one.
 _OF_NO_TRADE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff]|[我么啥的会开干做])$")
@@ -48,7 +59,8 @@ _SAYS_NONE: Final = re.compile(r"没|冇|无|\b(?:no|any|without)\b")
 _HAS_PAPER: Final = re.compile(
     r"(?:也|都|是)?(?<![没冇])有(?P<grade>[初中高]级)?(?:职称)?(?P<kind>资格|执业|从业|操作|上岗)?(?:证(?!据|人|明|券|件)(?:的|书)?|(?<=级)$|(?<=职称))"
     r"|^\s*(?:and |with |my |the )*(?:licen[cs]e|certificate|ticket) (?:is |'s )?(?:still )?valid"
-    r"|^\s*(?P<alone>[初中高]级)(?:职称|证)?\s*$|(?P<before>资格|执业|从业|操作|上岗)?证书?(?:也|都)?有(?!没)|(?<![无未不])持证|证(?:都)?齐"
+    r"|\bwith (?:an? |my |the |my own )?(?:valid )?(?:licen[cs]e|certificate|ticket)\b(?! (?:of|in|for|to))"
+    r"|^\s*(?P<alone>[初中高]级)(?:职称|证)?\s*$|(?P<before>资格|执业|从业|操作|上岗)?证书?(?:也|都)?有(?!没)|(?<![无未不])持证|证(?:都)?齐|证(?:都|还|也)*(?:在手|在有效期|没过期|未过期|有效)"
     r"|证书?(?:就|都)?(?:是|为)(?:国家)?(?P<stated>高级技师|技师|[初中高]级工?|[一二三四五]级)"
 )
 _EXAMINED: Final = re.compile(
@@ -58,6 +70,10 @@ _EXAMINED: Final = re.compile(
 _NOT_THEIRS: Final = re.compile(r"没(?:有|得)?(?:他|她)们?(?:那[个种张本]|的)证(?!据|人|明|券|件)")
 # 教师资格证高中英语的
 _OF_A_SCHOOL: Final = re.compile(r"(?:是|[(（])?(?P<school>高中|初中|小学)(?!毕业|学历|文化|文凭)")
+# 教师资格证刚拿到，高中数学的
+_SCHOOL_BEHIND: Final = re.compile(
+    r"[^，,。；;没在要想]{0,6}[，,\s]\s*(?:是|教)?(?P<school>高中|初中|小学)[\u4e00-\u9fff]{0,3}的(?=$|[，,。；;\s])"
+)
 _TEACHER, _ANY_TITLE = "教师资格证", "专业技术职称"
 _SIXTH: Final = re.compile(
     r"(?:(?<!没)有|考过|过了|和|、)(?P<six>六级)(?:证书?)?(?=$|[，,。；;、\s])"
@@ -105,6 +121,8 @@ def read_certificates(words: Words, jobs: Sequence[SpokenJob], reading: Reading)
         certificates = tuple(HeldCertificate(name=p.name, level=p.level) for p in held.values())
         reading.note("certificates", certificates, [p.span for p in papers if not p.lacking])
     none = None if held else _none_at_all(words, jobs, named)
+    if none and any(p.span.start < none.end and none.start < p.span.end for p in lacking.values()):
+        none = None
     names = tuple(lacking) + ((ANY_CERTIFICATE,) if none else ())
     if names:
         spans = [p.span for p in lacking.values()] + ([none] if none else [])
@@ -113,10 +131,15 @@ def read_certificates(words: Words, jobs: Sequence[SpokenJob], reading: Reading)
 
 def _named(words: Words) -> list[_Paper]:
     papers = []
-    for mention in find_certificates(words.text):
+    mentions = find_certificates(words.text)
+    for mention in mentions:
         before = words.before(mention.span.start)
         void = _VOID_AFTER.match(words.folded, mention.span.end)
-        if _SITTING.match(words.folded, mention.span.end):
+        # 安全员C证，二建在考: the other one is still to come.
+        if void and any(mention.span.end < m.span.start < void.end() for m in mentions):
+            void = None
+        end = mention.span.end
+        if any(said.match(words.folded, end) for said in (_SITTING, _FAILED_AFTER)):
             papers.append(_Paper(mention.name, mention.level, mention.span, lacking=True))
             continue
         if void and _NOT_YET_AFTER.match(words.folded, void.end()):
@@ -125,14 +148,29 @@ def _named(words: Words) -> list[_Paper]:
         if TO_COME.search(before) and _NOT_THERE.match(words.folded, mention.span.end):
             papers.append(_Paper(mention.name, mention.level, mention.span, lacking=True))
             continue
+        if void and _EXPIRED.search(void[0]) and not TO_COME.search(before):
+            papers.append(_Paper(mention.name, mention.level, mention.span, lacking=True))
+            continue
+        if may_be_had(words.folded, mention.span.end):
+            continue
         if void or TO_COME.search(before) or _ASKED.search(before):
             continue
-        lacking = mention.negated or is_denied(before)
-        school = _OF_A_SCHOOL.match(words.folded, mention.span.end)
+        lacking = is_said_lacking(words, mention, mentions) or is_denied(before)
+        school = _OF_A_SCHOOL.match(words.folded, end) or _SCHOOL_BEHIND.match(words.folded, end)
         exact = find_certificates(school["school"] + _TEACHER)[:1] if school else []
         name = exact[0].name if exact and mention.name == _TEACHER else mention.name
-        papers.append(_Paper(name, mention.level, mention.span, lacking))
+        level = mention.level or grade_after(words, mention)
+        papers.append(_title_of_trade(words, _Paper(name, level, mention.span, lacking)))
     return papers
+
+
+def _title_of_trade(words: Words, paper: _Paper) -> _Paper:
+    """Return a title of any trade as that of the one named before it."""
+    trades = _OF_TITLES.findall(words.folded[: paper.span.start])
+    if paper.name != _ANY_TITLE or paper.level is None or not trades:
+        return paper
+    known = find_certificates(f"{paper.level}{trades[-1]}职称")[:1]
+    return paper._replace(name=known[0].name, level=known[0].level) if known else paper
 
 
 def _is_within(inner: Span, outer: Span) -> bool:
@@ -160,7 +198,10 @@ def _implied(words: Words, jobs: Sequence[SpokenJob], named: Sequence[_Paper]) -
         at = clause.start + said.end() if said else 0
         # 安全员C证有 speaks of that paper, not of the job named before.
         if said is None or any(
-            p.span.start < at <= p.span.end + 2 for p in named if p.name != _ANY_TITLE
+            (p.span.start < at <= p.span.end + 2)
+            or p.span.start < clause.start + said.start() < p.span.end
+            for p in named
+            if p.name != _ANY_TITLE
         ):
             continue
         span = words.quote(clause.start + said.start(), clause.start + said.end())
@@ -216,7 +257,7 @@ def _papers_of(job: str, said: re.Match[str] | None) -> list[Mention]:
     grade = (said["grade"] or said["alone"] or said["stated"] if said else None) or ""
     kind = (said["kind"] or said["before"] if said else None) or ""
     if job.isascii():
-        return find_certificates(f"{job} licence")[:1] if said else []
+        return find_certificates(f"{job} licence")[:1]
     for name in (f"{grade}{trade}{kind}证", f"{grade}{job}{kind}证", f"{grade}{trade}"):
         found = find_certificates(name)
         # 测量员，中级职称 is a rank, no trade test.

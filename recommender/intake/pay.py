@@ -14,12 +14,17 @@ from recommender.intake.reading import Reading, Words
 from recommender.intake.small_pay import is_too_little, is_yearly, read_small_pay, without_padding
 
 # 人工, 粮 and 工钱 are pay in the mouths of the south.
-_SUM: Final = r"(?:[0-9][0-9,.]*\s?(?:千|万|k|w)?(?:多|来|几)?|[一二两三四五六七八九十]+[千万][一二三四五六七八九]?(?:千|百)?(?:多|来|几)?)"
+_SUM: Final = r"(?:[0-9][0-9,.]*\s?(?:千|万|k|w)?(?:多|来|几)?|[一二两三四五六七八九十]+[千万][一二三四五六七八九]?(?:千|百|[二三四五六七八九](?![0-9千百万]))?(?:多|来|几)?)"
 _BARE_SUM: Final = re.compile(
-    rf"(?:(?:我|就|只|都|也|现在|目前|降到?|拿|能拿|可接受|能接受|可以接受|接受|一个月|每月|月薪|工资|人工|工钱|薪水|底薪|到手)*(?:要|想要?|期望|期待|给|有|能有|最好有?|希望|至少|最少|起码|底薪|保底|不低于|莫低于|别低于|低于|少于|不到|大概|约|expect\w*|at least|around|about|min(?:imum)?|want)*)\s?"
-    rf"(?P<sum>{_SUM}(?:\s?(?:-|到|至)\s?{_SUM})?)\s?(?:元|块钱?|rmb|yuan)?\s?(?:一个月|/月|每月|月薪|a month|per month)?"
-    r"\s?(?:以上|往上|朝上|打底|起步?|以下的?(?=我?(?:不|别|莫))|左右|上下|出头|的样子|\+|加(?=$)|保底|底薪|minimum|min\.?|at least|net|gross|and (?:above|up)|or (?:more|above)|up|plus)*"
-    r"(?:的?(?:工资|月薪)?(?:都|也|就|才)?(?:行|ok|okay|中(?=$|了|吧|的)|成|可以|好|够|干|做|能接受|接受|愿意|认|我?考虑|满意)?(?:了|吧|的)?|(?:我)?(?:不|别|莫)(?:干|做|去|考虑|来|要)(?:了)?|少了不来)?"
+    rf"(?:(?:我|就|只|都|也|现在|目前|降到?|拿|能拿|可接受|能接受|可以接受|接受|一个月|每月|月薪|工资|人工|工钱|薪水|底薪|到手)*(?:要|想要?|期望|期待|给|有|能有|(?:能|可以)(?:开|给|拿|挣)到|最好有?|希望|至少|最少|起码|底薪|保底|不低于|莫低于|别低于|低于|少于|不到|大概|约|expect\w*|at least|around|about|min(?:imum)?|want)*)\s?"
+    rf"(?P<sum>{_SUM}(?:\s?(?:-|到|至)\s?{_SUM})?)\s?(?:元|块钱?|蚊|rmb|yuan)?\s?(?:一个月|/月|每月|月薪|a month|per month)?"
+    r"\s?(?:以上|往上|朝上|打底|之间|起步?|以下的?(?=我?(?:不|别|莫))|左右|上下|出头|的样子|\+|加(?=$)|保底|底薪|minimum|min\.?|at least|net|gross|and (?:above|up)|or (?:more|above)|up|plus)*"
+    r"(?:的?(?:工资|月薪)?(?:我)?(?:都|也|就|才)?(?:行|ok|okay|中(?=$|了|吧|的)|成|可以|最?好|够|干|做|能接受|接受|愿意|认|我?考虑|满意)?(?:了|吧|的)?|(?:我)?(?:不|别|莫)(?:干|做|去|考虑|来|要)(?:了)?|少了不来)?"
+)
+# 七千以上咱们好谈; 工资低于六千真不够用; 没有六千我不考虑
+_FLOOR: Final = re.compile(
+    rf"(?:[^0-9一二两三四五六七八九十，,。]{{0,6}}?)(?:(?P<a>{_SUM})(?:块钱?|元)?(?:一个?月)?(?:以上|往上|朝上|打底|起步)(?!的?(?:就|都|也)?(?:不|别|没))[^0-9一二两三四五六七八九十，,]*"
+    rf"|(?:低于|少于|不到|不足|没有|没个|达不到|最低|最少)(?P<b>{_SUM})(?:块钱?|元)?(?:一个?月)?(?:的话)?[^，,0-9一二两三四五六七八九十]{{0,4}}?(?:不|没法|没办法|难|免谈|最高|封顶|别|莫|就算了|没得谈).*)"
 )
 # 五千底薪的销售也能接受
 _OF_A_JOB: Final = re.compile(
@@ -50,13 +55,14 @@ _WANTED: Final = re.compile(
     r"以上|往上|起|(?:就|也|都)(?:行|可以|愿意|能接受|认)|降到|(?:也|都)\s?ok|minimum|至少|最少|起码|不低于|莫低于|低于|少于|想|要|希望|期望|考虑|接受|打底|want|at least|expect|hop|nothing (?:under|below|less)|\b(?:is|would be) (?:fine|ok|okay|enough)\b"
 )
 _NOT_WANTED: Final = re.compile(
-    r"\b(?:owe|rent|loan|mortgage|debts?)\b|\bpay(?:ing)? (?:back )?[0-9]|\bused to (?:make|earn|get)\b|(?:赔|花|交|欠|买|租|贷|罚|亏|卖|省|借|存|药|学费|房贷)(?:了|过|款|费|一|个|要)?|以前(?:的)?工资|那时|(?:之前|以前|原来|原先|上一?[份家][^，,。]{0,4})(?:是|有|拿|挣|赚|的?工资|的?月薪)"
+    r"听说|据说|人家说|\b(?:owe|rent|loan|mortgage|debts?)\b|\bpay(?:ing)? (?:back )?[0-9]|\bused to (?:make|earn|get)\b|(?:赔|花|交|欠|买|租|贷|罚|亏|卖|省|借|存|药|学费|房贷|[得要]还(?!有|是|想|能|要))(?:了|过|款|费|一|个|要)?|以前(?:的)?工资|那时|(?:之前|以前|原来|原先|上一?[份家][^，,。]{0,4})(?:是(?![做干在开当学搞跑教])|有|拿|挣|赚|的?工资|的?月薪)"
 )
 # 我妈要吃药，一个月两千: what the thing before it costs.
 _COSTS_BEFORE: Final = re.compile(
     r"(?:吃药|药|房租|租房|学费|补习|住院|看病|贷款|月供|保险费?|社保)(?:呢|的|要|也|都)*[，,\s]+$"
 )
 _REFUSED: Final = re.compile(r"以下的?我?(?:不|别|莫)")
+_SEEKS: Final = re.compile(r"[想找换求]|应聘|希望|打算|准备|[a-z]{3}")
 _MOST: Final = re.compile(r"(?:最多|封顶|以下|以内|不超过|up to|at most)")
 
 
@@ -95,7 +101,7 @@ def _clauses_on_pay(words: Words) -> list[Clause]:
         if anothers:
             continue
         other_cost = _COSTS_BEFORE.search(words.folded[: clause.start]) is not None
-        if earned and not _WANTED.search(folded) and _wishes_later(words, clause):
+        if earned and not _WANTED.search(folded) and _seeks_later(words, clause):
             earned = False
             continue
         if is_yearly(folded):
@@ -128,6 +134,11 @@ def _wishes_later(words: Words, clause: Clause) -> bool:
     return wish_cue_end(rest) is not None
 
 
+def _seeks_later(words: Words, clause: Clause) -> bool:
+    """Tell whether work is sought after a clause: 西安咸阳都可以去 alone seeks none."""
+    return _wishes_later(words, clause) and _SEEKS.search(words.folded, clause.end) is not None
+
+
 def _speaks_of_other_money(clause: str) -> bool:
     past = has_past_cue(clause) and wish_cue_end(clause) is None
     return past or is_welfare(clause) or _NOT_WANTED.search(clause) is not None
@@ -144,7 +155,8 @@ def _pay_of(words: Words, clause: Clause) -> list[tuple[float, Span, bool]]:
         found = find_salary(said[named.start() :])
         if found.known:
             return _least(words, found, clause.start + named.start(), wanted=wanted)
-    if not found.known:
+    floor = _FLOOR.fullmatch(folded.strip()) if found.min_cny_month is None else None
+    if not found.known or floor:
         number = words.clauses.index(clause)
         previous = words.clause_text(words.clauses[number - 1]) if number else ""
         bare = read_small_pay(folded, previous) or _bare_sum(without_padding(folded))
@@ -181,11 +193,15 @@ def _bare_sum(folded: str) -> tuple[float, int, int] | None:
     lead = len(folded) - len(folded.lstrip())
     match = _BARE_SUM.fullmatch(folded.strip()) or _OF_A_JOB.fullmatch(folded.strip())
     if match is None or (_MOST.search(folded) and not _REFUSED.search(folded)):
+        match = _FLOOR.fullmatch(folded.strip())
+    if match is None:
         return None
-    sum_read = re.sub("[多来几]", "", match["sum"])
+    group = next(name for name, said in match.groupdict().items() if said)
+    # 三千二三 is at least 3,200.
+    sum_read = re.sub("[多来几]|(?<=千[一二三四五六七八九])[二三四五六七八九]$", "", match[group])
     amount = parse_salary(sum_read).min_cny_month
     if amount is None or not _LOWEST_CNY <= amount <= _HIGHEST_CNY or amount % 100:
         return None
-    if re.fullmatch(r"(?:19|20)[0-9]{2}", match["sum"]) and match[0] == match["sum"]:
+    if re.fullmatch(r"(?:19|20)[0-9]{2}", match[group]) and match[0] == match[group]:
         return None
-    return amount, lead + match.start("sum"), lead + match.end("sum")
+    return amount, lead + match.start(group), lead + match.end(group)

@@ -12,7 +12,7 @@ from features.experience.durations import Duration, find_durations
 from features.parsed import Span
 from recommender.domain.seeker import Experience
 from recommender.intake.english import english_years
-from recommender.intake.periods import FILLER, with_plain_periods
+from recommender.intake.periods import FILLER, with_plain_periods, years_since
 from recommender.intake.reading import Reading, Words
 from recommender.intake.trades import family_of_work
 
@@ -20,7 +20,7 @@ _NOT_WORK_AFTER: Final = re.compile(
     r"\s?(?:多|左右)?(?:没|未|不|前(?!台)|内|以?后|的?孩子|社保|合同|书|学|兵|级|制|驾龄|old|off|ago|break|gap|(?:要|挣|赚|有|给|得|能|底薪|工资|也|就|才|只|大概|差不多|至少|起码|最少|到手|不低于)*[0-9一二两三四五六七八九十]+[千万百0-9])"
 )
 _NOT_WORK_BEFORE: Final = re.compile(
-    r"(?:中间[^，,。]{0,4}|过了?期|到期|证|断|实习|歇|停|闲|在家|失业|待业|下岗|退休|离职|毕业|读|上学|学|住|来|近|过去|社保|[交缴存供还]|险|出来|稳定|带[^，,。]{0,3}|想[^，,。]{0,6}|(?:(?<!后)来|先|要|能|可以|愿意|准备|打算|只|就)(?:去|想)?[做干当]|再[做干当]?)(?:了|过|着|有|快|已经)?\s?$"
+    r"(?:驾龄|每年[^，,。]{0,6}|(?<![了过做干当开])一年(?:到头)?(?:就|只|最多|也|能|要)*[干做忙上]?|中间[^，,。]{0,4}|过了?期|到期|证|断|实习|歇|停|闲|在家|失业|待业|下岗|退休|离职|毕业|读|上学|学|住|来|近|过去|社保|[交缴存供]|还(?!有)|险|出来|稳定|带[^，,。]{0,3}|想[^，,。]{0,6}|(?:(?<!后)来|先|要|能|可以|愿意|准备|打算|只|就)(?:去|想)?[做干当]|再[做干当]?)(?:了|过|着|有|快|已经)?\s?$"
 )
 # worked there from 2016 to 2021; 2016年到2021年在酒店做
 _FROM_TO: Final = re.compile(
@@ -33,6 +33,8 @@ _ODD_JOBS: Final = re.compile(
 _ANY_WORK_FOR: Final = re.compile(r"(?:打工|务工|打拼|闯荡|上班)(?:了|过|有|快)*$")
 _OF_ANY_WORK: Final = re.compile(r"的?工(?=$|[，,。；;\s])")
 _TEACHERS: Final = ("老师", "教师")
+_DONE: Final = re.compile(r"(?<![没未])(?<!没有)[都也我][做干弄搞]过\s*$")
+_PART: Final = re.compile(r"其中|包括|里面|含|中间|\b(?:including|of which)\b")
 _ROLE: Final = re.compile(r"(?:工程师|老师|会计|[员工师手]|师傅|司机)$")
 _SHORTEST_TRADE: Final = 2
 # 一个月八千 is pay, not a month of work.
@@ -98,13 +100,20 @@ def read_past(
         reading.note("experiences", _distinct(experiences), spans)
     total = _one_after_another(words, jobs, periods) or _total(words)
     told = [(p.low_years, words.quote(p.start, p.end)) for p in periods if p]
+    # 会计干了八年，还做过四年收银: eight years are not the whole.
+    if total and len(told) > 1 and total[0] < sum(low for low, _ in told) and not _part(words):
+        total = None
     if total is None and len(told) <= 1:
-        total = told[0] if told else _bare_years(words, trades)
+        total = told[0] if told else _bare_years(words, [*trades, *_told_as_done(words)])
     none = _NO_EXPERIENCE.search(words.folded)
     if total is None and none and not (jobs or told):
         total = 0.0, words.quote(*none.span())
     if total is not None and total[0] <= _LONGEST_YEARS:
         reading.note("experience_years", total[0], [total[1]])
+
+
+def _part(words: Words) -> bool:
+    return _PART.search(words.folded) is not None
 
 
 def _is_told_first(words: Words, introduced: PastJob, job: PastJob) -> bool:
@@ -155,6 +164,11 @@ def _bare_years(words: Words, trades: Sequence[int]) -> tuple[float, Span] | Non
     return found[0] if len(found) == 1 else None
 
 
+def _told_as_done(words: Words) -> list[int]:
+    """Return the clauses that end with what was done: 扫码贴标我都做过."""
+    return [n for n, c in enumerate(words.clauses) if _DONE.search(words.clause_text(c))]
+
+
 def _total(words: Words) -> tuple[float, Span] | None:
     text = with_plain_periods(words.text)
     found = person_years(_PAY_A_MONTH.sub(lambda said: "某" * len(said[0]), text))
@@ -167,7 +181,7 @@ def _total(words: Words) -> tuple[float, Span] | None:
         years = _years_said(said) if said else None
         if said and years:
             return years, words.quote(*said.span())
-    english = english_years(words.folded)
+    english = english_years(words.folded) or years_since(words.folded, words.this_year)
     return (english[0], words.quote(english[1], english[2])) if english else None
 
 

@@ -17,10 +17,12 @@ from recommender.intake.reading import SIGHT, Reading, Words, overlaps
 Role = Literal["home", "target", "elsewhere"]
 
 # Household registration and birthplace do not say where somebody lives.
-_REGISTERED: Final = re.compile(r"(?:户口|户籍|籍贯|(?<!回)老家|祖籍)[^，,。]{0,3}$")
+_REGISTERED: Final = re.compile(
+    r"(?:户口|户籍|籍贯|执业地|注册地|注册|(?<!回)老家|祖籍)[^，,。]{0,3}$"
+)
 _REGISTERED_AFTER: Final = re.compile(r"^(?:的?户口|的?户籍|户)")
 _LIVES: Final = re.compile(
-    r"(?:住|坐标[:：]?|定居在?|落户在?|家在|家就?在|租房在|我家|屋里在|\b(?:live|lives|living|based|stay|staying|reside|residing|home|house|married(?: here)?|here|settled|moved(?: from [a-z]+)?|i(?:'m| am) in|currently|now)(?: is| are)?(?: in| at| near| to)?)\s*$"
+    r"(?:住(?:处|址|的地方)?(?:[就都]?[在是:])?|坐标[:：]?|定居在?|落户在?|家在|家就?在|租房在|我家|屋里在|\b(?:live|lives|living|based|stay|staying|reside|residing|home|house|married(?: here)?|here|settled|moved(?: from [a-z]+)?|i(?:'m| am) in|currently|now)(?: is| are)?(?: in| at| near| to)?)\s*$"
 )
 _BACK_HOME: Final = re.compile(r"回老家$")
 _WANTS: Final = re.compile(
@@ -30,7 +32,7 @@ _WAS: Final = re.compile(
     r"\b(?:was|were|worked|taught|teached|lived|studied|graduated|been|used to|came|years?)\b[^.;]{0,40}$"
 )
 _WORKED_THERE: Final = re.compile(
-    r"^[^，,。]{0,8}?(?:[做干当烧打待开]了|[做干当打待]过|[\u4e00-\u9fff](?:了|过)(?:快|有|将近|差不多|大概)?(?:[0-9一二两三四五六七八九十]{1,3}|好?几|半)(?:多|来)?个?[年月]|上过班|打过?工|工作[了过]|读|毕业|大学)"
+    r"^[^，,。]{0,8}?(?:[做干当烧打待开]了|[做干当打待]过|(?!住)[\u4e00-\u9fff](?:了|过)(?:快|有|将近|差不多|大概)?(?:[0-9一二两三四五六七八九十]{1,3}|好?几|半)(?:多|来)?个?[年月]|上过班|打过?工|工作[了过]|读|毕业|大学)"
 )
 _WORKED_BEFORE: Final = re.compile(
     r"(?:跑过?|去过|到过|来自|从|本来在|原来在|以前在|之前在|毕业于)$"
@@ -43,7 +45,16 @@ _WORKS_AFTER: Final = re.compile(
 _NEAR_PLACE: Final = re.compile(
     r"^(?:市?里|市区|、|区|区?内|范围|以内|城|都?能?去|高新区|经开区|开发区|城|和|或者?|跟|及|/|还有|,|城区|县城|附近|周边|这边|那边|本地|一带|or|and|就|都|也|行|可以|最?好|优先|remote|online|only|base|anywhere|远程|线上|居家|的|吧|\s)*$"
 )
-_EITHER: Final = re.compile(r"\s*[\u4e00-\u9fff]{0,3}(?:都|也)(?:行|可以|好|能去)")
+_EITHER: Final = re.compile(
+    r"(?:、|\s|和|或者?|跟)*[\u4e00-\u9fff]{0,3}(?:都|也)(?:行|可以|好|能去)"
+    r"|(?:、|\s|和|或者?|跟)*(?:这?[两三几]个)?(?:地方|城市|市)?(?:那边|这边)?(?:上班|工作|干活)?(?:我|咱|我们|俺)?(?:都|也)(?:可以|能)?(?:想试试?|想去|愿意去?|能?考虑|能?接受|能?跑|能来|去得|成|中|没问题|无所谓|去)(?:的|了|一下)*"
+)
+# 番禺市桥附近找
+_WISHED_AFTER: Final = re.compile(
+    r"^[\u4e00-\u9fff]{0,5}?(?:附近|一带|周边|这边|那边)?的?(?:优先|最好|附近(?:找|就行|都行|上班|的)|上班(?:也|都)(?:行|可以|能|接受))"
+)
+_GONE_BACK: Final = re.compile(r"(?:^|人|我|已经?|刚|现在|都)(?:已经?|都|刚|现在)回到?$")
+_EXCEPT: Final = re.compile(r"\b(?:except|but not|other than|not)(?: for| in)?\s$")
 # 东莞长安那边: a quarter no list of divisions has.
 _QUARTER: Final = re.compile(
     r"\s*(?!老家|家里|娘家|婆家|我家|亲戚|朋友)[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)?(?:那边|这边|附近|一带|那块|那片)(?:都?行|都?可以|最好|的)?\s*"
@@ -84,7 +95,7 @@ _STAYS_ON: Final = re.compile(
     r"\b(?:like|want|hope|hoping|prefer|wish|love|plan)\b(?: to)? (?:stay|remain)(?: on)?(?: in| near| around)\s*$"
 )
 _NICE_AFTER: Final = re.compile(
-    r"^ (?:would|will|might) (?:also )?be (?:\w+ )?(?:nice|great|ideal|perfect|good|best|fine|ok|okay)\b"
+    r"^ (?:would be|will be|might be|would also be|will also be|might also be|is|are|is also) (?:\w+ )?(?:nice|great|ideal|perfect|good|best|fine|ok|okay)\b"
 )
 
 
@@ -92,6 +103,13 @@ _NICE_AFTER: Final = re.compile(
 _FOLLOWS: Final = re.compile(
     r"[^。；;我]{0,16}[，,\s]?我?(?:也|就|们)*(?:想|要|打算|准备|希望)(?:也|跟着?|带[^，,。]{0,4})*(?:过去|去(?:他|她|那)|到那边|跟(?:他|她|过去))"
 )
+
+
+# 黄冈鄂州的学校都考虑
+_TAKEN_AFTER: Final = re.compile(
+    r"^(?:那边|这边)?的?(?:学校|厂子?|公司|工地|医院|店|单位|岗位|活)?(?:我)?(?:都|也)(?:可以|能)?(?:考虑|行|可以|愿意|想去|能?去|接受)(?!不|过|了)"
+)
+_LIVES_WITHIN: Final = re.compile(r"(?:住在?|家在)(?P<city>[\u4e00-\u9fff]{2,4}?)市?$")
 
 
 class _Named(NamedTuple):
@@ -231,13 +249,13 @@ def _role(place: _Named, before: str, after: str, wished: Sequence[SpokenJob]) -
         return "elsewhere"
     if place.role == "home" and place.code.endswith(PROVINCE):
         return None
-    if _dwells(before, after):
+    if _dwells(before, after) or (_GONE_BACK.search(before) and not after.strip()):
         return "home"
     if _BACK_HOME.search(before):
         return "target"
     if _STAYS_ON.search(before) or _NICE_AFTER.match(after):
         return "target"
-    if place.role or _LIVES.search(before):
+    if place.role or _LIVES.search(before) or _lives_within(before, place):
         return place.role or "home"
     if _CAME.search(before) and _FOR_YEARS.match(after):
         return "home"
@@ -246,14 +264,25 @@ def _role(place: _Named, before: str, after: str, wished: Sequence[SpokenJob]) -
         return "elsewhere"
     if not wishes and not wished and _AT_WORK_THERE.search(before) and _WORKS_AFTER.match(after):
         return "elsewhere"
-    if wishes or wished or _WANTS.search(before) or _HIRES_AFTER.match(after):
+    if not before.strip() and _WISHED_AFTER.match(after):
+        return "target"
+    if wishes or wished or _TAKEN_AFTER.match(after) or _WANTS.search(before) or _HIRES_AFTER.match(after):
         return "target"
     return None
 
 
+def _lives_within(before: str, place: _Named) -> bool:
+    """Tell whether a quarter is named right behind the city somebody lives in: 住在南昌青云谱区."""
+    said = _LIVES_WITHIN.search(before)
+    city = parse_region(said["city"] + "市").value if said else None
+    return city is not None and within(place.code, city.code)
+
+
 def _is_elsewhere(before: str, after: str) -> bool:
     """Tell whether a place is a birthplace, another's home, hearsay or where work was done."""
-    if any(words.search(before) for words in (_REGISTERED, _FAMILY, _ASIDE, _WORKED_BEFORE)):
+    if any(
+        words.search(before) for words in (_REGISTERED, _FAMILY, _ASIDE, _WORKED_BEFORE, _EXCEPT)
+    ):
         return True
     if _REGISTERED_AFTER.match(after):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from features.text import fold
@@ -17,6 +18,7 @@ from recommender.intake.generic import is_generic
 from recommender.intake.job_words import find_job_words
 from recommender.intake.jobs import SpokenJob, read_jobs
 from recommender.intake.leftovers import not_understood, without_protected
+from recommender.intake.on_behalf import as_their_own
 from recommender.intake.own_words import OwnWords, read_own_words
 from recommender.intake.papers import as_negated, certificate_spans, read_certificates
 from recommender.intake.pay import read_pay
@@ -50,7 +52,13 @@ _NEAR_PAPER: Final = 6
 _UNWRITABLE: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
-def read_intake(text: str, *, seeker_id: str = "typed", near: str | None = None) -> Intake:
+def read_intake(
+    text: str,
+    *,
+    seeker_id: str = "typed",
+    near: str | None = None,
+    this_year: int | None = None,
+) -> Intake:
     """Read a person's own words, typed or dictated, Chinese or English.
 
     A field that the words do not support stays empty. Protected facts (age, sex, health,
@@ -65,6 +73,8 @@ def read_intake(text: str, *, seeker_id: str = "typed", near: str | None = None)
         The id the profile gets.
     near
         Code of the place the words were given at, which settles shared place names.
+    this_year
+        The year they are said in (从2016年干到现在); that of the clock where not given.
 
     Returns
     -------
@@ -73,7 +83,9 @@ def read_intake(text: str, *, seeker_id: str = "typed", near: str | None = None)
         most, and by field name the words each value was read from.
     """
     written = text.translate(_UNWRITABLE)
-    words = Words(without_slips(fold(written), written), near)
+    year = this_year or datetime.now(UTC).year
+    said = Words(without_slips(fold(written), written), near, year)
+    words = Words(as_their_own(said.folded, said.text), near, year)
     reading = Reading()
     read_education(words, reading)
     taken = certificate_spans(words) + reading.offsets()
@@ -96,7 +108,7 @@ def read_intake(text: str, *, seeker_id: str = "typed", near: str | None = None)
     read_refusals(words, jobs, reading)
     _read_the_same(words, past, reading)
     reading.quote_anew(written)
-    return _intake(words, jobs, reading, seeker_id)
+    return _intake(said, jobs, reading, seeker_id)
 
 
 def _read_wishes(
@@ -121,7 +133,17 @@ def _read_the_same(words: Words, past: Sequence[PastJob], reading: Reading) -> N
 
 
 def _told_in_own_words(jobs: Sequence[SpokenJob], own: Sequence[OwnWords]) -> tuple[SpokenJob, ...]:
-    """Return the jobs, those done that are part of something told as done: 钢筋 of 绑过钢筋."""
+    """Return the jobs, those done that are part of something told as done: 钢筋 of 绑过钢筋.
+
+    缝纫工，平车拷边都能上，想做整件 seeks what it names in its own words, and only that.
+    """
+    if any(one.standing == "wish" and not is_generic(one.title) for one in own):
+        jobs = [
+            replace(job, standing="nothing" if job.clause else "past")
+            if job.is_bare and job.standing == "wish"
+            else job
+            for job in jobs
+        ]
     done = [(one.span.start, one.span.end) for one in own if one.standing == "past"]
     return tuple(
         replace(job, standing="past", is_able=True, is_bare=False)
@@ -133,6 +155,8 @@ def _told_in_own_words(jobs: Sequence[SpokenJob], own: Sequence[OwnWords]) -> tu
 
 def _introduced(words: Words, jobs: Sequence[SpokenJob]) -> list[PastJob]:
     """Return the trade somebody introduces themselves with, where it is one and not sought."""
+    # 我爱人是护士，我开挖机: another's trade is no introduction.
+    jobs = jobs[next((n for n, job in enumerate(jobs) if job.standing != "nothing"), 0) :]
     first = jobs[:1]
     if not first or not first[0].is_bare:
         return []

@@ -20,6 +20,10 @@ _RELATIVE: Final = re.compile(
 _RELATIVE_SEEKS: Final = re.compile(
     r"(?:我|俺)?家?(?:儿子|女儿|闺女|孩子|弟弟?|妹妹?)[^，,。；;我]{0,8}毕业了?[，,\s](?:他|她)?(?:学|读|念)的(?=[^我]*[想找]|[^我]*应聘)[^我]*$"
 )
+# 我女儿本科毕业……麻烦看看哪家在招人: whoever names a relative first and asks for nothing for themselves.
+_RELATIVE_FIRST: Final = re.compile(
+    r"(?:老师|你好|您好|请问|那个|[，,\s])*(?:我|俺)?家?(?:儿子|女儿|闺女|姑娘|弟弟?|妹妹?|老公|老婆|爱人)(?!.*?[我俺](?!家|[儿女闺姑弟妹老爱]))(?=.*?(?:麻烦|帮(?:忙|她|他)|看看|问问|有没有|哪家|[她他](?:想|要)|想找|找个))"
+)
 _SCHOOLS: Final = frozenset({"小学", "初中", "高中", "中学", "大学"})
 _AT_A_SCHOOL: Final = re.compile(
     r"\b(?:teacher|teach(?:ing)?|taught|work(?:ed|ing)?|job|cook|guard|cleaner)\b[^.;,]*\b(?:in|at|for) (?:an? |the )?$"
@@ -31,7 +35,9 @@ def read_education(words: Words, reading: Reading) -> None:
     """Read the highest level of education completed."""
     said = words.text
     # 我儿子本科毕业，想让他找个活: the profile is of the one who looks for work.
-    if _ON_BEHALF.search(words.folded) or _RELATIVE_SEEKS.match(words.folded):
+    if _ON_BEHALF.search(words.folded) or any(
+        opens.match(words.folded) for opens in (_RELATIVE_SEEKS, _RELATIVE_FIRST)
+    ):
         said = _RELATIVE.sub(lambda relative: "其" * len(relative[0]), said)
     found = highest_education(said)
     if found.value is None or found.span is None or _is_a_school_sought(words, found.span):

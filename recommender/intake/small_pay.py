@@ -17,7 +17,20 @@ _BY_UNIT: Final = re.compile(
     rf"{_ASKS}{_NUMBER}{_NO_OTHER_UNIT}"
 )
 _SAME_UNIT: Final = re.compile(
-    rf"\s*(?:那|我|怎么也|都|少说)*(?:起码|至少|最少|最低|不低于|要|得){_ASKS}{_NUMBER}{_NO_OTHER_UNIT}"
+    rf"\s*(?:那|我|怎么也|都|少说|现在|如今)*(?:起码|至少|最少|最低|不低于|要|得){_ASKS}{_NUMBER}{_NO_OTHER_UNIT}"
+)
+_SAME_UNIT_FINE: Final = re.compile(
+    rf"\s*{_NUMBER}(?:块钱?)?(?:倒|也|就|都|才|还)+(?:差不多|行|可以|干|去|能接受|好)(?:的|吧)*\s*$"
+)
+_UNIT_AFTER: Final = re.compile(
+    r"[0-9百十](?:块钱?)?(?:(?P<hour>一个?(?:小时|钟头))|(?P<day>一天))"
+)
+# 三十五一个钟
+_A_CLOCK: Final = re.compile(rf"{_NUMBER}(?:块钱?|蚊)?一个钟(?!头?[以之]?[内后前])")
+# 35 an hour before, would take 30 now
+_BY_THE_HOUR: Final = re.compile(r"\b(?:an|per) hour\b|\bhourly\b|/ ?h(?:ou)?r?\b")
+_WOULD_TAKE: Final = re.compile(
+    r"\b(?:would|will|can|could|'d) (?:take|accept|work for|settle for|be happy with) (?:about |around )?(?P<sum>[0-9]{2,3})(?![0-9,k.])"
 )
 _PLAUSIBLE_CNY: Final[dict[Period, tuple[int, int]]] = {"hour": (8, 300), "day": (50, 1500)}
 # 最多做半天 sets no upper bound to the pay behind it.
@@ -27,7 +40,7 @@ _PADDING: Final = re.compile(
 )
 _ENGLISH_SUM: Final = r"(?P<{0}>[0-9]{{1,2}},?[0-9]{{3}}|[0-9]{{1,2}}(?:\.[0-9])?\s?k)(?![0-9])"
 _ENGLISH: Final = re.compile(
-    r"\b(?:(?:nothing|not|anything but|no(?:t)? less|no lower)\s?(?:under|below|less than|lower than|than)|at least|minimum(?: of)?|starting (?:at|from)|\b(?:fine|ok|okay|happy|good|enough|live|go|start) (?:with|for|on)|\b(?:want|need|expect(?:ing)?|asking(?: for)?|hop(?:e|ing) for)(?: about| around| at least)?)\s"
+    r"\b(?:(?:nothing|not|anything but|no(?:t)? less|no lower)\s?(?:under|below|less than|lower than|than)|at least|minimum(?: of)?|starting (?:at|from)|\b(?:fine|ok|okay|happy|good|enough|live|go|start) (?:with|for|on)|\b(?:would|will|can|could|'d) (?:take|accept|work for|settle for)|\b(?:want|need|expect(?:ing)?|asking(?: for)?|hop(?:e|ing) for)(?: about| around| at least)?)\s"
     rf"(?:rmb |cny |¥)?{_ENGLISH_SUM.format('least')}"
     rf"|{_ENGLISH_SUM.format('fine')}(?: (?:rmb|yuan|cny|here|now|there|net|a month|per month|monthly)){{0,3}}"
     r"(?: is|'s| would be| will be| are)(?: also| already| quite)? (?:fine|ok|okay|enough|good|acceptable|all ?right)\b"
@@ -89,10 +102,16 @@ def read_small_pay(clause: str, previous: str) -> SmallPay | None:
     named = _BY_UNIT.search(clause)
     if named:
         return _of(named, "hour" if named["hour"] else "day")
-    unit = _BY_UNIT.search(previous)
-    same = _SAME_UNIT.match(clause) if unit else None
+    hourly = _A_CLOCK.search(clause)
+    if hourly:
+        return _of(hourly, "hour")
+    unit = _BY_UNIT.search(previous) or _UNIT_AFTER.search(previous)
+    same = _SAME_UNIT.match(clause) or _SAME_UNIT_FINE.match(clause) if unit else None
     if unit and same:
         return _of(same, "hour" if unit["hour"] else "day")
+    taken = _WOULD_TAKE.search(clause)
+    if taken and _BY_THE_HOUR.search(previous + clause):
+        return _of(taken, "hour")
     yearly = _BY_THE_YEAR.fullmatch(clause)
     if yearly:
         spelled = yearly["sum"]

@@ -34,12 +34,16 @@ _HALF_DAYS: Final = re.compile(
 _LEARNERS: Final = re.compile(
     r"学徒工?(?:的)?(?:工资|待遇|钱)[^，,。；;]{0,6}?(?:也|都|就)(?:行|可以|能?接受|愿意)|(?:start|begin|work)(?:ing)? (?:off |out )?as an? (?:apprentice|trainee)\b|学徒工?(?:的)?(?:工资|待遇|钱)?(?:低|少)(?:一?点|些)?(?:也|都|就)?(?:行|可以|没关系|没事|能接受|不要紧)|(?:[当做]个?)?学徒工?(?:我|也|都)*(?:可以|行|愿意|没关系|考虑|没问题)|(?:想|找|要|当|做)(?:个|去)?学徒|(?:想|找|求|要)[^，,。]{0,6}见习"
 )
+_AS_A_LEARNER: Final = re.compile(r"从(?:学徒|徒弟)工?(?:开始)?(?:做|干|学)?(?:起|开始)")
+_SOME_MONTHS: Final = re.compile(
+    r"(?:想|要|打算|准备|能不能|可以)[^，,。；;了过]{0,3}[打做干](?:上)?[一两二三1-3]个?半?个?(?:多)?月(?:的)?(?:暑[期假]|短期|临时)?工"
+)
 _FREE_HOURS: Final = re.compile(
     r"时间(?:上)?(?:要|能|比较|相对|可以)?(?:自由|灵活|弹性)|自由(?:点|一点)?的?时间|弹性(?:时间|工作|上班)|flexible hours"
 )
 _SOME_DAYS: Final = re.compile(
     r"(?:一周|每周|一?个?星期|一个?礼拜|每个?星期|每个?礼拜)(?:我)?(?:只能|只|最多|就|能|可以)+(?:出来|来|做|上|干|工作|上班)*[一二三四两1-4]{1,2}天|(?:只能|只)(?:来|做|上|干)[一二三四两1-4]天"
-    r"|(?:孩子|娃|伢|小孩)?(?:上学|在校)(?:的)?(?:时间|时候)(?:上班|做|干)|每天(?:只能|只|最多)?(?:干|做|上)?[三四五六3-6]个?(?:半)?小时|[八九十89]点半?(?:到|至|-)(?:下午)?[一二两三1-3]点|\b(?:from )?(?:8|9|10)(?: ?am)?(?: ?to ?| ?- ?)[1-3](?: ?pm)?\b|school hours|[1-4] days (?:a|per) week"
+    r"|(?:孩子|娃|伢|小孩)?(?:上学|在校)(?:的)?(?:时间|时候)(?:上班|做|干)|每天(?:只能|只|最多)?(?:干|做|上)?[三四五六3-6]个?(?:半)?小时|[八九十89]点半?(?:到|至|-)(?:下午)?[一二两三1-3]点|\b(?:from )?(?:8|9|10)(?: ?am)?(?: ?to ?| ?- ?)[1-3](?: ?pm)?\b|(?<!not )\b(?:mornings?|afternoons?|evenings?|weekends?) only\b|\bonly (?:do |work |available )?(?:on |in the )?(?:mornings?|afternoons?|evenings?|weekends?)\b|只有?(?:每?个?(?:周末|[周星礼][期拜]?[六日天末][和、]?(?:[周星礼][期拜]?[日天])?)|上午|下午|晚上)(?:才|能)?(?:有空|有时间|能来|来|能做|能上班|可以)|school hours|[1-4] days (?:a|per) week"
 )
 _BY_THE_HOUR: Final = re.compile(
     r"按(?:小时|钟头|钟点|钟)(?:算|计|结|付|给|来)|(?:想|找|做|接|要)(?:点|些|个)?计时(?:的|工)|(?:paid|pay) (?:by|per) the hour"
@@ -75,14 +79,14 @@ _SHORT_TERM: Final = re.compile(
     r"|\b(?:summer|holiday|short[- ]term) (?:jobs?|work)\b"
 )
 _MORE_CONSTRAINTS: Final = {
-    "no_night_shift": r"\b(?:want|need|prefer|looking for) (?:an? |only )?day shifts?\b(?! or)|\bno nights?\b|(?:\b(?:not|no|never)|n't)\b(?: (?:want|work|do|do the|on|to|any|the|more|a|like)){0,5} night(?: shifts?)?\b(?! (?:is|are) (?:a )?(?:problem|issue))|(?:can(?:no|')?t|not|don'?t want to|never) (?:work|do) (?:at |on )?(?:weekends? (?:or|and) )?nights?|without night|\bdays? (?:shift )?only|only days?\b|daytime only",
+    "no_night_shift": r"夜班(?:我|就|也|是|真的?)*不(?:ok|行)(?=$|[，,。；;\s的])|\b(?:want|need|prefer|looking for) (?:an? |only )?day shifts?\b(?! or)|\bno nights?\b|(?:\b(?:not|no|never)|n't)\b(?: (?:want|work|do|do the|on|to|any|the|more|a|like)){0,5} night(?: shifts?)?\b(?! (?:is|are) (?:a )?(?:problem|issue))|(?:can(?:no|')?t|not|don'?t want to|never) (?:work|do) (?:at |on )?(?:weekends? (?:or|and) )?nights?|without night|\bdays? (?:shift )?only|only days?\b|daytime only",
     "no_rotating_shift": r"\bdays? (?:shifts? )?only\b|\bonly (?:the )?day shifts?\b|\bno (?:rotat\w+|shift work)",
     "no_heavy_lifting": r"\bno (?:heavy )?lifting|(?:\bnot|n't)\b[^.,;]{0,30}\bheavy (?:lifting|work|things)|(?:can(?:no|')?t|not|no|unable to) (?:lift|carry|do)(?:ing)? (?:anything )?heavy|no heavy work|nothing heavy",
     "no_standing_long": r"(?:can(?:no|')?t|not|unable to) stand (?:for )?(?:long|all day)|(?:something )?sitting (?:down|job|work)|sit[- ]down (?:job|work)|(?:找|要|做)(?:个|点|些|份)?(?:那种)?(?:能|可以)?坐着的",
     "no_heights": r"(?:梯子|架子|高处|房顶|屋顶)(?:我|也|都|是|就)*(?:不敢|怕|爬不了|上不了|不能)|afraid of heights|no (?:work at )?heights?|not? high places",
     "weekend_off": r"weekends? (?:off|free)|no weekends?|(?:can(?:no|')?t|not|don'?t) (?:work|do) (?:at |on )?(?:nights? (?:or|and) )?weekends?",
-    "near_home": r"(?:near|close to|not far from) (?:my )?(?:home|house|where i live)|short commute",
-    "board_and_lodging": r"夫妻[^，,。；;]{0,6}(?:宿舍|住一起|一起住|住的地方)|(?:with|need|want|provid\w+|includ\w+)[^,.;]{0,16}(?:accommodation|housing|lodging|dorm\w*|room and board|meals and)|live-in(?! (?:is |would be |also )*(?:fine|ok|okay))|\bwith (?:a |my own )?room\b(?! service)",
+    "near_home": r"(?:想|只|就)(?:在)?(?:附近|这附近)(?:再|重新|另外|随便)(?:找|换|寻)|(?:near|close to|not far from) (?:my )?(?:home|house|where i live)|short commute",
+    "board_and_lodging": r"(?:包|管)(?:吃|住|饭|吃饭)的?(?:话)?(?:就|那)?(?:最好|更好|优先)|\b(?:accommodation|housing|lodging|dorm\w*|a room)(?: and (?:meals|food|board))? (?:would be|is) (?:(?:very|really|also) )?(?:good|nice|great|helpful|ideal|needed|preferred|a plus|important|welcome)|夫妻[^，,。；;]{0,6}(?:宿舍|住一起|一起住|住的地方)|(?:with|need|want|provid\w+|includ\w+)[^,.;]{0,16}(?:accommodation|housing|lodging|dorm\w*|room and board|meals and)|live-in(?! (?:is |would be |also )*(?:fine|ok|okay))|\bwith (?:a |my own )?room\b(?! service)",
     "child_pickup": r"(?:pick|collect|take|drop)(?:ing)?(?: up| off)? (?:my |the )?(?:kids?|child\w*|son|daughter)|school run",
 }
 _MORE: Final = {name: re.compile(words) for name, words in _MORE_CONSTRAINTS.items()}
@@ -113,6 +117,8 @@ _MORE_KINDS: Final = (
     ("part_time", _SOME_DAYS),
     ("part_time", _BY_THE_HOUR),
     ("intern", _INTERNS),
+    ("apprenticeship", _AS_A_LEARNER),
+    ("temporary", _SOME_MONTHS),
     ("apprenticeship", _LEARNERS),
     ("flexible", _FREE_HOURS),
     ("temporary", _SHORT_TERM),

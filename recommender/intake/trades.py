@@ -15,6 +15,8 @@ from recommender.intake.reading import Words
 _TITLE: Final = re.compile(r"[员师工匠手嫂姆]$|司机$|阿姨$")
 _WHERE: Final = re.compile(r"^(?:厂|公司|单位|店|工地|医院|学校)里?的?")
 _THERE: Final = re.compile(r"在(?!家)[^，,。；;]{1,8}[做干当搞]$")
+# 水电安装，家装工装都做过: in what kind of houses.
+_HOUSES: Final = re.compile(r"[家工公商内外]装")
 _TUTOR: Final = re.compile(r"(?:家教|老师|教师|教练|讲师)$")
 
 
@@ -37,6 +39,11 @@ def settle_trades(words: Words, jobs: Sequence[SpokenJob]) -> tuple[SpokenJob, .
         trade = next((j for j in kept if not j.is_place and j.standing in ("past", "wish")), None)
         if trade is not None and _is_what_is_taught(words, kept[-1], job):
             continue
+        if trade is not None and _HOUSES.fullmatch(words.folded, job.start, job.end):
+            continue
+        # 水电工，水电都做: the trade told again.
+        if trade is not None and _is_told_again(words, trade, job):
+            continue
         if _is_work_sought_there(words, job):
             kept.append(replace(job, standing="nothing", is_able=False, is_bare=False))
         elif trade is not None and job in listed and all(_belongs(words, trade, j) for j in listed):
@@ -44,6 +51,12 @@ def settle_trades(words: Words, jobs: Sequence[SpokenJob]) -> tuple[SpokenJob, .
         else:
             kept.append(job)
     return tuple(kept)
+
+
+def _is_told_again(words: Words, trade: SpokenJob, job: SpokenJob) -> bool:
+    said, named = (words.folded[one.start : one.end] for one in (job, trade))
+    alike = job.standing == trade.standing == "wish" and job.is_bare | (job.clause != trade.clause)
+    return alike and len(said) < len(named) and _TITLE.sub("", named).endswith(said)
 
 
 def _is_work_sought_there(words: Words, job: SpokenJob) -> bool:

@@ -7,7 +7,6 @@ from typing import Final
 
 import numpy as np
 
-from recommender.ranking.pair_features import RANK
 from recommender.ranking.scorer import WeightedScorer
 
 SMALL: Final = 0.005  # half of what a score shows: less is not worth a sentence
@@ -32,7 +31,7 @@ def gains(
     -------
     What a feature would add, where that is more than nothing.
     """
-    names = (*scorer.config.direction, *scorer.config.conditions, *RANK)
+    names = (*scorer.config.direction, *scorer.config.costs)
     table = {name: np.full(len(names) + 1, lower[name], dtype=np.float32) for name in names}
     for position, name in enumerate(names):
         table[name][position] = upper[name]

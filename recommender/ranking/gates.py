@@ -14,9 +14,16 @@ from numpy.typing import NDArray
 
 from features.region.distance_table import distances_between
 from recommender.ranking.relaxation import Reach
-from recommender.retrieval.columns import WORKING_AGES, Int8, PostingColumns, SeekerColumns
+from recommender.retrieval.columns import (
+    EMPLOYMENT_TYPES,
+    WORKING_AGES,
+    Int8,
+    PostingColumns,
+    SeekerColumns,
+)
 
 PASS, UNKNOWN, FAIL = 1, 0, -1
+OPEN_HOURS = tuple(EMPLOYMENT_TYPES.index(form) for form in ("dispatch", "flexible"))
 SURE = 0.4  # confidence of a link; a name of two classes gives each somewhat less than half
 Flags = NDArray[np.bool_] | np.bool_
 
@@ -101,12 +108,17 @@ def _by_home(seekers: SeekerColumns, where: NDArray[np.int32], reach: Reach) -> 
 
 
 def employment_type(seekers: SeekerColumns, postings: PostingColumns, _: GateContext) -> Int8:
-    """Fail a stated type of employment that the person did not ask for."""
+    """Fail a stated type of employment that the person did not ask for.
+
+    Dispatch (劳务派遣) says who the employer is and flexible (灵活) that hours are to be agreed
+    on: neither says that the hours are not those asked for, so they are unknown.
+    """
     offered = np.where(postings.employment < 0, 0, postings.employment).astype(np.int64)
     wanted = (seekers.employment.astype(np.int64) >> offered) & 1
-    said = seekers.employment != 0
-    fails = said & (postings.employment >= 0) & (wanted == 0)
-    return _verdict(fails=fails, unknown=said & (postings.employment < 0))
+    said = (seekers.employment != 0) & (wanted == 0)
+    open_hours = (postings.employment < 0) | np.isin(postings.employment, OPEN_HOURS)
+    said |= (seekers.employment != 0) & (postings.employment < 0)
+    return _verdict(fails=said & ~open_hours, unknown=said & open_hours)
 
 
 def schedule(seekers: SeekerColumns, postings: PostingColumns, _: GateContext) -> Int8:

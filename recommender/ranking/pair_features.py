@@ -10,13 +10,23 @@ from numpy.typing import NDArray
 from features import pairs
 from features.occupation.similarity import similarity_of_ints
 from features.region.distance_table import distances_between
+from features.seniority import LEARNER
 from recommender.ranking.gates import PASS, UNKNOWN, GateContext, employment_type, region, schedule
-from recommender.retrieval.columns import PostingColumns, SeekerColumns
+from recommender.retrieval.columns import (
+    EMPLOYMENT_TYPES,
+    KINDS,
+    PostingColumns,
+    SeekerColumns,
+)
 from recommender.retrieval.search import Floats
 
-DIRECTION = ("occupation", "title", "words", "body", "skills")
-RANK = ("level",)
+APPRENTICESHIP = KINDS.index("apprenticeship")
+LEARNING = tuple(EMPLOYMENT_TYPES.index(form) for form in ("intern", "apprenticeship"))
+LEARNING_BITS = sum(1 << form for form in LEARNING)
+DIRECTION = ("occupation", "title", "words", "body", "skills", "text")
 CONDITIONS = (
+    "level",
+    "entry",
     "place",
     "employment",
     "pay",
@@ -40,7 +50,7 @@ class Cosines:
 def pair_features(
     seekers: SeekerColumns, postings: PostingColumns, cosines: Cosines, context: GateContext
 ) -> dict[str, Floats]:
-    """Return `DIRECTION`, `CONDITIONS` and `RANK`, each ``(n,)`` float32, NaN unknown.
+    """Return `DIRECTION` and `CONDITIONS`, each ``(n,)`` float32, NaN unknown.
 
     ``place`` and ``employment`` are `features.pairs.UNSAID` where the person asks and the
     ad does not say.
@@ -52,7 +62,9 @@ def pair_features(
         "words": pairs.overlap(seekers.wish_grams, postings.title_grams),
         "body": cosines.body,
         "skills": pairs.shared(seekers.skills, postings.skills, -1),
+        "text": pairs.common_words(seekers.text_grams, postings.text_grams),
         "level": pairs.same_level(seekers.level, postings.level),
+        "entry": _entry(seekers, postings),
         "place": _place(seekers, postings, context),
         "employment": _employment(seekers, postings, context),
         "pay": pairs.pay_fit(seekers.salary_min, postings.salary_min, postings.salary_max),
@@ -79,6 +91,17 @@ def _relative(confidence: Floats) -> Floats:
     """Return confidences as a share of the best one, so that the best link counts whole."""
     best = np.maximum(confidence[:, :1], 1e-6)
     return np.asarray(confidence / best, dtype=np.float32)
+
+
+def _entry(seekers: SeekerColumns, postings: PostingColumns) -> Floats:
+    """Return how well posts for learners suit somebody, 1 for others."""
+    for_learners = (
+        (postings.level == LEARNER)
+        | (postings.kind == APPRENTICESHIP)
+        | np.isin(postings.employment, LEARNING)
+    )
+    asked = (seekers.employment.astype(np.int64) & LEARNING_BITS) != 0
+    return pairs.entry_fit(for_learners, asked | (seekers.level == LEARNER), seekers.experience)
 
 
 def _place(seekers: SeekerColumns, postings: PostingColumns, context: GateContext) -> Floats:

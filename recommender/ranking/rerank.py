@@ -26,8 +26,6 @@ class Lines:
 
     Parameters
     ----------
-    tier
-        Ascending; no line leaves the lines of its tier.
     score
         0 to 1.
     live
@@ -41,7 +39,6 @@ class Lines:
         Hash of the name and CSCO code as a number, 0 unknown.
     """
 
-    tier: Ints
     score: Array
     live: Ints
     openings: Ints
@@ -74,15 +71,14 @@ class Moved:
 
 
 def crowded(lines: Lines, weights: Congestion) -> Array:
-    """Return how much more crowded postings are than the least crowded one of their tier.
+    """Return how much more crowded postings are than the least crowded one of the list.
 
     0 for that one, towards 1: where all are crowded alike, nobody gains by going elsewhere.
     """
     if not len(lines):
         return np.zeros(0)
     load = lines.live / np.where(lines.openings > 0, lines.openings, weights.openings_unknown)
-    _, starts, sizes = np.unique(lines.tier, return_index=True, return_counts=True)
-    excess = load - np.repeat(np.minimum.reduceat(load, starts), sizes)
+    excess = load - load.min()
     return np.asarray(excess / (excess + weights.half_at), dtype=np.float64)
 
 
@@ -121,9 +117,8 @@ def rerank(lines: Lines, config: RerankingConfig, limit: int) -> list[Moved]:
     moved: list[Moved] = []
     for place in range(min(limit, len(lines))):
         late = turns.late(place)
-        tier = lines.tier == lines.tier[int(np.argmax(left))]
         adjusted = base * (1 - turns.weights[:, None] * late).prod(axis=0)
-        chosen = int(np.argmax(np.where(left & tier, adjusted, -np.inf)))
+        chosen = int(np.argmax(np.where(left, adjusted, -np.inf)))
         left[chosen] = False
         held_back[:, :chosen] |= late[:, :chosen] & left[:chosen]
         turns.take(chosen)

@@ -1,20 +1,33 @@
-"""The transparent weighted scorer: direction times conditions, weights in a readable file."""
+"""The transparent scorer: the kind of work, less a declared share for each condition missed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import numpy as np
 import yaml
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from features.pairs import UNSAID
 from recommender.retrieval.search import Floats
 
 Flags = NDArray[np.bool_]
+Doubles = NDArray[np.float64]
+Share = Annotated[float, Field(ge=0, le=1)]
+_LEAST = 1e-4  # of a fit, so that its logarithm is finite
+
+
+class Calibration(BaseModel):
+    """What turns a fit into a score: 1 / (1 + exp(-(intercept + slope x ln(fit))))."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    slope: Annotated[float, Field(gt=0)]
+    intercept: float
 
 
 class ScorerConfig(BaseModel):
@@ -24,15 +37,15 @@ class ScorerConfig(BaseModel):
 
     version: int
     direction: dict[str, float]
-    conditions: dict[str, float]
-    expected: dict[str, float]
-    condition_share: float
-    rank_share: float
-    prior: float
-    prior_share: float
-    coverage_floor: float
-    related_from: float
-    answers_from: float
+    costs: dict[str, Annotated[float, Field(ge=0, lt=1)]]
+    expected: dict[str, Share]
+    unknown: Share
+    prior: Share
+    prior_share: Share
+    coverage_floor: Share
+    related_from: Share
+    answers_from: Share
+    calibration: Calibration
 
     @classmethod
     def read(cls, path: Path) -> ScorerConfig:
@@ -47,11 +60,12 @@ class Scores:
     Parameters
     ----------
     score
-        In [0, 1]; NaN where the evidence is below the floor (no evidence, no score).
+        In [0, 1]: the share of such pairs that were judged suitable; NaN where the evidence
+        is below the floor (no evidence, no score).
     coverage
         Share of all weights whose feature is known.
     direction, conditions
-        The two means the score is made of.
+        The two factors the score is made of.
     related
         Whether it is the work that is wished for, or near it; anything else is not shown.
     answers
@@ -81,17 +95,15 @@ class WeightedScorer:
     def __call__(self, features: Mapping[str, Floats]) -> Scores:
         """Return the scores of pairs from their features (``(n,)`` each, NaN unknown)."""
         c = self.config
-        direction, seen = self._mean(features, c.direction)
-        conditions, seen_too = self._mean(features, c.conditions)
-        score = direction * (1 - c.condition_share + c.condition_share * conditions)
-        score *= 1 - c.rank_share * (1 - np.nan_to_num(features["level"], nan=1.0))
+        direction, seen = self._direction(features)
+        conditions, seen_too = self._conditions(features)
+        fit = np.maximum(direction * conditions, _LEAST)
+        logit = c.calibration.intercept + c.calibration.slope * np.log(fit)
         known = seen >= c.coverage_floor
-        total_direction, total_conditions = sum(c.direction.values()), sum(c.conditions.values())
-        coverage = (seen * total_direction + seen_too * total_conditions) / (
-            total_direction + total_conditions
-        )
+        total, total_too = sum(c.direction.values()), sum(c.costs.values())
+        coverage = (seen * total + seen_too * total_too) / (total + total_too)
         return Scores(
-            score=np.where(known, score, np.nan).astype(np.float32),
+            score=np.where(known, 1 / (1 + np.exp(-logit)), np.nan).astype(np.float32),
             coverage=coverage.astype(np.float32),
             direction=direction.astype(np.float32),
             conditions=conditions.astype(np.float32),
@@ -99,20 +111,33 @@ class WeightedScorer:
             answers=known & (direction >= c.answers_from),
         )
 
-    def _mean(
-        self, features: Mapping[str, Floats], weights: Mapping[str, float]
-    ) -> tuple[Floats, Floats]:
-        """Return the shrunken weighted mean of known features and the share of weight known."""
-        values = np.stack([features[name] for name in weights])
-        weight = np.fromiter(weights.values(), dtype=np.float64)[:, None]
-        unsaid = values == UNSAID
-        known = ~np.isnan(values) & ~unsaid
+    def _direction(self, features: Mapping[str, Floats]) -> tuple[Doubles, Doubles]:
+        """Return the weighted mean of what is known, drawn to the prior, and the share known."""
+        weights = self.config.direction
+        values, weight, total = _table(features, weights)
+        known = ~np.isnan(values)
         seen = (weight * known).sum(axis=0)
-        total = weight.sum()
-        expected = np.array([self.config.expected.get(name, np.nan) for name in weights])
-        values = np.where(unsaid, expected[:, None], values)
-        used = (weight * ~np.isnan(values)).sum(axis=0)
         prior_weight = self.config.prior_share * total
         summed = (weight * np.nan_to_num(values)).sum(axis=0)
-        mean = (summed + prior_weight * self.config.prior) / (used + prior_weight)
-        return mean.astype(np.float32), (seen / total).astype(np.float32)
+        mean = (summed + prior_weight * self.config.prior) / (seen + prior_weight)
+        return mean, seen / total
+
+    def _conditions(self, features: Mapping[str, Floats]) -> tuple[Doubles, Doubles]:
+        """Return what is left after every condition took its share, and the share known."""
+        values, cost, total = _table(features, self.config.costs)
+        unsaid = values == UNSAID
+        known = ~np.isnan(values) & ~unsaid
+        unknown = self.config.unknown
+        expected = np.array([self.config.expected.get(name, unknown) for name in self.config.costs])
+        values = np.where(unsaid, expected[:, None], np.where(known, values, unknown))
+        left = (1 - cost * (1 - values)).prod(axis=0)
+        return left, (cost * known).sum(axis=0) / total
+
+
+def _table(
+    features: Mapping[str, Floats], weights: Mapping[str, float]
+) -> tuple[Doubles, Doubles, float]:
+    """Return values ``(n_features, n)``, their weights ``(n_features, 1)`` and the total."""
+    values = np.stack([features[name] for name in weights]).astype(np.float64)
+    weight = np.fromiter(weights.values(), dtype=np.float64)[:, None]
+    return values, weight, float(weight.sum())

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from recommender.retrieval.columns import CERTIFICATE_WORDS, MAX_GRAMS, MAX_SKILLS
 from recommender.retrieval.dictionaries import certificate_positions, skill_positions
-from recommender.retrieval.texts import grams
+from recommender.retrieval.texts import grams, text_grams
 
 
 def flags(values: Iterable[bool | None]) -> NDArray[np.int8]:
@@ -63,4 +63,12 @@ def gram_rows(texts: Sequence[str]) -> NDArray[np.uint32]:
     rows = np.zeros((len(texts), MAX_GRAMS), dtype=np.uint32)
     for row, text in enumerate(texts):
         rows[row] = grams(text)
+    return rows
+
+
+def text_rows(texts: Sequence[str], width: int) -> NDArray[np.uint16]:
+    """Return `text_grams` of each text, ``(n, width)``."""
+    rows = np.zeros((len(texts), width), dtype=np.uint16)
+    for row, text in zip(rows, texts, strict=True):
+        row[:] = text_grams(text, width)
     return rows

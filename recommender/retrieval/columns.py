@@ -34,6 +34,7 @@ EMPLOYMENT_TYPES = (
 WORKING_AGES = ("under_16", "under_18")
 MAX_SKILLS = 24
 MAX_GRAMS = 24
+POSTING_TERMS, SEEKER_TERMS = 192, 96  # terms kept of the words of a posting, of a person
 MAX_REFUSED, MAX_REFUSED_GRAMS = 8, 8  # titles somebody refuses, and terms of one of them
 CERTIFICATE_WORDS = 3  # 3 x 64 bits: room for 192 certificates
 
@@ -101,6 +102,9 @@ class PostingColumns(Columns):
         (`recommender.retrieval.texts.grams`).
     openings
         How many people are wanted, 0 unknown.
+    text_grams
+        ``(n, POSTING_TERMS)`` terms of its words in 16 bits, 0 padding
+        (`recommender.retrieval.texts.text_grams`).
     minors_barred
         1 if the trade is closed to people under 18, 0 if it is not known to be, -1 where the
         occupation is unknown.
@@ -131,6 +135,7 @@ class PostingColumns(Columns):
     employer: NDArray[np.int64]
     level: Int8
     title_grams: NDArray[np.uint32]
+    text_grams: NDArray[np.uint16]
     openings: Int32
     minors_barred: Int8
 
@@ -169,6 +174,8 @@ class SeekerColumns(Columns):
         ``(n, MAX_SKILLS)`` positions in the skill dictionary, -1 padding.
     wish_grams
         ``(n, MAX_GRAMS)`` as `PostingColumns.title_grams`, of the desired titles.
+    text_grams
+        ``(n, SEEKER_TERMS)`` as `PostingColumns.text_grams`, of wish, past work and skills.
     working_age
         Position in `WORKING_AGES`, -1 of age or not said. Always -1 in an index: it is set
         when somebody is matched (`recommender.services.working_age`).
@@ -199,6 +206,7 @@ class SeekerColumns(Columns):
     certificates_lacking: UInt64
     skills: Int16
     wish_grams: NDArray[np.uint32]
+    text_grams: NDArray[np.uint16]
     working_age: Int8
     refused_occupations: Int32
     refused_grams: NDArray[np.uint32]

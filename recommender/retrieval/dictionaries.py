@@ -9,6 +9,8 @@ from features.certificates import certificate_covers, find_certificates
 from features.skills import find_skills
 from features.taxonomy import read_rows
 
+QUICKLY_GOT = frozenset({"health_certificate"})  # by an examination, within days
+
 
 @cache
 def certificate_positions() -> dict[str, int]:

@@ -20,10 +20,12 @@ from recommender.retrieval.arrays import (
     int32,
     name_hashes,
     skill_rows,
+    text_rows,
 )
-from recommender.retrieval.columns import EMPLOYMENT_TYPES, KINDS, PostingColumns
+from recommender.retrieval.columns import EMPLOYMENT_TYPES, KINDS, POSTING_TERMS, PostingColumns
 from recommender.retrieval.dictionaries import certificate_codes, skill_codes
 from recommender.retrieval.fair_wording import in_fair_words
+from recommender.retrieval.texts import posting_words
 
 
 def posting_columns(
@@ -75,6 +77,7 @@ def posting_columns(
         employer=name_hashes(p.employer_name for p in postings),
         level=int8(seniority(p.title) for p in postings),
         title_grams=gram_rows([p.title for p in postings]),
+        text_grams=text_rows([posting_words(p) for p in postings], POSTING_TERMS),
         openings=int32(p.openings or 0 for p in postings),
         minors_barred=flags(_barred(p, c) for p, c in zip(postings, occupations, strict=True)),
     )

@@ -19,21 +19,24 @@ from recommender.retrieval.arrays import (
     int8,
     int32,
     skill_rows,
+    text_rows,
 )
 from recommender.retrieval.columns import (
     EMPLOYMENT_TYPES,
     MAX_REFUSED,
     MAX_REFUSED_GRAMS,
+    SEEKER_TERMS,
     WORKING_AGES,
     SeekerColumns,
 )
 from recommender.retrieval.dictionaries import (
+    QUICKLY_GOT,
     certificate_codes,
     certificate_positions,
     certificates_held,
     skill_codes,
 )
-from recommender.retrieval.texts import grams, refused_terms, wish_titles
+from recommender.retrieval.texts import grams, refused_terms, seeker_words, wish_titles
 
 MAX_REGIONS = 8
 MAX_OCCUPATIONS = 5
@@ -84,6 +87,7 @@ def seeker_columns(
         certificates_lacking=certificate_rows([_lacking(s) for s in seekers]),
         skills=skill_rows([seeker_skills(s) for s in seekers]),
         wish_grams=gram_rows([" ".join(wish_titles(s)) for s in seekers]),
+        text_grams=text_rows([seeker_words(s) for s in seekers], SEEKER_TERMS),
         working_age=working_ages(s.working_age for s in seekers),
         refused_occupations=_padded([[code_to_int(c) for c in r] for r in refused], MAX_REFUSED),
         refused_grams=_refused_grams([s.negated.titles for s in seekers]),
@@ -119,6 +123,11 @@ def _employment(seeker: SeekerProfile) -> int:
 
 
 def _lacking(seeker: SeekerProfile) -> Sequence[str]:
+    """Return the certificates somebody says they lack, but for what is got in a day or two."""
+    return [code for code in _said_lacking(seeker) if code not in QUICKLY_GOT]
+
+
+def _said_lacking(seeker: SeekerProfile) -> Sequence[str]:
     names = seeker.negated.certificates
     if ANY_CERTIFICATE in names:
         held = certificates_held(held_names(seeker))

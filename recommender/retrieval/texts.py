@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from features.duties import split_ad
-from features.pairs import LATIN_BIT
+from features.pairs import CHINESE_FROM, LATIN_BIT
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.retrieval.columns import MAX_GRAMS, MAX_REFUSED_GRAMS
@@ -173,6 +173,23 @@ def grams(title: str) -> NDArray[np.uint32]:
     kept = list(hashes)[:MAX_GRAMS]
     out[: len(kept)] = kept
     return out
+
+
+def text_grams(text: str, width: int) -> NDArray[np.uint16]:
+    """Return the distinct `terms` of a text in 16 bits, ``(width,)``, 0 padding, ascending.
+
+    The lower half of the numbers are Latin words, the upper half Chinese ones. Of a longer
+    text the first `width` terms are kept.
+    """
+    out = np.zeros(width, dtype=np.uint16)
+    kept = list(dict.fromkeys(_short_hash(term) for term in terms(text)))[:width]
+    out[: len(kept)] = sorted(kept)
+    return out
+
+
+def _short_hash(term: str) -> int:
+    number = zlib.crc32(term.encode()) % CHINESE_FROM
+    return (number or 1) if term[0] < "\u3400" else number | CHINESE_FROM
 
 
 def without_rank(title: str) -> str:

@@ -126,15 +126,10 @@ def compare_lines(case: Case, before: int) -> tuple[Reason, ...]:
 
 def _not_by_score(case: Case, before: int, other: int) -> Iterator[Reason]:
     """Yield why a line comes first where its score does not say so."""
-    found, scores = case.there.candidates.found, case.there.candidates.found.ranked.scores
     line = case.line
-    if line is None or line.position is None:
+    if line is None or line.reranked is None:
         return
-    if scores.answers[other] and not scores.answers[line.position]:
-        yield ordered("less_related", before, case.language)
-    elif found.step[other] < found.step[line.position]:
-        yield ordered("relaxed", before, case.language)
-    elif _score(case, other) < _score(case, None) and line.reranked is not None:
+    if _score(case, other) < _score(case, None):
         said = said_of_line(line.reranked, case.language)
         yield from (Reason(code=one.code, text=one.text) for one in said)
         if not said:

@@ -36,7 +36,7 @@ def pair_facts(
         posting=posting,
         features={name: value for name, value in features.items() if value >= 0},
         verdicts=verdicts,
-        weights={**config.direction, **config.conditions},
+        weights={**config.direction, **config.costs},
         distance_km=distance_km(seeker.home_region_code, posting.region_code)
         if seeker.home_region_code and posting.region_code
         else None,

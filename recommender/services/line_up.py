@@ -35,7 +35,6 @@ from recommender.services.match_seeker import (
     Found,
     find_candidates,
     order_of,
-    tiers_of,
 )
 from recommender.services.matching import Matching
 from recommender.services.rerank_lines import RankedRows, RerankedLine, rerank_lines
@@ -189,7 +188,7 @@ def _lines(
     found, decided = there.candidates.found, there.decided
     order = order_of(found)
     in_order = [ids[position] for position in order.tolist()]
-    rows = RankedRows(in_order, columns.take(order), *tiers_of(found, order))
+    rows = RankedRows(in_order, columns.take(order), found.ranked.scores.score[order])
     groups = collapse(rows.columns, len(order))
     view = there.candidates.view
     reranked = rerank_lines(matching, view, there.seeker_id, rows, groups, len(groups))

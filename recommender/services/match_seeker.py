@@ -96,7 +96,8 @@ def match_seeker(
     side, found = candidates.side, candidates.found
     order = order_of(found)
     columns = view.columns.take(found.rows[order])
-    rows = RankedRows(view.ids[found.rows[order]].tolist(), columns, *tiers_of(found, order))
+    scores = found.ranked.scores.score[order]
+    rows = RankedRows(view.ids[found.rows[order]].tolist(), columns, scores)
     groups = collapse(columns, len(columns))
     lines = rerank_lines(matching, view, seeker.id, rows, groups, k)
     matches = _describe(matching, view, seeker, side[0], found, order, lines, language)
@@ -209,20 +210,14 @@ def _n_answers(ranked: RankedPairs) -> int:
 
 
 def order_of(found: Found) -> NDArray[np.int64]:
-    """Return positions best first: answers before the rest, as asked before relaxed, then score."""
+    """Return the positions of what is shown, the highest score first.
+
+    What was found only after a condition gave way has lost what missing it costs.
+    """
     scores = found.ranked.scores
     shown = np.flatnonzero(scores.related & (found.step <= found.last_step))
-    keys = (found.rows[shown], -scores.score[shown], found.step[shown], ~scores.answers[shown])
+    keys = (found.rows[shown], -scores.score[shown])
     return np.asarray(shown[np.lexsort(keys)], dtype=np.int64)
-
-
-def tiers_of(
-    found: Found, order: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Return, in an order of `order_of`, what no re-ranking mixes, ascending, and the scores."""
-    scores = found.ranked.scores
-    tier = np.where(scores.answers, 0, found.last_step + 1) + found.step
-    return tier[order].astype(np.int64), scores.score[order]
 
 
 def _describe(

@@ -18,7 +18,7 @@ from recommender.domain.match import Reranked
 from recommender.explanation.reranked import said_of_place
 from recommender.ports import Clock, IntroductionCounts, IntroductionWindow, TableView
 from recommender.ranking.collapse import Collapsed
-from recommender.ranking.rerank import Ints, Lines, Moved, rerank
+from recommender.ranking.rerank import Lines, Moved, rerank
 from recommender.ranking.rerank_weights import RerankingConfig
 from recommender.retrieval.columns import PostingColumns
 from recommender.services.matching import Matching
@@ -34,15 +34,12 @@ class RankedRows:
     ----------
     ids, columns
         Of the postings.
-    tier
-        Ascending: what is never mixed, answers before the rest, as asked before relaxed.
     score
         Of the pairs.
     """
 
     ids: Sequence[str]
     columns: PostingColumns
-    tier: Ints
     score: NDArray[np.float32]
 
 
@@ -138,7 +135,6 @@ def lines_of(rows: RankedRows, groups: Sequence[Collapsed]) -> Lines:
     openings = rows.columns.openings
     none = np.zeros(len(kept), dtype=np.int64)
     return Lines(
-        tier=rows.tier[kept],
         score=rows.score[kept].astype(np.float64),
         live=none,
         openings=np.array(

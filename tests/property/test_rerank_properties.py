@@ -28,11 +28,10 @@ CONFIGS = st.builds(
 
 @st.composite
 def lists(draw: st.DrawFn) -> Lines:
-    """Draw a list as the scorer hands it over: tiers ascending, within each scores descending."""
+    """Draw a list as the scorer hands it over: scores descending."""
     rows = draw(
         st.lists(
             st.tuples(
-                st.integers(0, 2),
                 st.sampled_from([0.0, 0.3, 0.5, 0.52, 0.7]) | st.floats(0, 1),
                 st.integers(0, 20),
                 st.integers(0, 5),
@@ -42,25 +41,23 @@ def lists(draw: st.DrawFn) -> Lines:
             max_size=24,
         )
     )
-    rows.sort(key=lambda row: (row[0], -row[1]))
+    rows.sort(key=lambda row: -row[0])
     record = {e: draw(st.tuples(st.integers(0, 9), st.integers(0, 9))) for e in range(4)}
     return lines(
-        *[row[1] for row in rows],
-        tier=[row[0] for row in rows],
-        live=[row[2] for row in rows],
-        openings=[row[3] for row in rows],
-        employer=[row[4] for row in rows],
-        occupation=[row[5] for row in rows],
-        asked=[sum(record[row[4]]) for row in rows],
-        answered=[record[row[4]][1] for row in rows],
+        *[row[0] for row in rows],
+        live=[row[1] for row in rows],
+        openings=[row[2] for row in rows],
+        employer=[row[3] for row in rows],
+        occupation=[row[4] for row in rows],
+        asked=[sum(record[row[3]]) for row in rows],
+        answered=[record[row[3]][1] for row in rows],
     )
 
 
 @given(lists(), CONFIGS)
-def test_every_line_is_there_once_and_in_its_tier(given: Lines, config: RerankingConfig) -> None:
+def test_every_line_is_there_once(given: Lines, config: RerankingConfig) -> None:
     order = [moved.position for moved in rerank(given, config, len(given))]
     assert sorted(order) == list(range(len(given)))
-    assert [given.tier[i] for i in order] == sorted(given.tier.tolist())
 
 
 @given(lists(), CONFIGS)
@@ -72,8 +69,7 @@ def test_nobody_is_passed_by_what_is_worse_than_the_bound_allows(
     order = [moved.position for moved in rerank(given, config, len(given))]
     for place, later in enumerate(order):
         for earlier in order[:place]:
-            if given.tier[earlier] == given.tier[later]:
-                assert given.score[earlier] >= given.score[later] * kept - 1e-9
+            assert given.score[earlier] >= given.score[later] * kept - 1e-9
 
 
 @given(lists())
@@ -100,7 +96,7 @@ def test_what_was_put_back_says_why_and_nothing_else_does(
 
 @given(lists(), CONFIGS)
 def test_lines_that_are_alike_keep_their_order(given: Lines, config: RerankingConfig) -> None:
-    same = ("tier", "score", "live", "openings", "employer", "occupation")
+    same = ("score", "live", "openings", "employer", "occupation")
     of = [tuple(getattr(given, name)[i] for name in same) for i in range(len(given))]
     order = [moved.position for moved in rerank(given, config, len(given))]
     place = {position: n for n, position in enumerate(order)}

@@ -23,7 +23,7 @@ CONTROL = weights(congestion=0.2)
 def alike(n_people: int = 40) -> list[ScoredList]:
     """Return people who are all offered the same four postings."""
     rows = tuple(np.array([row], dtype=np.int64) for row in range(len(CLOSE)))
-    return [ScoredList(lines(*CLOSE), rows)] * n_people
+    return [ScoredList(lines(*CLOSE), rows, np.ones(len(CLOSE), dtype=np.bool_))] * n_people
 
 
 def introductions(config: RerankingConfig, arm: str, seed: int = 1) -> list[int]:
@@ -52,7 +52,8 @@ def test_the_same_seed_gives_the_same_run_and_another_does_not() -> None:
 
 
 def test_free_order_passes_what_the_bound_keeps_apart() -> None:
-    apart = ScoredList(lines(0.9, 0.3), (np.array([0]), np.array([1])))
+    rows = (np.array([0]), np.array([1]))
+    apart = ScoredList(lines(0.9, 0.3), rows, np.array([True, True]))
     live = np.array([5, 0])
     assert apart.reranked(live, CONTROL, "on") == [0, 1]
     assert apart.reranked(live, CONTROL, "free") == [1, 0]

@@ -136,7 +136,7 @@ def test_an_import_that_changes_nothing_but_the_counselor_changes_that(tmp_path:
 
 GIVEN = {
     "version": 1,
-    "least_score": 0.6,
+    "least_score": 0.3,
     "most_people_a_posting": 5,
     "most_a_counselor_a_day": 20,
     "most_a_seeker_a_week": 3,

@@ -80,8 +80,8 @@ def test_every_code_that_a_page_may_show_has_words() -> None:
     ("score", "word"),
     [
         (1.0, "Fits very well"),
-        (0.72, "Fits very well"),
-        (0.719, "Fits well"),
+        (0.55, "Fits very well"),
+        (0.549, "Fits well"),
         (0.0, "Hardly fits"),
         (None, "Too little is known to say"),
     ],

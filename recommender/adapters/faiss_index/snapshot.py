@@ -29,7 +29,7 @@ from recommender.retrieval.rows import RowBatch
 
 C = TypeVar("C", bound=Columns)
 CURRENT = "CURRENT"
-FORMAT = 5  # raised whenever a column or a field comes, goes or means something else
+FORMAT = 6  # raised whenever a column or a field comes, goes or means something else
 KEEP = 2
 _ASIDE = ".writing-"
 

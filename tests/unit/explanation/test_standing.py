@@ -21,7 +21,7 @@ from recommender.explanation.standing import (
     unrelated,
 )
 from recommender.explanation.standing_sentences import LOWER, SUMMARIES
-from recommender.ranking.pair_features import CONDITIONS, DIRECTION, RANK
+from recommender.ranking.pair_features import CONDITIONS, DIRECTION
 from tests.pairs import (
     JINGZHOU,
     JINGZHOU_DISTRICT,
@@ -108,7 +108,7 @@ def test_other_work_is_told_from_too_little_known(
 
 
 def test_every_feature_can_be_spoken_of() -> None:
-    assert set(LOWER) == {*DIRECTION, *CONDITIONS, *RANK}
+    assert set(LOWER) == {*DIRECTION, *CONDITIONS}
 
 
 def test_a_difference_of_pay_names_both_figures_or_what_is_missing() -> None:

@@ -80,8 +80,10 @@ def test_nearness_and_freshness_fall_and_keep_the_unknown() -> None:
 
 
 def test_a_foremans_post_is_not_a_helpers() -> None:
-    found = pairs.same_level(np.int8([2]), np.int8([2, 3, 1, 5, -1]))
-    np.testing.assert_allclose(found, [1.0, 0.6, 0.6, 0.1, math.nan])
+    found = pairs.same_level(np.int8([2]), np.int8([2, 3, 5, -1]))
+    np.testing.assert_allclose(found, [1.0, 0.6, 0.1, math.nan])
+    down = pairs.same_level(np.int8([4]), np.int8([3, 2, 1]))
+    np.testing.assert_allclose(down, [0.7, 0.3, 1.0])
 
 
 def test_a_skill_not_mentioned_is_no_lack() -> None:
@@ -89,3 +91,41 @@ def test_a_skill_not_mentioned_is_no_lack() -> None:
     values = [float(pairs.shared(np.int32([held]), asked, -1)[0]) for held in ([9], [1], [1, 2])]
     assert np.isnan(values[0])
     assert 0.6 < values[1] < values[2] < 1.0
+
+
+def terms(*numbers: int) -> np.ndarray:
+    row = np.zeros((1, 6), dtype=np.uint16)
+    row[0, : len(numbers)] = numbers
+    return row
+
+
+def test_common_words_are_the_cosine_of_the_sets_and_much_of_it_counts_whole() -> None:
+    high = pairs.CHINESE_FROM
+    told = terms(high, high + 1)
+    ad = np.zeros((3, 200), dtype=np.uint16)
+    ad[0, :2] = high, high + 1
+    ad[1, :199] = np.arange(high + 1, high + 200)
+    ad[2, :3] = 7, 8, 9
+    found = pairs.common_words(told, ad)
+    assert found[0] == 1
+    assert found[1] == pytest.approx(1 / np.sqrt(2 * 199) / pairs.MUCH_IN_COMMON, rel=1e-5)
+    assert np.isnan(found[2]), "a Chinese wish and an English ad share no script"
+
+
+def test_common_words_are_the_same_both_ways_round() -> None:
+    rng = np.random.default_rng(3)
+    one = rng.integers(pairs.CHINESE_FROM, pairs.CHINESE_FROM + 40, (1, 20)).astype(np.uint16)
+    many = rng.integers(pairs.CHINESE_FROM, pairs.CHINESE_FROM + 40, (30, 20)).astype(np.uint16)
+    one, many = np.unique(one)[None], np.stack([np.resize(np.unique(m), 20) for m in many])
+    many = np.stack([np.where(np.arange(20) < len(np.unique(m)), m, 0) for m in many])
+    forth, back = pairs.common_words(one, many), pairs.common_words(many, one)
+    in_pairs = pairs.common_words(np.repeat(one, 30, axis=0), many)
+    assert np.array_equal(forth, back)
+    assert np.array_equal(forth, in_pairs)
+
+
+def test_a_learners_post_suits_who_asks_for_one_and_sets_the_experienced_back() -> None:
+    post = np.array([True, True, True, True, False])
+    asked = np.array([True, False, False, False, False])
+    found = pairs.entry_fit(post, asked, np.float32([9, 9, 1, np.nan, 9]))
+    assert found.tolist() == [1.0, 0.0, 0.5, 0.5, 1.0]

@@ -11,7 +11,11 @@ CHINESE = (
     Labelled("不愿意做客服，打字可以，声音不好听", can=("打字",), refuses=("客服",)),
     Labelled("本来想当老师，没考上编，现在愿意做辅导班的助教", ("助教",)),
     Labelled("我不是来找保安的，我是电梯维修工", past={"电梯维修工": None}),
-    Labelled("打包装箱干了小半年，腰受不了换个坐着的", past={"打包装箱": None}),
+    Labelled(
+        "打包装箱干了小半年，腰受不了换个坐着的",
+        past={"打包装箱": None},
+        needs={"no_standing_long": True},
+    ),
     Labelled("全职太太十年，想重新上班，以前做过出纳", past={"出纳": None}),
     Labelled("兼职全职无所谓 离万达近就行", kinds=("part_time", "full_time")),
     Labelled("临时顶几天班也可以，餐饮服务员做过", past={"餐饮服务员": None}, kinds=("temporary",)),
@@ -87,7 +91,7 @@ ENGLISH = (
         ("waitress", "cashier"),
         kinds=("temporary",),
     ),
-    Labelled("My daughter needs a job as a nurse, not me"),
+    Labelled("My daughter needs a job as a nurse, not me", ("nurse",)),
     Labelled(
         "I can't do nights or weekends because of school run",
         needs={"no_night_shift": True, "weekend_off": True, "child_pickup": True},

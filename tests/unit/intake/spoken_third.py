@@ -129,7 +129,7 @@ ROUNDABOUT = (
     Labelled("四千底薪的销售也能接受", ("销售",), pay=4000),
     Labelled("我是会计，中级职称，想做会计", ("会计",), {"会计": None}, papers=("中级会计职称",)),
     Labelled("教师资格证小学的", papers=("小学教师资格证",)),
-    Labelled("my health certificate ran out"),
+    Labelled("my health certificate ran out", no_papers=("健康证",)),
     Labelled("会计从业资格证还在考", no_papers=("会计证",)),
     Labelled("水磨安装做过两年", past={"水磨安装": 2}, years=2),
     Labelled("爬高如今不敢了", needs={"no_heights": True}),

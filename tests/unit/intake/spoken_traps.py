@@ -38,7 +38,9 @@ PAPERS_AND_SKILLS = (
     Labelled("保安证办下来了，消防证还在等", papers=("保安员证",)),
     Labelled("会打点滴算不算护士证，我以前是村医", past={"村医": None}),
     Labelled("会计证早就取消了，还能找会计吗", ("会计",)),
-    Labelled("my forklift licence expired, warehouse work", ("warehouse",)),
+    Labelled(
+        "my forklift licence expired, warehouse work", ("warehouse",), no_papers=("叉车证N1",)
+    ),
     Labelled("不会说普通话也不识字", no_skills=("普通话",)),
     Labelled("晚上没公交，我不会骑电动车", no_skills=("骑电动车",)),
 )

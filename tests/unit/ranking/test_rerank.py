@@ -41,11 +41,6 @@ def test_where_all_are_crowded_alike_nobody_moves() -> None:
     assert order(alike, weights(congestion=0.5)) == [0, 1, 2]
 
 
-def test_no_line_leaves_its_tier() -> None:
-    given = lines(0.5, 0.9, 0.9, tier=[0, 1, 1], live=[50, 9, 0])
-    assert order(given, weights(congestion=0.5)) == [0, 2, 1]
-
-
 def test_silence_is_measured_against_the_others_of_the_list() -> None:
     given = lines(*[0.8] * 4, employer=[1, 2, 3, 0], asked=[20, 20, 0, 0], answered=[20, 0, 0, 0])
     mean = 0.5

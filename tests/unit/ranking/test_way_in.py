@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from recommender.ranking.differences import gains
-from recommender.ranking.pair_features import CONDITIONS, DIRECTION, RANK
+from recommender.ranking.pair_features import CONDITIONS, DIRECTION
 from recommender.ranking.scorer import WeightedScorer
 from recommender.ranking.way_in import WayIn, way_in
 from tests.pairs import config
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.unit
 TODAY = 739_944
 FULL_TIME, PART_TIME = 0, 1
 PERSON = rows.seeker(home=421002, commute_km=3.0, employment=1 << FULL_TIME, no_night=1)
-FEATURES = (*DIRECTION, *CONDITIONS, *RANK)
+FEATURES = (*DIRECTION, *CONDITIONS)
 
 
 def test_nothing_stands_in_the_way_of_what_was_asked() -> None:
