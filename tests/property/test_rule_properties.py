@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from recommender.assistance.rules.assess import answer, assess_rule
@@ -231,6 +231,7 @@ def test_what_is_unknown_is_never_taken_for_an_answer(
         assert not holds(condition, case, case.facts, EVERY_PAPER, DAY)
 
 
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(conditions.filter(is_proved), whole_cases)
 def test_nothing_shown_is_never_eligible(condition: Condition, case: Case) -> None:
     assert verdict(condition, replace(case, proofs=())) != "eligible"
