@@ -16,6 +16,7 @@ from training.halves import Half, read_half
 from training.score_intake import FIELDS, FieldScore, score_profile, traps_fallen_into
 
 N_RESAMPLES: Final = 1000
+LABELLED_IN: Final = 2026
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def evaluate_intake(sentences: Sequence[Sentence], seed: int = 1) -> IntakeRepor
     scores: list[dict[str, FieldScore]] = []
     traps: Counter[str] = Counter()
     for said in sentences:
-        profile = read_intake(said.text).profile
+        profile = read_intake(said.text, this_year=LABELLED_IN).profile
         scores.append(score_profile(profile, said.expected, said.also))
         traps["laid"] += len(said.expected["not_supported"])
         traps["fallen into"] += len(traps_fallen_into(profile, said.expected, said.also))

@@ -49,7 +49,7 @@ class RankingReport:
         Difference of NDCG@10 to the served ranking, with its interval over people, by ranker.
     lists
         Recall@100 of what the search finds before gates and scores: of all its lists, of each
-        by itself and of all but one; over the people for whom it is asked.
+        by itself and of all but one. A list that is not asked for somebody finds nothing.
     calibration_error
         Expected, of the scores served: how far they are from the share judged suitable.
     n_scores

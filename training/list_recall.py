@@ -98,7 +98,7 @@ def list_recall(
     alone: Counter[str] = Counter()
     within = 0
     for done, sentence in enumerate(sentences, start=1):
-        seeker = read_text(sentence.text, matching.near_region).profile
+        seeker = read_text(sentence.text, matching.clock.today(), matching.near_region).profile
         ranked = rank_lists(matching, seeker, DEPTH)
         within += len(good[sentence.id] & ranked.allowed)
         _count(ranked, good[sentence.id], found, alone)

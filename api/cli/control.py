@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.output import Format, print_csv, print_facts, print_json, say
+from api.cli.output import Format, print_csv, print_facts, print_json, print_records, say
 from api.cli.progress import bars
 
 if TYPE_CHECKING:
@@ -123,11 +123,7 @@ def _set(
 
 def _show(controls: list[Control], output: Format) -> None:
     rows = [control.model_dump(mode="json") for control in controls]
-    if output is Format.JSON:
-        print_json(rows)
-        return
-    if output is Format.CSV:
-        print_csv(COLUMNS, (["" if row[n] is None else row[n] for n in COLUMNS] for row in rows))
+    if print_records(rows, COLUMNS, output):
         return
     for control, row in zip(controls, rows, strict=True):
         place = "—" if control.rank is None else f"#{control.rank}"

@@ -52,7 +52,7 @@ def demo(
     )
     answers = []
     for text in PEOPLE:
-        person = read_text(text, SAMPLE_REGION).profile
+        person = read_text(text, system.clock.today(), SAMPLE_REGION).profile
         answer = match_seeker(system.matching, person, k=k, language=_language(text))
         answers.append({"text": text, **answer.model_dump(mode="json")})
         if output is not Format.JSON:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.cli.output import Format, print_csv, print_json, say
+from api.cli.output import Format, print_json, print_records, say
 
 if TYPE_CHECKING:
     from recommender.domain.event import Event
@@ -127,11 +127,7 @@ def _kind(word: str) -> Any:
 
 def _show(events: list[Event], output: Format) -> None:
     rows = [event.model_dump(mode="json") for event in events]
-    if output is Format.JSON:
-        print_json(rows)
-        return
-    if output is Format.CSV:
-        print_csv(COLUMNS, ([row[name] or "" for name in COLUMNS] for row in rows))
+    if print_records(rows, COLUMNS, output):
         return
     for event, row in zip(events, rows, strict=True):
         cells = (row["at"], f"{ZH[event.kind]} {event.kind}", row["seeker_id"], row["posting_id"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -25,7 +26,7 @@ def intake(
     from recommender.settings import read_settings
 
     words = sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text
-    found = read_text(words, read_settings().near_region)
+    found = read_text(words, date.today(), read_settings().near_region)
     if output is Format.JSON:
         print_json(found.contract_json())
     elif output is Format.CSV:

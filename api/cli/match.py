@@ -115,7 +115,8 @@ def who(
     from recommender.services.working_age import registered_seeker
 
     if text is not None:
-        intake = read_text(sys.stdin.read() if text == "-" else text, system.settings.near_region)
+        words = sys.stdin.read() if text == "-" else text
+        intake = read_text(words, system.clock.today(), system.settings.near_region)
         return intake.profile, intake.not_understood
     if profile is not None:
         return read_profile_file(profile), ()

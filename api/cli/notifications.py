@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.output import Format, print_csv, print_facts, print_json, say
+from api.cli.output import Format, print_csv, print_facts, print_json, print_records, say
 from api.cli.progress import bars
 
 if TYPE_CHECKING:
@@ -144,11 +144,7 @@ def _tell(done: NotificationRun, *, any_caseload: bool) -> None:
 
 def _show(found: list[ShownNotification], output: Format) -> None:
     rows = [one.model_dump(mode="json") for one in found]
-    if output is Format.JSON:
-        print_json(rows)
-        return
-    if output is Format.CSV:
-        print_csv(COLUMNS, (["" if row[n] is None else row[n] for n in COLUMNS] for row in rows))
+    if print_records(rows, COLUMNS, output):
         return
     for one in found:
         mark = "✓" if one.seen else "·"

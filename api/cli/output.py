@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from recommender.domain.match import GateResult, Match, Standing
@@ -54,6 +54,18 @@ def fail(error: ZhiqiaoError) -> int:
     language = os.environ.get("ZHIQIAO_LANGUAGE", "zh")
     say(f"{error.message(language)} [{error.code}]")
     return error.exit_code
+
+
+def print_records(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], output: Format
+) -> bool:
+    """Print records as JSON or CSV; return whether that was done, or a table is wanted."""
+    if output is Format.JSON:
+        print_json(list(rows))
+    elif output is Format.CSV:
+        cells = (["" if row[name] is None else row[name] for name in columns] for row in rows)
+        print_csv(columns, cells)
+    return output is not Format.TABLE
 
 
 def print_facts(facts: Mapping[str, object]) -> None:

@@ -53,6 +53,26 @@ class ProfileBody(SeekerProfile):
     id: str = Field(default="typed", max_length=200)
 
 
+class PersonBody(Body):
+    """Somebody: by their words, by a profile or by their id."""
+
+    text: Text | SkipJsonSchema[None] = None
+    profile: Annotated[
+        ProfileBody | SkipJsonSchema[None], Field(description="A profile, such as an intake gave.")
+    ] = None
+    seeker_id: Annotated[
+        RecordId | SkipJsonSchema[None], Field(description="A registered seeker.")
+    ] = None
+    language: AnswerLanguage = None
+
+    def give_one_of(self, names: tuple[str, ...]) -> None:
+        """Raise unless exactly one of these fields is given."""
+        if sum(getattr(self, name) is not None for name in names) != 1:
+            raise PydanticCustomError(
+                "one_of", "give exactly one of {expected}", {"expected": ", ".join(names)}
+            )
+
+
 def _exactly_one(schema: dict[str, Any]) -> None:
     schema["oneOf"] = [{"required": [name]} for name in SUBJECTS]
     schema["examples"] = [
@@ -62,34 +82,23 @@ def _exactly_one(schema: dict[str, Any]) -> None:
     ]
 
 
-class MatchBody(Body):
+class MatchBody(PersonBody):
     """Whom or what to match: exactly one of the four, and how many matches."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_exactly_one)
 
-    text: Text | SkipJsonSchema[None] = None
-    profile: Annotated[
-        ProfileBody | SkipJsonSchema[None], Field(description="A profile, such as an intake gave.")
-    ] = None
-    seeker_id: Annotated[
-        RecordId | SkipJsonSchema[None], Field(description="A registered seeker.")
-    ] = None
     posting_id: Annotated[
         RecordId | SkipJsonSchema[None],
         Field(description="The other way round: seekers for this posting."),
     ] = None
     k: Annotated[int, Field(ge=1, le=MOST_MATCHES, description="Matches wanted at most.")] = 10
-    language: AnswerLanguage = None
     non_personalized: Annotated[
         bool, Field(description="Use the words of the wish and nothing else about the person.")
     ] = False
 
     @model_validator(mode="after")
     def _one_subject(self) -> MatchBody:
-        if sum(getattr(self, name) is not None for name in SUBJECTS) != 1:
-            raise PydanticCustomError(
-                "one_of", "give exactly one of {expected}", {"expected": ", ".join(SUBJECTS)}
-            )
+        self.give_one_of(SUBJECTS)
         return self
 
 

@@ -6,19 +6,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
 from pydantic import ConfigDict, Field, model_validator
-from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import PydanticCustomError
 from starlette.responses import Response
 
-from api.http.bodies import (
-    MOST_MATCHES,
-    SENTENCE,
-    AnswerLanguage,
-    Body,
-    ProfileBody,
-    RecordId,
-    Text,
-)
+from api.http.bodies import MOST_MATCHES, SENTENCE, PersonBody, RecordId
 from api.http.door import CallerLanguage, Door, ReadyDoor, admit
 from api.http.replies import errors, send
 from recommender.domain.match import Match
@@ -39,28 +29,17 @@ def _one_person(schema: dict[str, Any]) -> None:
     ]
 
 
-class ExplanationBody(Body):
+class ExplanationBody(PersonBody):
     """Which posting, and for whom: exactly one of the three."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_one_person)
 
     posting_id: Annotated[RecordId, Field(description="The posting, open or not, shown or not.")]
-    text: Text | SkipJsonSchema[None] = None
-    profile: Annotated[
-        ProfileBody | SkipJsonSchema[None], Field(description="A profile, such as an intake gave.")
-    ] = None
-    seeker_id: Annotated[
-        RecordId | SkipJsonSchema[None], Field(description="A registered seeker.")
-    ] = None
     k: Annotated[int, Field(ge=1, le=MOST_MATCHES, description="Matches the person is shown.")] = 10
-    language: AnswerLanguage = None
 
     @model_validator(mode="after")
     def _is_about_one_person(self) -> ExplanationBody:
-        if sum(getattr(self, name) is not None for name in PEOPLE) != 1:
-            raise PydanticCustomError(
-                "one_of", "give exactly one of {expected}", {"expected": ", ".join(PEOPLE)}
-            )
+        self.give_one_of(PEOPLE)
         return self
 
 
@@ -95,7 +74,9 @@ def explain(
 
 def _person(door: Door, body: ExplanationBody) -> SeekerProfile:
     if body.text is not None:
-        return read_text(body.text, door.system.matching.near_region).profile
+        return read_text(
+            body.text, door.system.clock.today(), door.system.matching.near_region
+        ).profile
     if body.profile is not None:
         return body.profile
     return registered_seeker(door.store, body.seeker_id or "", door.system.clock.today())

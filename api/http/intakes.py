@@ -35,7 +35,7 @@ class IntakeAnswer(SeekerProfile):
 )
 def read_words(body: IntakeBody, door: DoorDep, caller: CallerLanguage) -> Response:
     """Return the profile that a text supports. Nothing is stored."""
-    intake = read_text(body.text, door.system.settings.near_region)
+    intake = read_text(body.text, door.system.clock.today(), door.system.settings.near_region)
     asked = next_questions(body.text, intake.profile, body.language or caller)
     told = {**intake.contract_json(), "questions": asked}
     return send(IntakeAnswer.model_validate(told))

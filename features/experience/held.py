@@ -40,7 +40,7 @@ _NOT_WORK_BEFORE: Final = re.compile(
     r"|满)(?:了|过|着|有|已经|再|干|做|学|书|满|才)*[^,，。;；、0-9]{0,3}$"
 )
 _NOT_WORK_AFTER: Final = re.compile(
-    r"\s?(?:多|左右)?(?:没|未|不|前(?!台)|后(?!厨|勤|台)|内|以?后|的?孩子|的?社保|合同|书|学"
+    r"\s?(?:多|左右)?(?:没|未|不|就[走换回辞]|前(?!台)|后(?!厨|勤|台)|内|以?后|的?孩子|的?社保|合同|书|学"
     r"|兵|级|制|驾龄|龄)"
 )
 # 会计8年: with no verb, only the name of a trade makes years into work.

@@ -84,7 +84,9 @@ _CUISINE_AFTER: Final = re.compile(
     r"[a-z ,]{0,20}\b(?:cuisines?|food|cooking|dishes|restaurants?|kitchens?|chefs?|pastry|bakery|bread|wines?|grill|bbq)\b"
 )
 # 教师资格证刚拿到，高中数学的: what the paper is for.
-_OF_A_PAPER: Final = re.compile(r"(?:教师资格|教资)证?[^，,。；;]{0,6}[，,\s]?\s*(?:是)?(?:高中|初中|小学)?$")
+_OF_A_PAPER: Final = re.compile(
+    r"(?:教师资格|教资)证?[^，,。；;]{0,6}[，,\s]?\s*(?:是)?(?:高中|初中|小学)?$"
+)
 _LANGUAGE: Final = "language"
 _TAUGHT: Final = "education"
 _LITTLE: Final = 6

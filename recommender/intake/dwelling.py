@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from features.region import parse_region
+from features.region import parse_region, within
 from recommender.intake.cues import wish_cue_end
 from recommender.intake.reading import Words
 
@@ -26,6 +26,7 @@ _MOVED: Final = re.compile(
 _HOUSED: Final = re.compile(
     r"(?:(?<=^)|(?<=[，,。；;\s]))(?:我|人|现在|目前|如今|一直|就|都)*在(?P<place>[\u4e00-\u9fff]{2,8}?)(?:这边|那边|这里|那里)?(?:(?:租|买)(?:了|的)?(?:个|套)?房子?)?住(?!院|厂|校|宿|家|不|过)"
 )
+_LIVES_WITHIN: Final = re.compile(r"(?:住在?|家在)(?P<city>[\u4e00-\u9fff]{2,4}?)市?$")
 
 
 def dwelt_in(words: Words) -> Iterator[tuple[str, int, int]]:
@@ -42,3 +43,10 @@ def dwelt_in(words: Words) -> Iterator[tuple[str, int, int]]:
                 if place.value is not None and not place.value.code.endswith(PROVINCE):
                     yield place.value.code, start, start + size
                     break
+
+
+def lives_within(before: str, code: str) -> bool:
+    """Tell whether a quarter is named right behind the city somebody lives in: 住在南昌青云谱区."""
+    said = _LIVES_WITHIN.search(before)
+    city = parse_region(said["city"] + "市").value if said else None
+    return city is not None and within(code, city.code)

@@ -40,7 +40,9 @@ _FITS_AFTER: Final = re.compile(r"\S{0,6}?(?:也|都|就)(?:可以|行|好|能|�
 _THEN_DONE: Final = re.compile(
     r"[，,\s]+(?:我|都|也|已经|一共|前后)*[干做](?:了|过)(?:快|将近|有|差不多)*(?:[0-9一二两三四五六七八九十]{1,4}|好?几)(?:多|来)?年(?:多|了|半)*(?=$|[，,。；;\s])"
 )
-_HOUSE: Final = re.compile(r"(?:warehouse|kitchen|restaurant|hotel|hospital|shop|store)s?|factor(?:y|ies)")
+_HOUSE: Final = re.compile(
+    r"(?:warehouse|kitchen|restaurant|hotel|hospital|shop|store)s?|factor(?:y|ies)"
+)
 _ON_TERMS: Final = re.compile(r"(?:兼职|全职|长期工?|短期工?|小时工|临时工|[暑寒]假工|暑期工)")
 _ANY_PLACE: Final = frozenset(
     {"厂里", "车间", "学校", "小学", "中学", "大学", "小区", "公园", "码头", "菜市场", "合作社"}

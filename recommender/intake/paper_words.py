@@ -26,6 +26,16 @@ _SCORE: Final = re.compile(
 )
 _SCORED: Final = frozenset({"ielts", "toefl"})
 
+# 执业药师考了两回没过
+FAILED_AFTER: Final = re.compile(
+    r"证?(?:我|也|都)*(?:去年|今年|前年|上次|以前)?考(?:了|过)?(?:[一两二三四几好0-9]{1,2})?(?:多)?(?:回|次|遍|年|趟)?(?:了|都|也|还|一直|但是?|可|就是)*没(?:有)?(?:考)?(?:过|通过|上|成|下来)(?!期)|证?(?:还|都|也|一直)?没(?:有)?(?:考过|通过|考上)"
+    r"|[^,.;]{0,12}?\b(?:failed|didn'?t pass|did not pass|haven'?t passed)\b"
+)
+# 教师资格证刚拿到，高中数学的
+SCHOOL_BEHIND: Final = re.compile(
+    r"[^，,。；;没在要想]{0,6}[，,\s]\s*(?:是|教)?(?P<school>高中|初中|小学)[\u4e00-\u9fff]{0,3}的(?=$|[，,。；;\s])"
+)
+
 
 def may_be_had(folded: str, end: int) -> bool:
     """Tell whether a paper that ends at a position could be had, and is not: 健康证可以办."""

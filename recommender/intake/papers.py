@@ -11,7 +11,13 @@ from features.parsed import Mention, Span
 from recommender.domain.seeker import HeldCertificate, Negated
 from recommender.intake.english import is_denied
 from recommender.intake.jobs import SpokenJob
-from recommender.intake.paper_words import grade_after, is_said_lacking, may_be_had
+from recommender.intake.paper_words import (
+    FAILED_AFTER,
+    SCHOOL_BEHIND,
+    grade_after,
+    is_said_lacking,
+    may_be_had,
+)
 from recommender.intake.reading import Offsets, Reading, Words
 
 ANY_CERTIFICATE: Final = "any"
@@ -34,12 +40,6 @@ _VOID_AFTER: Final = re.compile(
 )
 # A2正在增驾还没拿到: on the way, and said not to be there.
 _NOT_YET_AFTER: Final = re.compile(r"[^，,。;；]{0,3}(?:还|都)没(?:有)?[考拿办]?[到下过]")
-# 执业药师证还在考: still to be passed.
-# 执业药师考了两回没过
-_FAILED_AFTER: Final = re.compile(
-    r"证?(?:我|也|都)*(?:去年|今年|前年|上次|以前)?考(?:了|过)?(?:[一两二三四几好0-9]{1,2})?(?:多)?(?:回|次|遍|年|趟)?(?:了|都|也|还|一直|但是?|可|就是)*没(?:有)?(?:考)?(?:过|通过|上|成|下来)(?!期)|证?(?:还|都|也|一直)?没(?:有)?(?:考过|通过|考上)"
-    r"|[^,.;]{0,12}?\b(?:failed|didn'?t pass|did not pass|haven'?t passed)\b"
-)
 _EXPIRED: Final = re.compile(
     r"(?:过(?:了)?期|失效|作废|吊销|注销|没年审|没复审|\bexpired|\brevoked|\blapsed|\bran out|has run out|out of date)$"
 )
@@ -53,7 +53,7 @@ _NOT_THERE: Final = re.compile(
 _NONE_AT_ALL: Final = re.compile(
     r"(?:没有?|没得|冇得|无|啥|什么|么子)(?:任何|什么|啥|么子)?证书?(?:都|也)?(?:没有?|没得|冇得|无)?(?=$|[，,。；\s]|[没无](?:学历|文化|技术|经验))|证书?(?:还|都|也)?(?:没有?|没得|冇得)(?=$|[，,。；\s])|\b(?:not|n't|never) (?:yet )?licen[cs]ed\b(?! for)|\bno licen[cs]e (?:here|in china|yet)\b|\blicen[cs]e (?:isn'?t|is not) (?:valid|recogni[sz]ed)|\b(?:no|any|without) (?:certificates?|qualifications?|licen[cs]es?)\b(?! (?:of|in|for))"
 )
-# 会计证没有 lacks one paper, 证没有 every one.
+# 会计证没有 lacks one paper.
 _OF_NO_TRADE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff]|[我么啥的会开干做])$")
 _SAYS_NONE: Final = re.compile(r"没|冇|无|\b(?:no|any|without)\b")
 _HAS_PAPER: Final = re.compile(
@@ -70,10 +70,6 @@ _EXAMINED: Final = re.compile(
 _NOT_THEIRS: Final = re.compile(r"没(?:有|得)?(?:他|她)们?(?:那[个种张本]|的)证(?!据|人|明|券|件)")
 # 教师资格证高中英语的
 _OF_A_SCHOOL: Final = re.compile(r"(?:是|[(（])?(?P<school>高中|初中|小学)(?!毕业|学历|文化|文凭)")
-# 教师资格证刚拿到，高中数学的
-_SCHOOL_BEHIND: Final = re.compile(
-    r"[^，,。；;没在要想]{0,6}[，,\s]\s*(?:是|教)?(?P<school>高中|初中|小学)[\u4e00-\u9fff]{0,3}的(?=$|[，,。；;\s])"
-)
 _TEACHER, _ANY_TITLE = "教师资格证", "专业技术职称"
 _SIXTH: Final = re.compile(
     r"(?:(?<!没)有|考过|过了|和|、)(?P<six>六级)(?:证书?)?(?=$|[，,。；;、\s])"
@@ -93,8 +89,13 @@ def certificate_spans(words: Words) -> list[Offsets]:
     return [(m.span.start, m.span.end) for m in find_certificates(words.text)]
 
 
-def read_certificates(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> None:
-    """Read the certificates held and those said to be lacking; a wish to take one is neither."""
+def read_certificates(
+    words: Words, jobs: Sequence[SpokenJob], reading: Reading, own_past: Words | None = None
+) -> None:
+    """Read the certificates held and those said to be lacking; a wish to take one is neither.
+
+    What is left out of `own_past` is held by others.
+    """
     named = _named(words)
     implied = _implied(words, jobs, named)
     # 会计，初级职称: the title of that trade.
@@ -113,6 +114,12 @@ def read_certificates(words: Words, jobs: Sequence[SpokenJob], reading: Reading)
         *_examined(words, jobs, named),
         *_six(words),
     ]
+    if own_past is not None:
+        papers = [
+            p
+            for p in papers
+            if p.lacking or p.span.text in own_past.text[p.span.start : p.span.end]
+        ]
     held = {paper.name: paper for paper in papers if not paper.lacking}
     if any(name.startswith(_DRIVING) for name in held):
         held.pop(_ANY_LICENCE, None)
@@ -139,24 +146,23 @@ def _named(words: Words) -> list[_Paper]:
         if void and any(mention.span.end < m.span.start < void.end() for m in mentions):
             void = None
         end = mention.span.end
-        if any(said.match(words.folded, end) for said in (_SITTING, _FAILED_AFTER)):
+        if any(said.match(words.folded, end) for said in (_SITTING, FAILED_AFTER)):
             papers.append(_Paper(mention.name, mention.level, mention.span, lacking=True))
             continue
+        to_come = TO_COME.search(before)
         if void and _NOT_YET_AFTER.match(words.folded, void.end()):
             papers.append(_Paper(mention.name, mention.level, mention.span, lacking=True))
             continue
-        if TO_COME.search(before) and _NOT_THERE.match(words.folded, mention.span.end):
-            papers.append(_Paper(mention.name, mention.level, mention.span, lacking=True))
-            continue
-        if void and _EXPIRED.search(void[0]) and not TO_COME.search(before):
+        gone = void and _EXPIRED.search(void[0]) and not to_come
+        if gone or (to_come and _NOT_THERE.match(words.folded, end)):
             papers.append(_Paper(mention.name, mention.level, mention.span, lacking=True))
             continue
         if may_be_had(words.folded, mention.span.end):
             continue
-        if void or TO_COME.search(before) or _ASKED.search(before):
+        if void or to_come or _ASKED.search(before):
             continue
         lacking = is_said_lacking(words, mention, mentions) or is_denied(before)
-        school = _OF_A_SCHOOL.match(words.folded, end) or _SCHOOL_BEHIND.match(words.folded, end)
+        school = _OF_A_SCHOOL.match(words.folded, end) or SCHOOL_BEHIND.match(words.folded, end)
         exact = find_certificates(school["school"] + _TEACHER)[:1] if school else []
         name = exact[0].name if exact and mention.name == _TEACHER else mention.name
         level = mention.level or grade_after(words, mention)

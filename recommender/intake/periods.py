@@ -33,7 +33,7 @@ _NO_WORK: Final = re.compile(
 )
 
 
-def years_since(folded: str, this_year: int) -> tuple[float, int, int] | None:
+def years_since(folded: str, this_year: int | None) -> tuple[float, int, int] | None:
     """Return the years of work told by the year they began, and where.
 
     Parameters
@@ -41,8 +41,10 @@ def years_since(folded: str, this_year: int) -> tuple[float, int, int] | None:
     folded
         Text from :func:`features.text.fold`: 从2016年跑网约车跑到现在, working there since 2016.
     this_year
-        The year the words are said in.
+        The year the words are said in; ``None`` gives nothing.
     """
+    if this_year is None:
+        return None
     for said in _SINCE.finditer(folded):
         english = said["from"] is not None
         what = said["told"] if english else said["what"] + said[0][-6:]

@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 from features.region import find_regions, parse_region, within
 from recommender.intake.clauses import Clause
 from recommender.intake.cues import has_past_cue, wish_cue_end
-from recommender.intake.dwelling import PROVINCE, dwelt_in
+from recommender.intake.dwelling import PROVINCE, dwelt_in, lives_within
 from recommender.intake.english_places import find_english_places
 from recommender.intake.jobs import SpokenJob
 from recommender.intake.reading import SIGHT, Reading, Words, overlaps
@@ -63,6 +63,8 @@ _QUARTER: Final = re.compile(
 _HIRES_AFTER: Final = re.compile(
     r"[^.;,]{0,20}\b(?:hiring|recruiting|taking on|(?:have|has|with) (?:any )?(?:jobs?|openings?|vacanc\w+))\b"
     r"|[^，,。；;]{0,8}(?:有没有|有木有|有没得|招不招|还招|有招|要不要|哪里|哪儿|哪家)[^，,。；;]{0,8}"
+    # 黄冈鄂州的学校都考虑
+    r"|(?:那边|这边)?的?(?:学校|厂子?|公司|工地|医院|店|单位|岗位|活)?(?:我)?(?:都|也)(?:可以|能)?(?:考虑|行|可以|愿意|想去|能?去|接受)(?!不|过|了)"
 )
 _FAMILY: Final = re.compile(
     r"(?<![带陪跟随])(?<!跟着)(?<!随着)(?<!陪着)(?<!带着)(?:老公|老婆|爱人|儿子|女儿|媳妇|孩子|娃|爸|妈|父母|家人|哥|姐|弟|妹)[^，,。]{0,4}$"
@@ -81,14 +83,10 @@ _DWELLS_AFTER: Final = re.compile(
 )
 _ARRIVED: Final = frozenset({"了", "来", "来的", "过来", "过来的"})
 _FOR_YEARS: Final = re.compile(r"(?:都|已经|也|快|有)*[^，,。、去找做干]{0,5}年(?:多|头)?了")
-
-
 # 在东莞鞋厂踩针车十一年: years told of work there.
 _YEARS_THERE: Final = re.compile(
     r"^(?!.{0,14}(?:住|定居|安家|生活|待|呆))[^，,。；;]{2,14}?(?:[0-9一二两三四五六七八九十]{1,3}|好?几)(?:多|来)?年(?!内|以?后|级)"
 )
-
-
 _AND: Final = re.compile(r"|、|和|或者?|及|/|跟|与|or|and|还有|,|，")
 _MYSELF: Final = re.compile(r"(?:(?:我|本人|俺|阿拉|咱)?是?|偶|我们是)")
 _STAYS_ON: Final = re.compile(
@@ -97,19 +95,10 @@ _STAYS_ON: Final = re.compile(
 _NICE_AFTER: Final = re.compile(
     r"^ (?:would be|will be|might be|would also be|will also be|might also be|is|are|is also) (?:\w+ )?(?:nice|great|ideal|perfect|good|best|fine|ok|okay)\b"
 )
-
-
 # 老公在惠州上班，我想过去: where a relative is, the speaker would go.
 _FOLLOWS: Final = re.compile(
     r"[^。；;我]{0,16}[，,\s]?我?(?:也|就|们)*(?:想|要|打算|准备|希望)(?:也|跟着?|带[^，,。]{0,4})*(?:过去|去(?:他|她|那)|到那边|跟(?:他|她|过去))"
 )
-
-
-# 黄冈鄂州的学校都考虑
-_TAKEN_AFTER: Final = re.compile(
-    r"^(?:那边|这边)?的?(?:学校|厂子?|公司|工地|医院|店|单位|岗位|活)?(?:我)?(?:都|也)(?:可以|能)?(?:考虑|行|可以|愿意|想去|能?去|接受)(?!不|过|了)"
-)
-_LIVES_WITHIN: Final = re.compile(r"(?:住在?|家在)(?P<city>[\u4e00-\u9fff]{2,4}?)市?$")
 
 
 class _Named(NamedTuple):
@@ -255,7 +244,7 @@ def _role(place: _Named, before: str, after: str, wished: Sequence[SpokenJob]) -
         return "target"
     if _STAYS_ON.search(before) or _NICE_AFTER.match(after):
         return "target"
-    if place.role or _LIVES.search(before) or _lives_within(before, place):
+    if place.role or _LIVES.search(before) or lives_within(before, place.code):
         return place.role or "home"
     if _CAME.search(before) and _FOR_YEARS.match(after):
         return "home"
@@ -266,16 +255,9 @@ def _role(place: _Named, before: str, after: str, wished: Sequence[SpokenJob]) -
         return "elsewhere"
     if not before.strip() and _WISHED_AFTER.match(after):
         return "target"
-    if wishes or wished or _TAKEN_AFTER.match(after) or _WANTS.search(before) or _HIRES_AFTER.match(after):
+    if wishes or wished or _WANTS.search(before) or _HIRES_AFTER.match(after):
         return "target"
     return None
-
-
-def _lives_within(before: str, place: _Named) -> bool:
-    """Tell whether a quarter is named right behind the city somebody lives in: 住在南昌青云谱区."""
-    said = _LIVES_WITHIN.search(before)
-    city = parse_region(said["city"] + "市").value if said else None
-    return city is not None and within(place.code, city.code)
 
 
 def _is_elsewhere(before: str, after: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from features.text import fold
@@ -19,6 +18,7 @@ from recommender.intake.job_words import find_job_words
 from recommender.intake.jobs import SpokenJob, read_jobs
 from recommender.intake.leftovers import not_understood, without_protected
 from recommender.intake.on_behalf import as_their_own
+from recommender.intake.others_past import without_others_past
 from recommender.intake.own_words import OwnWords, read_own_words
 from recommender.intake.papers import as_negated, certificate_spans, read_certificates
 from recommender.intake.pay import read_pay
@@ -74,7 +74,7 @@ def read_intake(
     near
         Code of the place the words were given at, which settles shared place names.
     this_year
-        The year they are said in (从2016年干到现在); that of the clock where not given.
+        The year they are said in (从2016年干到现在); without it such years stay unknown.
 
     Returns
     -------
@@ -83,9 +83,8 @@ def read_intake(
         most, and by field name the words each value was read from.
     """
     written = text.translate(_UNWRITABLE)
-    year = this_year or datetime.now(UTC).year
-    said = Words(without_slips(fold(written), written), near, year)
-    words = Words(as_their_own(said.folded, said.text), near, year)
+    said = Words(without_slips(fold(written), written), near, this_year)
+    words = Words(as_their_own(said.folded, said.text), near, this_year)
     reading = Reading()
     read_education(words, reading)
     taken = certificate_spans(words) + reading.offsets()
@@ -94,7 +93,10 @@ def read_intake(
     read_terms(words, reading)
     read_pay(words, reading)
     read_places(words, jobs, reading)
-    read_certificates(words, jobs, reading)
+    own_past = without_others_past(words)
+    read_certificates(words, jobs, reading, own_past)
+    jobs = tuple(_as_theirs(job, words, own_past) for job in jobs)
+    words = own_past
     own = read_own_words(words, jobs, reading.offsets())
     jobs = _told_in_own_words(jobs, own)
     _read_wishes(words, jobs, own, reading)
@@ -109,6 +111,13 @@ def read_intake(
     _read_the_same(words, past, reading)
     reading.quote_anew(written)
     return _intake(said, jobs, reading, seeker_id)
+
+
+def _as_theirs(job: SpokenJob, words: Words, own_past: Words) -> SpokenJob:
+    """Return a job, one told of somebody else as nothing to the speaker."""
+    if words.text[job.start : job.end] == own_past.text[job.start : job.end]:
+        return job
+    return replace(job, standing="nothing", is_able=False, is_bare=False)
 
 
 def _read_wishes(
@@ -156,7 +165,9 @@ def _told_in_own_words(jobs: Sequence[SpokenJob], own: Sequence[OwnWords]) -> tu
 def _introduced(words: Words, jobs: Sequence[SpokenJob]) -> list[PastJob]:
     """Return the trade somebody introduces themselves with, where it is one and not sought."""
     # 我爱人是护士，我开挖机: another's trade is no introduction.
-    jobs = jobs[next((n for n, job in enumerate(jobs) if job.standing != "nothing"), 0) :]
+    jobs = jobs[
+        next((n for n, job in enumerate(jobs) if job.is_bare or job.standing != "nothing"), 0) :
+    ]
     first = jobs[:1]
     if not first or not first[0].is_bare:
         return []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Final
 
@@ -31,12 +30,12 @@ class Words:
     near
         Code of the place they were given at, which settles shared place names.
     this_year
-        The year they are said in, for 从2016年干到现在.
+        The year they are said in, for 从2016年干到现在; ``None`` leaves such years unread.
     """
 
     text: str
     near: str | None = None
-    this_year: int = field(default_factory=lambda: datetime.now(UTC).year)
+    this_year: int | None = None
 
     @cached_property
     def folded(self) -> str:

@@ -44,13 +44,21 @@ def settle_trades(words: Words, jobs: Sequence[SpokenJob]) -> tuple[SpokenJob, .
         # 水电工，水电都做: the trade told again.
         if trade is not None and _is_told_again(words, trade, job):
             continue
-        if _is_work_sought_there(words, job):
+        if job.is_bare and job.standing == "wish" and _is_what_was_done(kept, job):
+            kept.append(replace(job, standing="can", is_able=True, is_bare=False))
+        elif _is_work_sought_there(words, job):
             kept.append(replace(job, standing="nothing", is_able=False, is_bare=False))
         elif trade is not None and job in listed and all(_belongs(words, trade, j) for j in listed):
             kept.append(replace(job, standing="offer", is_able=True, is_bare=False))
         else:
             kept.append(job)
     return tuple(kept)
+
+
+def _is_what_was_done(kept: Sequence[SpokenJob], job: SpokenJob) -> bool:
+    """Tell whether work told right behind a house was done there: 在食堂做过两年，切菜配菜."""
+    there = [j for j in kept if j.clause == job.clause - 1]
+    return bool(there) and all(j.is_place and j.standing == "past" for j in there)
 
 
 def _is_told_again(words: Words, trade: SpokenJob, job: SpokenJob) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 from recommender.domain.seeker import SeekerProfile
@@ -24,7 +25,7 @@ _PARTS: Final = ("constraints", "negated")
 _MOST_CHARACTERS: Final = 5_000
 
 
-def enrich(profile: SeekerProfile, near: str | None = None) -> SeekerProfile:
+def enrich(profile: SeekerProfile, today: date, near: str | None = None) -> SeekerProfile:
     """Return the profile with its silent fields read from its summary.
 
     What a column says is never overruled by free words.
@@ -33,12 +34,14 @@ def enrich(profile: SeekerProfile, near: str | None = None) -> SeekerProfile:
     ----------
     profile
         As its columns gave it.
+    today
+        The day its words were given on, as far as is known.
     near
         Code of the place the profile is from; it settles names that several places share.
     """
     if not profile.summary:
         return profile
-    told = read_intake(profile.summary[:_MOST_CHARACTERS], near=near).profile
+    told = read_intake(profile.summary[:_MOST_CHARACTERS], near=near, this_year=today.year).profile
     fields: dict[str, Any] = {
         name: getattr(told, name) for name in _READ_FROM_WORDS if _is_open(getattr(profile, name))
     }

@@ -23,7 +23,7 @@ def match_text(
     InvalidInput
         There is no text, or too much of it.
     """
-    intake = read_text(text, matching.near_region)
+    intake = read_text(text, matching.clock.today(), matching.near_region)
     answer = match_seeker(
         matching, intake.profile, k=k, language=language, non_personalized=non_personalized
     )

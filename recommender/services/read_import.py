@@ -174,7 +174,7 @@ def _take_drafts(
     of_identity: dict[Identity, list[Findings]] = defaultdict(list)
     for row in rows:
         draft = _READERS[kind](row, reading)
-        record = None if draft.findings.errors else _record(draft, kind, reading.near)
+        record = None if draft.findings.errors else _record(draft, kind, reading)
         if record is None:
             read.lost.append(draft.identity)
         else:
@@ -189,24 +189,24 @@ def _take_drafts(
             read.warnings += [row_error(one.row, "id_repeated", header) for one in together]
 
 
-def _record(draft: Draft, kind: ImportKind, near: str | None) -> Record | None:
+def _record(draft: Draft, kind: ImportKind, reading: Reading) -> Record | None:
     whole = {"id": "", "source": draft.source, "source_id": draft.source_id, **draft.fields}
     try:
-        return _told_in_words(RECORDS[kind].model_validate(whole), near)
+        return _told_in_words(RECORDS[kind].model_validate(whole), reading)
     except ValidationError as error:
         for one in error.errors():
             draft.findings.reject("not_a_record", detail=f"{one['loc']}: {one['msg']}")
         return None
 
 
-def _told_in_words(record: Record, near: str | None) -> Record:
+def _told_in_words(record: Record, reading: Reading) -> Record:
     """Return a seeker with what the free words add, anything else as it is."""
     if not isinstance(record, SeekerProfile):
         return record
     # Its dictionaries are large, and only seekers need them.
     from recommender.services.enrich_seekers import enrich
 
-    return enrich(record, near)
+    return enrich(record, reading.today, reading.near)
 
 
 def _take_records(rows: Iterator[SourceRow], kind: ImportKind, read: ReadImport) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,13 +15,15 @@ from recommender.intake.read import read_intake
 MAX_CHARACTERS = 5000
 
 
-def read_text(text: str, near: str | None = None) -> Intake:
+def read_text(text: str, today: date, near: str | None = None) -> Intake:
     """Return what was understood of a sentence or a paragraph.
 
     Parameters
     ----------
     text
         The person's own words.
+    today
+        The day they are said on, for years told by the one they began in.
     near
         Code of the place they were said at; it settles names that several places share.
 
@@ -33,7 +36,7 @@ def read_text(text: str, near: str | None = None) -> Intake:
         raise InvalidInput(detail="请说一句话 / please say something")
     if len(text) > MAX_CHARACTERS:
         raise InvalidInput(detail=f"最多{MAX_CHARACTERS}字 / at most {MAX_CHARACTERS} characters")
-    return read_intake(text, near=near)
+    return read_intake(text, near=near, this_year=today.year)
 
 
 def read_profile_file(path: Path) -> SeekerProfile:

@@ -168,8 +168,9 @@ def test_a_posting_that_comes_back_stands_where_it_was_said(
 
 def test_a_posting_that_cannot_be_searched_yet_is_told(own_client: TestClient) -> None:
     new = JobPosting(id="p-city-99", source="city", title="仓库打包员", region_code=SHASHI)
-    matching = own_client.app.state.door.system.matching  # type: ignore[attr-defined]
-    own_client.app.state.door.keeper.stop()  # type: ignore[attr-defined]
+    app: Any = own_client.app
+    matching = app.state.door.system.matching
+    app.state.door.keeper.stop()
     with matching.store.transaction() as tx:
         tx.postings.put_many([new])
     person = SeekerProfile.model_validate({"id": "typed", **PACKER})

@@ -154,7 +154,7 @@ def test_what_people_say_of_themselves_is_dropped(sample_city: System, words: st
         if not person.summary:
             continue
         plain, said = (
-            read_text(text, SAMPLE_REGION).profile
+            read_text(text, TODAY, SAMPLE_REGION).profile
             # Something is added either way: that a sentence goes on may be read, what is
             # said of the protected facts may not.
             for text in (f"{person.summary.rstrip('。')}。{added}" for added in ("谢谢。", words))
@@ -172,7 +172,7 @@ def _as_matched(profile: SeekerProfile) -> dict[str, Any]:
 def test_a_sentence_with_them_is_answered_alike(sample_city: System, words: str) -> None:
     asked = ("想找会计，沙市区，四千以上。", "做过三年仓库打包，不上夜班。", "会开叉车，有N1证。")
     for text in asked:
-        plain, said = (read_text(t, SAMPLE_REGION).profile for t in (text, words + text))
+        plain, said = (read_text(t, TODAY, SAMPLE_REGION).profile for t in (text, words + text))
         ours = match_seeker(sample_city.matching, said).matches
         theirs = match_seeker(sample_city.matching, plain).matches
         assert [_told(m) for m in ours] == [_told(m) for m in theirs]

@@ -13,9 +13,10 @@ from recommender.services.index_rows import PostingRows
 from recommender.services.match_posting import match_posting
 from recommender.services.match_seeker import match_seeker
 from recommender.services.read_seeker import read_text
-from tests.city import SHASHI, _posting, served
+from tests.city import NOON, SHASHI, _posting, served
 
 pytestmark = pytest.mark.api
+TODAY = NOON.date()
 DUTIES = "收银、理货，用电脑做日报。"
 PLAIN, WORDED = "p-city-90", "p-city-91"
 WORDS = ("限女", "男士", "35岁", "户口", "少数民族", "未婚", "残疾")
@@ -62,7 +63,7 @@ def said(match: Match) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("text", PEOPLE)
 def test_two_ads_that_differ_in_it_alone_are_worth_the_same(shop: System, text: str) -> None:
-    person = read_text(text, SHASHI).profile
+    person = read_text(text, TODAY, SHASHI).profile
     plain, worded = (explain_any(shop.matching, person, p) for p in (PLAIN, WORDED))
     assert said(worded) == said(plain)
 
@@ -86,7 +87,7 @@ def test_they_find_the_same_people(shop: System) -> None:
 def test_no_sentence_quotes_it(shop: System, text: str) -> None:
     for language in ("zh", "en"):
         answer = match_seeker(
-            shop.matching, read_text(text, SHASHI).profile, k=20, language=language
+            shop.matching, read_text(text, TODAY, SHASHI).profile, k=20, language=language
         )
         (found,) = [m for m in answer.matches if m.posting.id == WORDED]
         quoted = found.model_dump_json()
@@ -94,7 +95,7 @@ def test_no_sentence_quotes_it(shop: System, text: str) -> None:
 
 
 def test_what_is_sent_of_a_pair_does_not_quote_it(shop: System) -> None:
-    person = read_text(PEOPLE[0], SHASHI).profile
+    person = read_text(PEOPLE[0], TODAY, SHASHI).profile
     sent = explain_any(shop.matching, person, WORDED).model_dump_json()
     sent += match_posting(shop.matching, WORDED).model_dump_json()
     assert [word for word in WORDS if word in sent] == []

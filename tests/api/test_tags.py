@@ -19,7 +19,7 @@ from recommender.domain.seeker import (
     SeekerProfile,
 )
 from recommender.services.enrich_seekers import enrich
-from tests.city import SHASHI, served
+from tests.city import NOON, SHASHI, served
 
 pytestmark = pytest.mark.api
 
@@ -86,7 +86,9 @@ def test_a_deleted_tag_is_gone_for_good(tagged: TestClient, own_system: System) 
     assert tag not in {one["id"] for one in left.json()["tags"]}
     assert [one["tag"] for one in left.json()["deleted"]] == [tag]
     assert delete(tagged, tag).json() == left.json()
-    own_system.store.seekers.put_many([enrich(PERSON.model_copy(update={"commute_km": 9}))])
+    own_system.store.seekers.put_many(
+        [enrich(PERSON.model_copy(update={"commute_km": 9}), NOON.date())]
+    )
     assert own_system.store.seekers.get(WHO).constraints.no_night_shift is True
     assert tag not in tags(tagged)
 

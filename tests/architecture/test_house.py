@@ -24,7 +24,7 @@ PICKLED = frozenset({".pkl", ".pickle", ".joblib", ".pt", ".pth", ".bin", ".npz"
 HOUSE: tuple[tuple[rules.Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (rules.relative_imports, (*PACKAGES, "tests"), ()),
     (rules.prints, PACKAGES, ("api/cli",)),
-    (rules.wall_clocks, PACKAGES, ("recommender/adapters/clock.py", "recommender/intake", "api")),
+    (rules.wall_clocks, PACKAGES, ("recommender/adapters/clock.py", "api")),
     (rules.pickles, (*PACKAGES, "tests"), ()),
     (rules.reads_at_import, PACKAGES, ()),
 )

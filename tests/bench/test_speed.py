@@ -77,7 +77,9 @@ def test_a_match_against_its_bare_parts(bench: Bench, n: int) -> None:
 
 
 def _match(system: System) -> Callable[[str], object]:
-    return lambda text: match_seeker(system.matching, read_text(text).profile, k=10)
+    return lambda text: match_seeker(
+        system.matching, read_text(text, system.clock.today()).profile, k=10
+    )
 
 
 def _parts(bare: Bare) -> dict[str, dict[str, float]]:

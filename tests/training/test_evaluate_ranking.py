@@ -26,7 +26,11 @@ def test_a_second_pass_graded_whom_the_split_names() -> None:
     second = read_grades(FOLDER, of_pass=2)
     assert set(second) == {person.id for person in read_seekers(FOLDER) if person.twice}
     first = read_grades(FOLDER)
-    assert {s: set(own) for s, own in second.items()} == {s: set(first[s]) for s in second}
+    every = list(read_pairs(FOLDER))
+    pairs = [pair for pair in every if pair.seeker in second and "later" not in pair.proposed]
+    twice = {(seeker, posting) for seeker, own in second.items() for posting in own}
+    assert twice == {(pair.seeker, pair.posting) for pair in pairs}
+    assert all(pair.posting in first[pair.seeker] for pair in every)
     assert agreement(first, second).kappa.low > 0.6
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -27,6 +27,7 @@ from recommender.services.enrich_seekers import enrich
 from recommender.services.working_age import registered_seeker
 
 pytestmark = pytest.mark.unit
+TODAY = date(2026, 11, 24)
 
 NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)
 PERSON = SeekerProfile(
@@ -103,13 +104,13 @@ def test_columns_hold_no_deleted_skill() -> None:
 def test_a_deleted_tag_stays_deleted_after_the_words_are_read_again() -> None:
     store = MemoryStore()
     told = SeekerProfile(id="s-1", summary="做过三年车工，会看图纸，不上夜班，想做车工")
-    store.seekers.put_many([enrich(told)])
+    store.seekers.put_many([enrich(told, TODAY)])
     before = registered_seeker(store, "s-1", NOON.date())
     assert before.constraints.no_night_shift is True
     assert "drawing_reading" in kept_skills(before)
     for tag in ("constraint:no_night_shift", "skill:drawing_reading"):
         store.deleted_tags.add(DeletedTag(seeker_id="s-1", tag=tag, at=NOON))
-    store.seekers.put_many([enrich(told.model_copy(update={"commute_km": 5}))])
+    store.seekers.put_many([enrich(told.model_copy(update={"commute_km": 5}), TODAY)])
     after = registered_seeker(store, "s-1", NOON.date())
     assert after.commute_km == 5
     assert after.constraints.no_night_shift is None

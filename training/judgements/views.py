@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
-from recommender.ports import Query
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.retrieval.fusion import RRF_CONSTANT
+from recommender.retrieval.fusion_weights import POSTING_LISTS
 from recommender.services.search_queries import query_for_postings
 from training.judgements.pooling import Ranking
 from training.judgements.rankers import Asked
@@ -17,7 +20,8 @@ MERGED: Final = "all lists"
 def merged_lists(asked: Asked, depth: int) -> Mapping[str, Ranking]:
     """Return the best `depth` postings of the search as it is, of each list, and without each.
 
-    Searched are all postings that are open and in date: gates are not the search's doing.
+    Searched are all postings that are open and in date: gates are not the search's doing. A
+    list that is not asked for somebody finds nothing for them.
 
     Parameters
     ----------
@@ -27,35 +31,22 @@ def merged_lists(asked: Asked, depth: int) -> Mapping[str, Ranking]:
         Postings a ranking.
     """
     query = query_for_postings(asked.matching, asked.seeker, asked.columns, asked.vectors)
-    names = [view.name for view in query.dense]
-    names += ["lexical"] if query.words else []
-    names += ["occupation"] if query.occupations else []
-    found = {MERGED: _searched(asked, query, depth)}
-    for name in names:
-        found[f"only {name}"] = _searched(asked, _only(query, name), depth)
-        found[f"without {name}"] = _searched(asked, _without(query, name), depth)
+    hits = asked.matching.postings.search(asked.view, query, asked.usable, len(asked.view.ids))
+    ids = asked.view.ids[hits.rows]
+    shares = {
+        name: np.where(ranks > 0, query.weights[name] / (RRF_CONSTANT + ranks), 0.0)
+        for name, ranks in hits.ranks.items()
+    }
+    whole = np.sum([np.zeros(len(ids)), *shares.values()], axis=0)
+    found = {MERGED: _best(ids, whole, depth)}
+    for name in POSTING_LISTS:
+        share = shares.get(name, np.zeros(len(ids)))
+        found[f"only {name}"] = _best(ids, share, depth)
+        found[f"without {name}"] = _best(ids, whole - share, depth)
     return found
 
 
-def _only(query: Query, name: str) -> Query:
-    return replace(
-        query,
-        dense=tuple(view for view in query.dense if view.name == name),
-        words=query.words if name == "lexical" else "",
-        occupations=query.occupations if name == "occupation" else (),
-    )
-
-
-def _without(query: Query, name: str) -> Query:
-    return replace(
-        query,
-        dense=tuple(view for view in query.dense if view.name != name),
-        words="" if name == "lexical" else query.words,
-        occupations=() if name == "occupation" else query.occupations,
-    )
-
-
-def _searched(asked: Asked, query: Query, depth: int) -> Ranking:
-    hits = asked.matching.postings.search(asked.view, query, asked.usable, depth)
-    found: Ranking = asked.view.ids[hits.rows].tolist()
-    return found
+def _best(ids: NDArray[np.str_], share: NDArray[np.float64], depth: int) -> Ranking:
+    order = np.lexsort((ids, -share.round(12)))[:depth]
+    best: Ranking = ids[order[share[order] > 1e-12]].tolist()
+    return best

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -142,8 +143,15 @@ def test_the_heaviest_two_differences_are_said_and_equal_distances_are_not() -> 
 )
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_each_standing_has_a_sentence(code: str, given: dict[str, int], language: str) -> None:
-    facts = {"shown": False, "rank": None, "lines": 20, "would": None, "twin": False, **given}
-    said = summary(**facts, k=10, language=language)  # type: ignore[arg-type]
+    facts: dict[str, Any] = {
+        "shown": False,
+        "rank": None,
+        "lines": 20,
+        "would": None,
+        "twin": False,
+        **given,
+    }
+    said = summary(**facts, k=10, language=language)
     start = SUMMARIES[code].in_language(language).split("{")[0]
     assert said.startswith(start)
     assert "{" not in said
