@@ -16,6 +16,7 @@ from features.seniority import LEARNER
 Floats = NDArray[np.float32]
 FAR_KM = 15.0
 EXPERIENCED = 2.0  # years
+FAR_ABOVE = 2.5  # times the pay that is asked for
 UNSAID = -1.0  # asked by the person, left open by the ad; NaN: nothing to compare
 CHINESE_FROM = 1 << 15  # of terms in 16 bits
 MUCH_IN_COMMON = 0.15  # cosine of two sets of terms
@@ -206,14 +207,18 @@ def years_fit(years: Floats, asked: Floats) -> Floats:
 def pay_fit(wanted: Floats, low: Floats, high: Floats) -> Floats:
     """Return how well pay meets the wish: 1 when the floor does, falling to 0 at 60% of it.
 
-    A floor alone is judged by the floor, a ceiling alone by the ceiling (CNY a month).
+    A floor alone is judged by the floor, a ceiling alone by the ceiling (CNY a month). A floor
+    of more than `FAR_ABOVE` times the wish fits nobody who says what they expect: it is other
+    work than they think of, or a promise.
     """
     top = np.where(np.isnan(high), low, high)
     floor = np.where(np.isnan(low), high, low)
     with np.errstate(invalid="ignore", divide="ignore"):
         by_top = np.clip((top / wanted - 0.6) / 0.4, 0.0, 1.0)
         by_floor = np.clip((floor / wanted - 0.6) / 0.4, 0.0, 1.0)
-    return (0.6 * by_top + 0.4 * by_floor).astype(np.float32)
+    promised = (wanted > 0) & (low > FAR_ABOVE * wanted)
+    fit = np.where(promised, 0.0, 0.6 * by_top + 0.4 * by_floor)
+    return np.where(np.isnan(wanted), np.nan, fit).astype(np.float32)
 
 
 def nearness(distance_km: Floats) -> Floats:

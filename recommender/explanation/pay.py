@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from features.pairs import FAR_ABOVE
 from recommender.domain.match import Gap
 from recommender.domain.posting import JobPosting
 from recommender.explanation.names import Name, is_chinese
@@ -36,6 +37,8 @@ def pay(facts: PairFacts, language: str) -> Iterator[Statement]:
         yield _unstated(posting, language)
     elif wish is None:
         yield reason(facts, "pay_states", language, "pay", pay=said)
+    elif low is not None and low > FAR_ABOVE * wish > 0:
+        yield unknown("pay_far_above", language, "pay", pay=said, wanted=wanted)
     elif low is not None and low >= wish:
         yield reason(facts, "pay_meets", language, "pay", pay=said, wanted=wanted)
     elif high is not None and high < wish:

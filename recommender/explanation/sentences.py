@@ -135,6 +135,10 @@ UNKNOWNS: Final[Mapping[str, Name]] = {
         "{pay}，能不能到您要的{wanted}元，要问单位。",
         "{pay}; ask the employer whether it can reach the {wanted} you want.",
     ),
+    "pay_far_above": Name(
+        "{pay}，比您要的{wanted}元高太多，先问清真假。",
+        "{pay}, far above the {wanted} you want; ask first whether it is true.",
+    ),
     "pay_open_floor": Name(
         "{pay}，最少给多少没写，要问单位。",
         "{pay}; the least is not stated, ask the employer.",

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from features.pairs import FAR_ABOVE
 from features.taxonomy import read_rows
 from recommender.adapters.files.limits import Limits
 from recommender.adapters.files.reader import FileTableReader
@@ -270,7 +271,9 @@ def test_pay_meets_only_with_its_least(
     low, high = job.salary_min_cny_month, job.salary_max_cny_month
     found = explained(person, job, **more)
     codes, gaps = {r.code for r in found.reasons}, {g.kind for g in found.gaps}
-    assert ("pay_meets" in codes) is (wish is not None and low is not None and low >= wish)
+    meets = wish is not None and low is not None and low >= wish
+    far_above = wish is not None and low is not None and low > FAR_ABOVE * wish > 0
+    assert ("pay_meets" in codes) is (meets and not far_above)
     assert ("pay" in gaps) is (wish is not None and high is not None and high < wish)
 
 

@@ -45,6 +45,12 @@ def test_pay_fit_falls_from_the_wish_to_sixty_percent_of_it() -> None:
     np.testing.assert_allclose(found, [1.0, 0.0, 0.5, math.nan], atol=1e-6)
 
 
+def test_pay_far_above_the_wish_is_no_fit() -> None:
+    found = pairs.pay_fit(f(4000), f(10_000, 10_001, math.nan), f(30_000, 30_000, 30_000))
+    np.testing.assert_allclose(found, [1.0, 0.0, 1.0])
+    assert np.isnan(pairs.pay_fit(f(math.nan), f(20_000), f(math.nan)))
+
+
 def test_a_general_word_of_the_wish_is_no_full_answer() -> None:
     wish = np.uint32([[1, 2, 3, 4]])
     title = np.uint32([[1, 0, 0, 0, 0], [1, 2, 3, 4, 9], [8, 9, 0, 0, 0], [0, 0, 0, 0, 0]])
