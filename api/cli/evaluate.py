@@ -59,11 +59,12 @@ class Half(StrEnum):
     E = "e"
     F = "f"
     G = "g"
+    H = "h"
     ALL = "all"
 
 
 _Halves = Annotated[
-    Half, typer.Option(help="a 至 d 调试用 | 最后一份留到最后（技能 c，建档 g） | all 即 a 和 b")
+    Half, typer.Option(help="a 至 d 调试用 | 最后一份留到最后（技能 c，建档 h） | all 即 a 和 b")
 ]
 _Gold = Annotated[Path, typer.Option("--gold", help="标注文件夹", envvar="ZHIQIAO_GOLD")]
 _JsonFile = Annotated[Path | None, typer.Option("--json", help="结果写入文件")]
