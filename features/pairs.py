@@ -16,6 +16,7 @@ from features.seniority import LEARNER
 Floats = NDArray[np.float32]
 FAR_KM = 15.0
 EXPERIENCED = 2.0  # years
+YEARS_SHORT = 0.6  # what a little too few years leave
 FAR_ABOVE = 2.5  # times the pay that is asked for
 UNSAID = -1.0  # asked by the person, left open by the ad; NaN: nothing to compare
 CHINESE_FROM = 1 << 15  # of terms in 16 bits
@@ -198,10 +199,16 @@ def entry_fit(
 
 
 def years_fit(years: Floats, asked: Floats) -> Floats:
-    """Return years held as a share of years asked, at most 1; none asked fits everybody."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        share = np.minimum(years / asked, 1.0)
-    return np.where(asked == 0, 1.0, share).astype(np.float32)
+    """Return 1 where the years asked are held, `YEARS_SHORT` a little short, else 0.
+
+    A little is a third of what is asked, or one year: it can be talked about. None asked
+    fits everybody.
+    """
+    short = asked - years
+    with np.errstate(invalid="ignore"):
+        fit = np.select([short <= 0, short <= np.maximum(1.0, asked / 3)], [1.0, YEARS_SHORT], 0.0)
+    fit = np.where(np.isnan(short), np.nan, fit)
+    return np.where(asked == 0, 1.0, fit).astype(np.float32)
 
 
 def pay_fit(wanted: Floats, low: Floats, high: Floats) -> Floats:

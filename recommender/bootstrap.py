@@ -19,11 +19,12 @@ from features.progress import Progress, silent
 from features.taxonomy import TAXONOMY_FOLDER
 from recommender.adapters.clock import SystemClock
 from recommender.adapters.faiss_index.index import FaissIndex
-from recommender.adapters.faiss_index.snapshot import is_usable
+from recommender.adapters.faiss_index.snapshot import current_snapshot, is_usable, keep_only
 from recommender.adapters.files.limits import Limits
 from recommender.adapters.files.reader import FileTableReader
 from recommender.adapters.files.writer import FileTableWriter
 from recommender.adapters.sql.store import SqlStore
+from recommender.assistance.plan.config import PlanConfig
 from recommender.errors import ModelRefused, SettingsInvalid
 from recommender.ports import Clock
 from recommender.ranking.notification_caps import NotificationConfig
@@ -233,6 +234,20 @@ class System:
         rows, changes = self.posting_rows, self.store.changes
         return FaissIndex(folder, "posting", rows, changes, PostingColumns, taxonomies_hash())
 
+    def forget_erased(self) -> int:
+        """Take people who were erased out of all snapshots; return how many were removed.
+
+        The index in use is written anew, without encoding anything; older snapshots, and
+        those of other encoders, go. Without a usable one all go, and the next build makes one.
+        """
+        kind = self.settings.index_dir / "seekers"
+        folder, usable = self.index_folder("seekers", self.model_name), False
+        if current_snapshot(folder) is not None and self.is_ready(self.model_name):
+            self.seekers.build()
+            usable = True
+        gone = forget_indexes([kind], {folder.name})
+        return gone + keep_only(folder, current_snapshot(folder) if usable else None)
+
     def built_encoder(self) -> Encoder | None:
         """Return the encoder if its model is already built, without building it."""
         path = built_model(self.settings.cache, self.settings.models_dir, self.model_name)
@@ -266,6 +281,11 @@ class System:
         """Return the weights in force by which lines exchange places."""
         path = self.settings.models_dir / "default-reranking" / "reranking.yaml"
         return RerankingConfig.read(path)
+
+    @cached_property
+    def planning(self) -> PlanConfig:
+        """Return how courses are weighed and how long the lists of a plan are."""
+        return PlanConfig.read(self.settings.models_dir / "default-plan" / "plan.yaml")
 
     @cached_property
     def matching(self) -> Matching:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from features.progress import Progress, silent
+from recommender.domain.match import Match
 from recommender.errors import NotFound
 from recommender.metrics.calibration import expected_calibration_error
 from recommender.metrics.interval import Interval, bootstrap_interval
@@ -19,18 +20,27 @@ from recommender.services.match_seeker import match_seeker
 from recommender.services.matching import Matching
 from recommender.services.working_age import registered_seeker
 from training.judgements.baselines import CharacterRanker, fused
+from training.judgements.causes import Causes
+from training.judgements.distinct import distinct, distinct_grades, one_of_each
 from training.judgements.grades import SUITABLE, Grades
 from training.judgements.judged_set import JudgedSeeker
 from training.judgements.pool import by_number
 from training.judgements.pooling import Ranking
 from training.judgements.rankers import Asked, ask, rankings
+from training.judgements.top_lines import TOP, TopLines, count_top_lines
 from training.judgements.views import merged_lists
 
 DEPTH: Final = 1000
 K: Final = 10
 _SEARCHED: Final = 100
 _RRF_OF: Final = ("lexical", "title", "body")
-FIGURES: Final = ("ndcg_at_10", "suitable_at_5", "recall_at_100", "ungraded_at_10")
+FIGURES: Final = (
+    "ndcg_at_10",
+    "ndcg_at_10_distinct",
+    "suitable_at_5",
+    "recall_at_100",
+    "ungraded_at_10",
+)
 N_RESAMPLES: Final = 2000
 FloatArray = npt.NDArray[np.float64]
 
@@ -44,7 +54,8 @@ class RankingReport:
     n_seekers, seed
         Behind the figures.
     rankers
-        Mean and interval of each of `FIGURES` by ranker.
+        Mean and interval of each of `FIGURES` by ranker; ``distinct`` counts near-duplicates as
+        one posting, as the served list does.
     gains
         Difference of NDCG@10 to the served ranking, with its interval over people, by ranker.
     lists
@@ -54,6 +65,8 @@ class RankingReport:
         Expected, of the scores served: how far they are from the share judged suitable.
     n_scores
         Graded pairs behind it.
+    top
+        What the first lines of everybody are worth, those without a suitable posting too.
     """
 
     n_seekers: int
@@ -63,12 +76,22 @@ class RankingReport:
     lists: Mapping[str, Interval]
     calibration_error: float
     n_scores: int
+    top: TopLines
 
     def as_json(self) -> dict[str, object]:
         """Return plain values."""
         return {
             "seekers": self.n_seekers,
             "seed": self.seed,
+            "baselines": {
+                name: _contract(figures)
+                for name, figures in self.rankers.items()
+                if name != "served"
+            },
+            "default": _contract(self.rankers["served"]),
+            "published": None,
+            "wrong_level_or_missing_must_at_5": round(self.top.wrong_level_or_missing_must, 4),
+            "top_5": self.top.as_json(),
             "rankers": {
                 name: {figure: _plain(value) for figure, value in figures.items()}
                 for name, figures in self.rankers.items()
@@ -89,12 +112,21 @@ class RankingReport:
         for name, recall in self.lists.items():
             yield f"search, {name:<34} recall_at_100 {_said(recall)}"
         yield f"calibration error {self.calibration_error:.4f} over {self.n_scores} pairs served"
+        counted = "  ".join(f"{cause} {n}" for cause, n in self.top.causes.items())
+        yield (
+            f"first {TOP} served: {self.top.n_lines} lines, suitable {self.top.suitable}; "
+            f"others by cause: {counted}; without a cause {self.top.without_cause}, "
+            f"not graded {self.top.ungraded}"
+        )
+        wrong = self.top.wrong_level_or_missing_must
+        yield f"right field, wrong level or a must-have missing, at {TOP}: {wrong:.3f}"
 
 
 def evaluate_ranking(
     matching: Matching,
     seekers: Sequence[JudgedSeeker],
     grades: Grades,
+    causes: Causes,
     seed: int = 1,
     progress: Progress = silent,
 ) -> RankingReport:
@@ -109,7 +141,9 @@ def evaluate_ranking(
     seekers
         Whom to measure on.
     grades
-        Of their pairs; people without a suitable posting are left out.
+        Of their pairs; people without a suitable posting count for the first lines alone.
+    causes
+        Why pairs were graded 0 or 1.
     seed
         Of the resamples.
     progress
@@ -124,29 +158,40 @@ def evaluate_ranking(
     numbers = {p.id: p.source_id or p.id for p in matching.store.postings.page(limit=100_000)}
     characters = CharacterRanker(matching.store)
     today = matching.clock.today()
-    judged = [s.id for s in seekers if max(grades.get(s.id, {"": 0}).values()) >= SUITABLE]
+    view = matching.postings.view()
+    same = {numbers[i]: numbers[one] for i, one in one_of_each(view).items()}
     rows: dict[str, list[tuple[float, ...]]] = {}
     lists: dict[str, list[float]] = {}
     served: list[tuple[float, bool]] = []
-    for done, number in enumerate(judged, start=1):
-        if number not in stored:
-            raise NotFound(kind="seeker", id=number)
-        of = grades[number]
-        asked = ask(matching, registered_seeker(matching.store, stored[number], today))
-        found = rankings(asked, DEPTH, seed)
-        found |= {"characters": characters(asked), "fused": fused(found, _RRF_OF)}
-        for name, ranking in found.items():
-            rows.setdefault(name, []).append(figures_of([numbers[p] for p in ranking], of))
-        for name, ranking in merged_lists(asked, _SEARCHED).items():
-            lists.setdefault(name, []).append(_recall([numbers[p] for p in ranking], of))
-        served += _scores(asked, numbers, of)
-        progress("sentences", done, len(judged))
+    first: list[tuple[str, Ranking]] = []
+    for done, person in enumerate(seekers, start=1):
+        if person.id not in stored:
+            raise NotFound(kind="seeker", id=person.id)
+        asked = ask(matching, registered_seeker(matching.store, stored[person.id], today))
+        of = grades.get(person.id, {})
+        shown = [(numbers[m.posting.id], m.score) for m in _answer(asked)]
+        first.append((person.id, [posting for posting, _ in shown]))
+        if max(of.values(), default=0) >= SUITABLE:
+            found = rankings(asked, DEPTH, seed)
+            found |= {"characters": characters(asked), "fused": fused(found, _RRF_OF)}
+            for name, ranking in found.items():
+                figures = figures_of([numbers[p] for p in ranking], of, same)
+                rows.setdefault(name, []).append(figures)
+            for name, ranking in merged_lists(asked, _SEARCHED).items():
+                lists.setdefault(name, []).append(_recall([numbers[p] for p in ranking], of))
+            served += [(s, of[p] >= SUITABLE) for p, s in shown if p in of and s is not None]
+        progress("sentences", done, len(seekers))
     return _report(
         {name: np.array(values) for name, values in rows.items()},
         {name: np.array(values) for name, values in lists.items()},
         served,
+        count_top_lines(first, grades, causes),
         seed,
     )
+
+
+def _answer(asked: Asked) -> tuple[Match, ...]:
+    return match_seeker(asked.matching, asked.seeker, k=DEPTH).matches
 
 
 def _recall(ranking: Ranking, grades: Mapping[str, int]) -> float:
@@ -154,33 +199,33 @@ def _recall(ranking: Ranking, grades: Mapping[str, int]) -> float:
     return recall_at(suitable, _SEARCHED, sum(grade >= SUITABLE for grade in grades.values()))
 
 
-def _scores(
-    asked: Asked, numbers: Mapping[str, str], grades: Mapping[str, int]
-) -> Iterator[tuple[float, bool]]:
-    """Yield the score of each graded posting that is served, and whether it is suitable."""
-    for match in match_seeker(asked.matching, asked.seeker, k=DEPTH).matches:
-        grade = grades.get(numbers[match.posting.id])
-        if grade is not None and match.score is not None:
-            yield match.score, grade >= SUITABLE
-
-
-def figures_of(ranking: Ranking, grades: Mapping[str, int]) -> tuple[float, ...]:
-    """Return `FIGURES` of one person's ranking."""
+def figures_of(
+    ranking: Ranking, grades: Mapping[str, int], same: Mapping[str, str]
+) -> tuple[float, ...]:
+    """Return `FIGURES` of one person's ranking; `same` names what stands for near-duplicates."""
     known = np.array([grades.get(posting, 0) for posting in ranking], dtype=np.int64)
     pool = np.array(list(grades.values()), dtype=np.int64)
     suitable = known >= SUITABLE
     return (
         ndcg_at(known, K, pool),
+        _of_distinct(ranking, grades, same),
         float(suitable[:5].sum()) / 5,
         recall_at(suitable, 100, int((pool >= SUITABLE).sum())),
         float(sum(posting not in grades for posting in ranking[:K])),
     )
 
 
+def _of_distinct(ranking: Ranking, grades: Mapping[str, int], same: Mapping[str, str]) -> float:
+    of = distinct_grades(grades, same)
+    known = [of.get(posting, 0) for posting in distinct(ranking, same)]
+    return ndcg_at(np.array(known, dtype=np.int64), K, np.array(list(of.values()), dtype=np.int64))
+
+
 def _report(
     rows: Mapping[str, FloatArray],
     lists: Mapping[str, FloatArray],
     scores: Sequence[tuple[float, bool]],
+    top: TopLines,
     seed: int,
 ) -> RankingReport:
     order = sorted(rows, key=lambda name: -rows[name][:, 0].mean())
@@ -210,7 +255,15 @@ def _report(
             np.array([score for score, _ in scores]), np.array([right for _, right in scores])
         ),
         n_scores=len(scores),
+        top=top,
     )
+
+
+def _contract(figures: Mapping[str, Interval]) -> dict[str, float]:
+    """Return NDCG@10 and its interval under the names people script against."""
+    ndcg = figures["ndcg_at_10"]
+    named = {"ndcg_at_10": ndcg.mean, "low": ndcg.low, "high": ndcg.high}
+    return {name: round(value, 4) for name, value in named.items()}
 
 
 def _plain(interval: Interval) -> dict[str, float]:

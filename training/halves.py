@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any, Final, Literal
 
-Half = Literal["a", "b", "c", "d", "e", "f", "g", "h", "all"]
+Half = Literal["a", "b", "c", "d", "e", "f", "g", "h", "i", "all"]
 SEEN: Final = ("a", "b")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -178,6 +178,12 @@ def _print_ad(findings: tuple[Finding, ...], language: str, head: str) -> None:
     zh = language.startswith("zh")
     verdict = verdict_of(findings)
     print(f"{head}{ZH[verdict] if zh else verdict}")
+    print_findings(findings, language)
+
+
+def print_findings(findings: Iterable[Finding], language: str) -> None:
+    """Print what was found, each with its words, why, and a lawful rewrite."""
+    zh = language.startswith("zh")
     for finding in findings:
         said = finding.contract_json(language)
         words = f"“{said['text']}”[{said['start']}-{said['end']}] " if said["text"] else ""

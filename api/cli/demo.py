@@ -43,12 +43,15 @@ def demo(
         )
         link_occupations(system.store, system.linker)
         refresh([system.postings, system.seekers])
+    held = system.store.postings.count(status="held")
     jobs = sum(loaded[name] for name, kind in FILES if kind == "postings")
     say(
         f"样例城市（荆州，单位和人都是虚构的）：岗位 {jobs}、求职者 {loaded['seekers.jsonl']}、"
         f"课程 {loaded['courses.jsonl']}、服务 {loaded['services.jsonl']}。\n"
+        f"其中 {held} 个岗位的广告违法、收费或可疑，暂缓展示，见 zhiqiao held list。\n"
         "五个人各说一句话，下面是给每人的第一个岗位：✓ 理由，△ 差距，? 还不清楚的。\n"
-        "An invented sample city. Five people say a sentence; below is the first posting for each."
+        f"An invented sample city; {held} postings are held back for what their ads say.\n"
+        "Five people say a sentence; below is the first posting for each."
     )
     answers = []
     for text in PEOPLE:

@@ -14,6 +14,7 @@ from api.cli.rules import Folder, Language, Output, packs_in
 
 if TYPE_CHECKING:
     from recommender.assistance.rules.result import Eligibility, EligibilityAnswer
+    from recommender.bootstrap import System
 
 COLUMNS = ("verdict", "item", "rule", "title", "missing", "pack", "version", "valid_until")
 
@@ -41,6 +42,14 @@ def eligibility(
         ),
     ] = None,
     by: Annotated[str, typer.Option(help="谁评估。 Who assesses.", envvar="ZHIQIAO_BY")] = "rules",
+    store: Annotated[
+        bool,
+        typer.Option(
+            "--store",
+            help="把结论（不含事实）加密存入本人的经办记录，到期前提醒。 Keep the verdicts.",
+            envvar="ZHIQIAO_STORE",
+        ),
+    ] = False,
     folder: Folder = None,
     language: Language = "zh",
     output: Output = Format.TABLE,
@@ -55,13 +64,15 @@ def eligibility(
     system = open_system()
     wish = AssessmentWish(
         seeker_id=seeker,
-        noted=_noted(facts) if facts is not None else None,
+        noted=noted_in_file(facts) if facts is not None else None,
         noted_in=str(facts),
         pack=pack,
         day=on.date() if on else None,
         by=by,
     )
     answer = assess_eligibility(system.store, system.clock, packs_in(folder), wish)
+    if store:
+        _store(system, seeker, answer)
     if output is Format.JSON:
         print_json(answer.model_dump(mode="json"))
     elif output is Format.CSV:
@@ -70,7 +81,21 @@ def eligibility(
         _print(answer, language)
 
 
-def _noted(file: Path) -> str:
+def _store(system: System, seeker: str | None, answer: EligibilityAnswer) -> None:
+    from recommender.errors import UsageError
+    from recommender.services.store_assessment import store_assessment
+
+    if seeker is None:
+        raise UsageError(
+            detail_zh="--store 要和 --seeker 一起用：结论存在已登记的人名下",
+            detail_en="--store goes with --seeker: verdicts are kept with a registered person",
+        )
+    new = store_assessment(system.store, system.clock, seeker, answer)
+    say(f"已存：{len(new)} 条有变化。 Kept; {len(new)} are new or came out otherwise.")
+
+
+def noted_in_file(file: Path) -> str:
+    """Return what was noted down in a file, or on standard input."""
     from recommender.errors import FileUnreadable
     from recommender.services.rule_packs import read_text
 

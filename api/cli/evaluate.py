@@ -15,6 +15,7 @@ from api.cli.evaluate_legality import legality
 from api.cli.evaluate_pool import pool
 from api.cli.evaluate_ranking import ranking
 from api.cli.evaluate_retrieval import retrieval
+from api.cli.evaluate_services import services
 from api.cli.output import Format, print_json, say
 from api.cli.progress import bars
 
@@ -36,6 +37,7 @@ app.command()(legality)
 app.command()(pool)
 app.command()(ranking)
 app.command()(retrieval)
+app.command()(services)
 _PAIRS = Path("tests/gold/titles_zh_en.jsonl")
 _GOLD = Path("tests/gold")
 _SHOWN = (
@@ -60,11 +62,12 @@ class Half(StrEnum):
     F = "f"
     G = "g"
     H = "h"
+    I = "i"  # noqa: E741  a part is named by its letter
     ALL = "all"
 
 
 _Halves = Annotated[
-    Half, typer.Option(help="a 至 d 调试用 | 最后一份留到最后（技能 c，建档 h） | all 即 a 和 b")
+    Half, typer.Option(help="a 至 d 调试用 | 最后一份留到最后（技能 c，建档 i） | all 即 a 和 b")
 ]
 _Gold = Annotated[Path, typer.Option("--gold", help="标注文件夹", envvar="ZHIQIAO_GOLD")]
 _JsonFile = Annotated[Path | None, typer.Option("--json", help="结果写入文件")]

@@ -30,14 +30,16 @@ def ranking(
     import orjson
 
     from training.evaluate_ranking import evaluate_ranking
+    from training.judgements.causes import read_causes
     from training.judgements.grades import agreement, read_grades
     from training.judgements.judged_set import read_seekers
     from training.picture import Bar, intervals_svg
 
     people = [person for person in read_seekers(judgements) if person.part == part]
     first, second = read_grades(judgements), read_grades(judgements, of_pass=2)
+    causes = read_causes(judgements)
     with bars() as progress, judged_city(judgements, progress) as system:
-        report = evaluate_ranking(system.matching, people, first, seed, progress)
+        report = evaluate_ranking(system.matching, people, first, causes, seed, progress)
     facts = report.as_json() | {"part": part}
     if json_file:
         json_file.write_bytes(orjson.dumps(facts, option=orjson.OPT_INDENT_2) + b"\n")

@@ -203,6 +203,11 @@ def _tell(imported: Imported) -> None:
         say(f"第 {place} 行 {warning.column}：{warning.problem_zh}，{warning.remedy_zh}")
     if len(imported.warnings) > SHOWN_WARNINGS:
         say(f"共 {len(imported.warnings)} 处提醒 warnings: {report.warning_codes}")
+    if report.held:
+        say(
+            f"{report.held} 条岗位暂缓发布（广告违法、收费或可疑），核对：zhiqiao held list。 "
+            "These are held back for a steward; see zhiqiao held list."
+        )
     if report.errors_file:
         say(
             f"{report.rejected} 行未入库，见 {report.errors_file}，改正后可直接再导入。 "

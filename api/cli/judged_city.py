@@ -38,7 +38,8 @@ def judged_city(judgements: Path, progress: Progress = silent) -> Iterator[Syste
         settings = given.model_copy(update={"home": Path(home), "database_url": None})
         system = open_system(settings, progress=progress, encoder_threads=2)
         parts = system.store, system.reader, system.writer
-        load_sample(*parts, settings.sample_dir, system.clock.today())
+        # People graded every posting of the city, those a steward would see first among them.
+        load_sample(*parts, settings.sample_dir, system.clock.today(), screen=False)
         options = ImportOptions(near=SAMPLE_REGION)
         people = judgements / _SEEKERS
         import_records(*parts, system.clock, people, "seekers", options)

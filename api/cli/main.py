@@ -14,13 +14,16 @@ import typer
 
 from api.cli import (
     caseload,
+    casework,
     check_posting,
     control,
     demo,
     doctor,
     eligibility,
+    erase,
     evaluate,
     events,
+    held,
     import_export,
     index,
     intake,
@@ -29,8 +32,10 @@ from api.cli import (
     normalize,
     notifications,
     occupations,
+    plan,
     rules,
     serve,
+    services,
     tags,
     train,
 )
@@ -50,7 +55,9 @@ app.add_typer(occupations.app, name="occupations")
 app.add_typer(events.app, name="events")
 app.add_typer(tags.app, name="tags")
 app.add_typer(control.app, name="control")
+app.add_typer(held.app, name="held")
 app.add_typer(caseload.app, name="caseload")
+app.add_typer(casework.app, name="casework")
 app.add_typer(notifications.app, name="notifications")
 app.add_typer(rules.app, name="rules")
 app.add_typer(index.app, name="index")
@@ -60,7 +67,10 @@ app.add_typer(train.app, name="train")
 app.command(name="demo")(demo.demo)
 app.command(name="intake")(intake.intake)
 app.command(name="match")(match.match)
+app.command(name="plan")(plan.plan)
 app.command(name="eligibility")(eligibility.eligibility)
+app.command(name="erase")(erase.erase)
+app.command(name="services")(services.services)
 app.command(name="explain")(match.explain)
 app.command(name="check-posting")(check_posting.check_posting)
 app.command(name="serve")(serve.serve)

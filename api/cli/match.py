@@ -56,7 +56,7 @@ def match(
     if posting is not None:
         print_people(match_posting(system.matching, posting, k=k, language=language), output)
         return
-    person, not_understood = who(system, text, profile, seeker)
+    person, not_understood, _ = who(system, text, profile, seeker)
     rank = match_seeker if seeker is None else match_registered
     answer = rank(
         system.matching, person, k=k, language=language, non_personalized=non_personalized
@@ -109,18 +109,18 @@ def one_of(**given: object) -> None:
 
 def who(
     system: System, text: str | None, profile: Path | None, seeker: str | None
-) -> tuple[SeekerProfile, tuple[str, ...]]:
-    """Return the person meant, and what of a typed text was not understood."""
+) -> tuple[SeekerProfile, tuple[str, ...], str]:
+    """Return the person meant, what of a typed text was not understood, and that text."""
     from recommender.services.read_seeker import read_profile_file, read_text
     from recommender.services.working_age import registered_seeker
 
     if text is not None:
         words = sys.stdin.read() if text == "-" else text
         intake = read_text(words, system.clock.today(), system.settings.near_region)
-        return intake.profile, intake.not_understood
+        return intake.profile, intake.not_understood, words
     if profile is not None:
-        return read_profile_file(profile), ()
-    return registered_seeker(system.store, seeker or "", system.clock.today()), ()
+        return read_profile_file(profile), (), ""
+    return registered_seeker(system.store, seeker or "", system.clock.today()), (), ""
 
 
 def print_answer(answer: MatchAnswer, output: Format, language: str) -> None:

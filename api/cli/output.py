@@ -96,6 +96,8 @@ def print_match(match: Match, language: str) -> None:
         print(f"   △ {gap.text}")
     for unknown in match.unknowns[:3]:
         print(f"   ? {unknown}")
+    for notice in match.ad_notices:
+        print(f"   ※ {notice.text}" if language == "zh" else f"   * {notice.text}")
     if match.same_as:
         more = len(match.same_as)
         print(

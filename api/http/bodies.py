@@ -40,6 +40,14 @@ class Body(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def require_one_of(body: BaseModel, names: tuple[str, ...]) -> None:
+    """Raise unless exactly one of these fields of a body is given."""
+    if sum(getattr(body, name) is not None for name in names) != 1:
+        raise PydanticCustomError(
+            "one_of", "give exactly one of {expected}", {"expected": ", ".join(names)}
+        )
+
+
 class IntakeBody(Body):
     """Somebody's words."""
 
@@ -67,10 +75,7 @@ class PersonBody(Body):
 
     def give_one_of(self, names: tuple[str, ...]) -> None:
         """Raise unless exactly one of these fields is given."""
-        if sum(getattr(self, name) is not None for name in names) != 1:
-            raise PydanticCustomError(
-                "one_of", "give exactly one of {expected}", {"expected": ", ".join(names)}
-            )
+        require_one_of(self, names)
 
 
 def _exactly_one(schema: dict[str, Any]) -> None:

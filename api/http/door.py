@@ -14,10 +14,11 @@ from api.http.language import Language, language_of
 from api.http.measures import Measures
 from recommender.bootstrap import System
 from recommender.domain.match import MatchAnswer, SeekerAnswer
+from recommender.domain.plan import Plan
 from recommender.errors import Forbidden
 from recommender.ports import Store
 
-A = TypeVar("A", MatchAnswer, SeekerAnswer)
+A = TypeVar("A", MatchAnswer, SeekerAnswer, Plan)
 
 
 @dataclass(frozen=True)

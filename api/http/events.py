@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -17,14 +16,13 @@ from api.http.paging import (
     IfNoneMatch,
     Limit,
     Page,
-    decode_cursor,
-    encode_cursor,
+    decode_place,
+    encode_place,
     send_tagged,
 )
 from api.http.replies import UNCHANGED, errors, send
 from recommender.domain.event import DISMISSAL_REASONS, Event, EventKind
 from recommender.domain.moment import Moment
-from recommender.errors import InvalidInput
 from recommender.services.list_events import known
 from recommender.services.record_event import NewEvent, record_event
 
@@ -106,29 +104,10 @@ def list_events(
     """Return one page of events, the oldest first."""
     known(store, seeker, posting)
     found = store.events.page(
-        seeker_id=seeker, posting_id=posting, after=_after(cursor), limit=limit + 1
+        seeker_id=seeker, posting_id=posting, after=decode_place(cursor), limit=limit + 1
     )
     items, more = found[:limit], len(found) > limit
-    page = Page(items=items, next_cursor=encode_cursor(_place(items[-1])) if more else None)
+    after = encode_place(items[-1].at, items[-1].id) if more else None
+    page = Page(items=items, next_cursor=after)
     tag = hashlib.sha256(page.model_dump_json().encode()).hexdigest()[:16]
     return send_tagged(f'"{tag}"', if_none_match, lambda: page)
-
-
-def _place(event: Event) -> str:
-    return f"{event.at.isoformat()} {event.id}"
-
-
-def _after(cursor: str) -> tuple[datetime, str] | None:
-    if not cursor:
-        return None
-    moment, _, event_id = decode_cursor(cursor).partition(" ")
-    try:
-        at = datetime.fromisoformat(moment)
-    except ValueError:
-        at = datetime.min
-    if at.tzinfo is None or not event_id:
-        raise InvalidInput(
-            detail_zh="cursor 无效，请用上一页的 next_cursor",
-            detail_en="cursor is not valid; take next_cursor of the page before",
-        )
-    return at, event_id

@@ -7,6 +7,7 @@ import binascii
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Generic, TypeVar
 
 from fastapi import Depends, Header, Query, Request
@@ -17,12 +18,13 @@ from api.http.door import StoreDep
 from api.http.replies import send
 from recommender.domain.course import Course
 from recommender.domain.event import Event
+from recommender.domain.ledger import LedgerEntry
 from recommender.domain.notification import ShownNotification
 from recommender.domain.posting import JobPosting
 from recommender.errors import InvalidInput
 from recommender.ports import Repository, Store
 
-R = TypeVar("R", JobPosting, Course, Event, ShownNotification)
+R = TypeVar("R", JobPosting, Course, Event, ShownNotification, LedgerEntry)
 LARGEST_PAGE = 200
 
 Cursor = Annotated[
@@ -69,6 +71,34 @@ def decode_cursor(cursor: str) -> str:
             detail_zh="cursor 无效，请用上一页的 next_cursor",
             detail_en="cursor is not valid; take next_cursor of the page before",
         ) from None
+
+
+def encode_place(at: datetime, record_id: str) -> str:
+    """Return the cursor that goes on after a record in the order of time and id."""
+    return encode_cursor(f"{at.isoformat()} {record_id}")
+
+
+def decode_place(cursor: str) -> tuple[datetime, str] | None:
+    """Return the moment and the id in a cursor, ``None`` when it is empty.
+
+    Raises
+    ------
+    InvalidInput
+        It is not one of ours.
+    """
+    if not cursor:
+        return None
+    moment, _, record_id = decode_cursor(cursor).partition(" ")
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        at = datetime.min
+    if at.tzinfo is None or not record_id:
+        raise InvalidInput(
+            detail_zh="cursor 无效，请用上一页的 next_cursor",
+            detail_en="cursor is not valid; take next_cursor of the page before",
+        )
+    return at, record_id
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from api.http.bodies import PostingBody
-from api.http.door import Admitted, StoreDep
+from api.http.door import Admitted, DoorDep, StoreDep
 from api.http.paging import AskedPageDep, IfNoneMatch, Page, send_tagged
 from api.http.replies import UNCHANGED, errors, send
 from recommender.domain.posting import JobPosting, Status
@@ -55,13 +55,13 @@ def get_posting(
         **errors(400, 403, 413, 422, 503),
     },
 )
-def put_posting(body: PostingBody, store: StoreDep) -> Response:
+def put_posting(body: PostingBody, door: DoorDep) -> Response:
     """Store a posting; it can be found within a second.
 
-    A posting with the same id, or the same `source` and `source_id`, is replaced whole.
+    A posting with the same id, or the same `source` and `source_id`, is replaced whole. One
+    whose ad is unlawful or asks for money is stored as `held` until a steward has seen it.
     """
-    posting = body.posting()
-    created = save_posting(store, posting)
+    posting, created = save_posting(door.store, body.posting(), door.system.clock.now())
     # A header takes no Chinese, an id may well be.
     headers = {"Location": f"/v1/postings/{quote(posting.id, safe='')}", "ETag": _tag(posting)}
     return send(posting, 201 if created else 200, headers)

@@ -17,8 +17,8 @@ is not known is null: it counts neither for nor against anybody.
 * Errors have one form: `{"error": code, "detail": sentence, "context": facts}`.
 * Lists come in pages: send `next_cursor` back as `cursor`. Send an `ETag` back as
   `If-None-Match` and an unchanged page is a 304 without a body.
-* What is sent to `/v1/intakes`, `/v1/matches` and `/v1/explanations` is kept nowhere and
-  written to no log.
+* What is sent to `/v1/intakes`, `/v1/matches`, `/v1/explanations` and `/v1/posting-checks` is
+  kept nowhere and written to no log.
 * Writing postings and events, and all that concerns registered people, needs
   `ZHIQIAO_API_TOKEN` as a bearer token; without that setting it is open to programs on the same machine only.
 """
@@ -26,11 +26,17 @@ is not known is null: it counts neither for nor against anybody.
 TAGS = [
     {"name": "intakes", "description": "From a sentence to a profile."},
     {"name": "matches", "description": "From a person to postings, or the other way round."},
+    {
+        "name": "plans",
+        "description": "From a person to postings, courses, apprenticeships and services.",
+    },
     {"name": "postings", "description": "Jobs, apprenticeships and public-welfare work."},
+    {"name": "posting-checks", "description": "Whether an ad is lawful, and how to mend it."},
     {"name": "courses", "description": "Training courses."},
     {"name": "services", "description": "Employment and social-insurance services."},
     {"name": "seekers", "description": "What is decided and known about registered people."},
     {"name": "events", "description": "What happened between seekers and postings."},
+    {"name": "casework", "description": "The service ledger, complaints and ratings."},
     {"name": "notifications", "description": "New postings that fit a counselor's people."},
     {"name": "health", "description": "For whoever keeps the service running."},
 ]

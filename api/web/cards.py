@@ -47,6 +47,8 @@ class Card:
         Conditions of the person that it does not meet, after some gave way.
     gaps, helps
         What it asks for, and what would help, that the person lacks or has not named.
+    ad_notes
+        What to know of the wording of the ad.
     more_reasons, more_unknowns
         Those for which there is room only in the details.
     n_twins
@@ -73,6 +75,7 @@ class Card:
     more_unknowns: tuple[str, ...]
     conditions: tuple[Condition, ...]
     put_back: tuple[str, ...]
+    ad_notes: tuple[str, ...]
     twins: tuple[Twin, ...]
     n_twins: int
 
@@ -102,6 +105,7 @@ def card_of(match: Match, twins: Mapping[str, JobPosting], language: Language) -
         more_unknowns=match.unknowns[UNKNOWNS_SHOWN:],
         conditions=_conditions(match, language),
         put_back=tuple(cause.text for cause in match.reranked),
+        ad_notes=tuple(notice.text for notice in match.ad_notices),
         twins=tuple(Twin(p.id, as_shown(p).title, p.employer_name or "") for p in named),
         n_twins=len(match.same_as),
     )

@@ -12,6 +12,7 @@ from api.http.language import Language
 from api.web.posting_words import Fact, facts, kind_words, not_said
 from api.web.rendering import page_language, render, site_of
 from api.web.rules_words import rules_page
+from recommender.assistance.legality import ad_notices
 from recommender.domain.posting import JobPosting
 from recommender.retrieval.fair_wording import as_shown
 
@@ -29,8 +30,10 @@ class PostingPage:
     facts: tuple[Fact, ...]
     description: str
     leaves_out: bool
+    ad_notes: tuple[str, ...]
     not_said: tuple[str, ...]
     over: bool
+    checking: bool
 
 
 @router.get("/postings/{posting_id}")
@@ -62,8 +65,10 @@ def posting_page(posting: JobPosting, language: Language, *, over: bool) -> Post
         facts=facts(posting, language),
         description=posting.description.strip(),
         leaves_out=posting is not written,
+        ad_notes=tuple(notice.text for notice in ad_notices(written, language)),
         not_said=not_said(posting, language),
         over=over,
+        checking=posting.status == "held",
     )
 
 

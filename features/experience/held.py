@@ -35,7 +35,7 @@ _TOTAL_BEFORE: Final = re.compile(
 _TOTAL_AFTER: Final = re.compile(r"(?:的|多)?(?:工作|从业)(?:经验|经历)|(?:的)?工龄")
 _NOT_WORK_BEFORE: Final = re.compile(
     r"(?:驾龄|每年[^，,。]{0,6}|(?<![了过做干当开])一年(?:到头)?(?:就|只|最多|也|能|要)*[干做忙上]?|没|未|实习|失业|待业|下岗|离职|辞职|退休|在家|闲|休息|歇|结婚|离婚|毕业|读|上学|学|住|来"
-    r"|出来|坐牢|生病|病|养病|当兵|服役|带(?:孩子|娃|小孩|孙子?女?)|照顾[^,，。]{0,4}"
+    r"|出来|坐牢|生病|病|养病|当兵|服役|带(?:孩子|娃|小孩|孙子?女?)|照顾(?!过)[^,，。]{0,4}"
     r"|想|要|再|还能?|准备|打算|能|希望|合同|签|交|缴|社保[交缴]?|近|过去|未来|孩子|年龄|才"
     r"|满)(?:了|过|着|有|已经|再|干|做|学|书|满|才)*[^,，。;；、0-9]{0,3}$"
 )
@@ -60,6 +60,8 @@ _OFFERED: Final = re.compile(r"[^,，。;；]{0,16}?(?:经验|经历)的(?:岗�
 _DONE: Final = re.compile(r"(?:过|了)[^,，。;；]{0,3}$")
 _SEQUENCE: Final = re.compile(r"又|后来|然后|之后|接着|再后来|先")
 _PART: Final = re.compile(r"其中|包括|里面|含")
+_DONE_FOR: Final = re.compile(r"(?:[做干开当跑卖教送搞修]了|[做干开当跑卖教送搞修带看]过)$")
+_OUTCOME: Final = re.compile(r"(?:多|左右)?(?:[没不](?!到|足|满)|的?孩子)")
 _SIGHT: Final = 22
 _LONGEST_YEARS: Final = 60
 
@@ -134,11 +136,25 @@ def _is_total(folded: str, duration: Duration) -> bool:
     return bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(folded, duration.end))
 
 
+def is_told_of_what_was_done(before: str, after: str) -> bool:
+    """Tell whether a period ends work told of, whatever came of it: 做了一年没开几单, 带过五年孩子.
+
+    Parameters
+    ----------
+    before, after
+        The folded words up to the period, and from its end on.
+    """
+    return bool(_DONE_FOR.search(before) and _OUTCOME.match(after))
+
+
 def _is_work(folded: str, duration: Duration) -> bool:
     before = folded[max(0, duration.start - _SIGHT) : duration.start]
     if _ODD_JOBS_BEFORE.search(before) and _ODD_JOBS_AFTER.match(folded, duration.end):
         return True
-    if duration.is_ceiling or _NOT_WORK_AFTER.match(folded, duration.end):
+    off = _NOT_WORK_AFTER.match(folded, duration.end)
+    if duration.is_ceiling or (
+        off and not is_told_of_what_was_done(before, folded[duration.end :])
+    ):
         return False
     if _OFFERED.match(folded, duration.end):
         return False

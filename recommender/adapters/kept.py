@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, Self
+from typing import Any, Literal, Protocol, Self, TypeVar
 
+from recommender.domain.assessment import StoredAssessment
+from recommender.domain.case_record import CaseRecord
 from recommender.domain.change import Operation, RecordKind
 from recommender.domain.course import Course
 from recommender.domain.event import Event
+from recommender.domain.feedback import Complaint, Satisfaction
+from recommender.domain.ledger import LedgerEntry
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.domain.service import Service
+from recommender.domain.stored_plan import StoredPlan
 from recommender.domain.title import TitleDecision
 from recommender.errors import Conflict
 
@@ -61,6 +66,15 @@ KINDS: dict[RecordKind, type[Kept]] = {
     "service": Service,
     "title": TitleDecision,
 }
+CaseKind = Literal["ledger", "rating", "complaint", "plan", "assessment"]
+CASE_RECORDS: dict[CaseKind, type[CaseRecord]] = {
+    "ledger": LedgerEntry,
+    "rating": Satisfaction,
+    "complaint": Complaint,
+    "plan": StoredPlan,
+    "assessment": StoredAssessment,
+}
+WrittenOnce = TypeVar("WrittenOnce", bound=Event | CaseRecord)
 
 
 @dataclass(frozen=True)
@@ -107,26 +121,26 @@ def touched(kind: RecordKind, ids: Iterable[str], lines: Iterable[Line]) -> list
     return [Line(kind, i, "updated") for i in ids if i not in logged]
 
 
-def new_events(
-    events: Iterable[Event], known: Mapping[str, Event]
-) -> tuple[list[Event], list[str]]:
-    """Return the events that are new, and the ids of those that are known already.
+def new_records(
+    records: Iterable[WrittenOnce], known: Mapping[str, WrittenOnce]
+) -> tuple[list[WrittenOnce], list[str]]:
+    """Return the records that are new, and the ids of those that are known already.
 
     Raises
     ------
     Conflict
-        An id stands for two different events.
+        An id stands for two different records.
     """
-    new: dict[str, Event] = {}
+    new: dict[str, WrittenOnce] = {}
     unchanged: list[str] = []
-    for event in events:
-        held = known.get(event.id) or new.get(event.id)
+    for record in records:
+        held = known.get(record.id) or new.get(record.id)
         if held is None:
-            new[event.id] = event
-        elif held != event:
-            raise Conflict(id=event.id)
+            new[record.id] = record
+        elif held != record:
+            raise Conflict(id=record.id)
         else:
-            unchanged.append(event.id)
+            unchanged.append(record.id)
     return list(new.values()), unchanged
 
 

@@ -1,8 +1,7 @@
-"""What happened: events of seekers and postings, the service ledger, the audit trail."""
+"""What happened between seekers and postings."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
@@ -56,24 +55,3 @@ class Event(Record):
         if self.kind == "dismissed" and not self.reason:
             raise PydanticCustomError("reason_missing", "a dismissal needs its reason", {})
         return self
-
-
-class LedgerEntry(Record):
-    """One line of the service ledger (服务台账)."""
-
-    id: str
-    at: datetime
-    seeker_id: str
-    service: str
-    note: str = ""
-
-
-class AuditEntry(Record):
-    """Who did what to which record, without its content."""
-
-    id: str
-    at: datetime
-    actor: str
-    action: str
-    record_kind: str
-    record_id: str

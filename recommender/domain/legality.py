@@ -34,6 +34,8 @@ class Finding(Record):
         is missing.
     to_confirm
         Only a person can settle it.
+    hold
+        The ad is held back until a steward has seen it.
     """
 
     rule: str
@@ -51,6 +53,7 @@ class Finding(Record):
     rewrite_zh: str
     rewrite_en: str
     to_confirm: bool = False
+    hold: bool = False
 
     def contract_json(self, language: str = "zh") -> dict[str, Any]:
         """Return the finding as the command line and HTTP give it, in one language."""
@@ -67,7 +70,16 @@ class Finding(Record):
             "field": self.field,
             "also": list(self.also if zh else self.also_en),
             "to_confirm": self.to_confirm,
+            "hold": self.hold,
         }
+
+
+class AdNotice(Record):
+    """What a person who is shown an ad should know of it; `text` says it aloud."""
+
+    rule: str
+    severity: Severity
+    text: str
 
 
 class PayReference(Record):

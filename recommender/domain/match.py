@@ -8,6 +8,7 @@ from pydantic import Field, JsonValue
 
 from recommender.domain.base import Record
 from recommender.domain.control import ShownControl
+from recommender.domain.legality import AdNotice
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 
@@ -114,7 +115,8 @@ class Standing(Record):
 class Match(Record):
     """One ranked posting; `control` is what a counselor said about it for this seeker.
 
-    ``standing`` is there only where one pair is explained, not in lists.
+    ``standing`` is there only where one pair is explained, not in lists. ``ad_notices`` say
+    what no law demands of what the ad does, or what to beware of.
     """
 
     rank: int
@@ -130,6 +132,7 @@ class Match(Record):
     control: ShownControl | None = None
     reranked: tuple[Reranked, ...] = ()
     standing: Standing | None = None
+    ad_notices: tuple[AdNotice, ...] = ()
 
 
 class SeekerMatch(Record):

@@ -14,6 +14,7 @@ from recommender.intake.english import is_denied
 from recommender.intake.job_words import find_job_words, job_dictionary
 from recommender.intake.jobs import SpokenJob
 from recommender.intake.papers import TO_COME, certificate_spans
+from recommender.intake.person import PastJob
 from recommender.intake.protected import is_protected
 from recommender.intake.reading import Offsets, Reading, Words, overlaps
 
@@ -30,7 +31,7 @@ _CAN: Final = re.compile(
     r"(?<![不有个要份找机社开])(?<!人的)会(?!计|议|员|有|不会)|(?<![有个要份找不])能(?!不)|懂|熟|精通|擅长|拿手|学过|[做干用开修写画剪带管教摘拍跑拉]过|用得|自学|\b(?:can|know|good at|skilled|familiar|fluent|speak)\b"
 )
 _CAN_AFTER: Final = re.compile(
-    r"[^，,。]{0,8}?(?:我?(?:都|也|很|还)?会(?!计)|(?:都|也)?能[干做骑开修配装弄写用搞]|熟|精通|流利|没问题|可以|都行|还行|拿手|拿得出手|不在话下|玩得转|[做用开修玩写]得|[写做管用教带跑弄搞]过|都?是自学|都?是我[^，,。]{0,4}[做跑管弄办维负写]|(?:我)?(?:蛮|很|挺|最)快|一点|\b(?:fluent|ok|okay|yes|good|skills?)\b)"
+    r"[^，,。]{0,8}?(?:我?(?:都|也|很|还)?会(?!计)|(?:都|也)?能(?:独立)?[干做骑开修配装弄写用搞]|都来(?=$|[，,])|我都做(?=$|[，,])|都?是我一个人|一把好手|熟|精通|流利|没问题|可以|都行|还行|拿手|拿得出手|不在话下|玩得转|[做用开修玩写]得|[写做管用教带跑弄搞]过|都?是自学|都?是我[^，,。]{0,4}[做跑管弄办维负写]|(?:我)?(?:蛮|很|挺|最)快|一点|\b(?:fluent|ok|okay|yes|good|skills?)\b)"
 )
 # 有电脑: a thing somebody owns is no skill.
 _OWNS: Final = re.compile(r"(?:有|自带|带了?|配|买了?|租了?)(?:一)?(?:个|台|辆|部)?(?:自己的)?$")
@@ -98,7 +99,9 @@ _CAN_LIST: Final = re.compile(
 )
 
 
-def read_skills(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> None:
+def read_skills(
+    words: Words, jobs: Sequence[SpokenJob], past: Sequence[PastJob], reading: Reading
+) -> None:
     """Read skills somebody has; work only wished for, refused or told as a limit is none."""
     constraints = [
         (span.start, span.end)
@@ -140,11 +143,23 @@ def read_skills(words: Words, jobs: Sequence[SpokenJob], reading: Reading) -> No
         kept = _kept(words, mention)
         if kept is not None:
             (held if kept else lacking).setdefault(mention.name, mention.span)
+    for job in past:
+        mention = _of_work(words, job)
+        if mention is not None:
+            held.setdefault(mention.name, job.span)
     if held:
         reading.note("skills", tuple(held), held.values())
     lacking = {name: span for name, span in lacking.items() if name not in held}
     if lacking:
         reading.note("negated.skills", tuple(lacking), lacking.values())
+
+
+def _of_work(words: Words, job: PastJob) -> Mention | None:
+    """Return the skill that work told by its verb is: 理过三年发, 送过外卖; a title names none."""
+    if job.title.isascii() or _TITLE.search(job.title):
+        return None
+    found = [m for m in find_skills(job.title) if m.span.start == 0]
+    return found[0] if found else None
 
 
 def _is_beyond(words: Words, job: SpokenJob) -> bool:
@@ -172,7 +187,8 @@ def _kept(words: Words, mention: Mention) -> bool | None:
         return None
     if _COMES_WITH.search(before) or (skill_family(mention.code) == _TAUGHT and _SOLD.match(after)):
         return None
-    if _PLACE_AFTER.match(after) or _MENDS.search(before) or _MENDS_AFTER.match(after):
+    mends = _MENDS.search(before) or _MENDS_AFTER.match(after)
+    if _PLACE_AFTER.match(after) or (mends and skill_family(mention.code) in _AT_A_DESK):
         return None
     # A skill may be listed with its verb: 不 before 会骑电动车.
     verb = mention.span.text[0] if mention.span.text[0] in "会懂" else ""

@@ -20,6 +20,17 @@ _MARKED: Final = re.compile(r"[\u4e00-\u9fff0-9a-z]\s?[，,。；;]\s?[\u4e00-\u
 _IN_LATIN: Final = re.compile(r"[\u4e00-\u9fff] +[a-z]|[a-z] +[\u4e00-\u9fff]")
 
 
+# Nobody says so much in one clause: what runs on is cut where the next one begins.
+_RUN_ON: Final = 20
+_SHORTEST: Final = 4
+_SUM: Final = r"(?=[^，,]{0,4}?[0-9一二两三四五六七八九])"
+_OPENS: Final = re.compile(
+    r"(?<!我)(?:(?<![不也就还])想(?=找|在|去|做|换)|(?:不|还|就)想)|我(?=不?想(?!问)|今年|会|住|家住|之前|以前|现在|右手|周)"
+    rf"|(?<!到)现在(?!的|这)|(?<![点半年岁号])以前|之前(?!的)|后来|然后|有没有|能不能|最好(?!的)"
+    rf"|(?:工资|一个?月|一天|一个小时|一小时){_SUM}|(?<!人)在(?=[^，,在想]{{1,6}}[\u4e00-\u9fff]过)|(?<=[的会熟])[做干开]了(?=[大概有个快]*[0-9一二两三四五六七八九十]+(?:多|来)?年)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A stretch of the text between two breaks.
@@ -52,10 +63,25 @@ def split_clauses(folded: str) -> list[Clause]:
         if marked and found[0].isspace() and _IN_LATIN.match(folded, found.start() - 1):
             continue
         if folded[at : found.start()].strip():
-            clauses.append(Clause(at, found.start(), opens))
+            clauses += _parts(folded, Clause(at, found.start(), opens))
             opens = False
         opens = opens or found["sentence"] is not None
         at = found.end()
     if folded[at:].strip():
-        clauses.append(Clause(at, len(folded), opens))
+        clauses += _parts(folded, Clause(at, len(folded), opens))
     return clauses
+
+
+def _parts(folded: str, clause: Clause) -> list[Clause]:
+    """Return a clause whole, or one that runs on in its parts: 扎了二十多年|现在膝盖不行了."""
+    if clause.end - clause.start <= _RUN_ON:
+        return [clause]
+    cuts = [clause.start]
+    for found in _OPENS.finditer(folded, clause.start, clause.end):
+        if found.start() - cuts[-1] >= _SHORTEST <= clause.end - found.start():
+            cuts.append(found.start())
+    ends = [*cuts[1:], clause.end]
+    return [
+        Clause(start, end, clause.opens_sentence and start == clause.start)
+        for start, end in zip(cuts, ends, strict=True)
+    ]

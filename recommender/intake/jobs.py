@@ -139,9 +139,8 @@ def _judge(folded: str, clause: Clause, number: int, listed: list[JobWord]) -> l
     # 贴砖抹灰都能做，做了二十年: told as done, not as sought.
     if standing == "welcome" and _THEN_DONE.match(folded, clause.end):
         standing = "offer"
-    # 商场超市 is one house.
+    # 商场超市 is one house, and 仓库开叉车 work in one.
     apart = any(word.end != following.start for word, following in pairwise(listed))
-    mixed = len(set(places)) > 1 or apart
     named = any(word.kind == "job" for word in listed) or _NAMES_WORK.search(before)
     jobs = []
     for word, is_place in zip(listed, places, strict=True):
@@ -154,7 +153,7 @@ def _judge(folded: str, clause: Clause, number: int, listed: list[JobWord]) -> l
             said = "nothing"
         if any(_is_duty_of(folded, other, word) for other in listed):
             said = "nothing"
-        jobs.append(SpokenJob(word.start, word.end, said, is_place and not mixed, number))
+        jobs.append(SpokenJob(word.start, word.end, said, is_place and not apart, number))
     return jobs
 
 

@@ -22,23 +22,28 @@ from recommender.intake.spells import find_spells
 _YEARS: Final = r"(?:快|有|差不多|将近)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3}|好几|几|半)(?:多|来|几)?个?(?:年|月|辈子)半?(?:多)?"
 # 教了十一年语文, 卖过十年衣服: the verb and what it was done to are the job.
 _DONE_FOR_YEARS: Final = re.compile(
-    rf"(?<![没未])(?P<verb>[教卖修种养烧做跑送喂打拉开管带写收摆绑刷炒切裁缝])(?:过|了){_YEARS}(?:的(?!士))?(?P<thing>(?!(?:半|多|多了|半多)$)[\u4e00-\u9fff]{{1,4}})$"
+    rf"(?<![没未])(?P<verb>[教卖修种养烧做干搞当理踩跑送喂打拉开管带写收摆绑刷炒切裁缝])(?:过|了){_YEARS}(?:的(?!士))?(?P<thing>(?!(?:半|多|多了|半多)$)[\u4e00-\u9fff]{{1,4}})$"
 )
 # 开过三年挖机后来 runs on: only where the verb and the thing are a known job.
 _DONE_AND_ON: Final = re.compile(
     rf"(?<![没未])(?P<verb>[教卖修种养烧跑送喂打拉开管带写])(?:过|了){_YEARS}(?:的(?!士))?(?=(?P<thing>[\u4e00-\u9fff]{{2,4}}))"
 )
-# 开过行车: only where the verb and the thing are a known job.
+# 开过行车, 卖过房卖过保险: only where the verb and the thing are a known job.
 _DONE_ONCE: Final = re.compile(
-    r"(?<![没未])(?P<verb>[\u4e00-\u9fff])过(?P<thing>(?!店$|车$)[\u4e00-\u9fff]{1,4})$"
+    r"(?<![没未])(?P<verb>[\u4e00-\u9fff])过(?=(?P<thing>(?!店$|车$)[\u4e00-\u9fff]{1,4}))"
 )
+# 带过五年孩子, 照顾过老人三年: done, and not at home, where it is no work.
+_CARED: Final = re.compile(
+    rf"(?P<verb>照[顾看料]|伺候|护理|[带看])过(?:{_YEARS})?的?(?P<thing>孩子|小孩|娃|宝宝|老人|病人)"
+)
+_AT_HOME: Final = re.compile(r"自[己家]|家里|我家|在家|回家|老家|[公婆爸妈孙]")
 # 拉过油罐车六年, 跑网约车跑了两年
 _DONE_SOME_YEARS: Final = re.compile(
     rf"(?<![没未])(?P<verb>[教卖修种养烧送喂拉开管跑])(?P<past>过|了)?(?P<thing>[\u4e00-\u9fff]{{2,5}}?)(?(past)(?:也|都|有)?|(?P=verb)(?:了|过)){_YEARS}(?:了)?$"
 )
 # 刷胶刷了七年: the verb said twice.
 _DONE_AND_DONE: Final = re.compile(
-    rf"(?<![没未])(?P<verb>[教卖修种养烧送喂拉管刷绑缝剪裁织洗搬切炒煮烤蒸包装拆焊钉锯磨铺砌挖贴印染熨抄录摘采割扫])(?P<thing>[\u4e00-\u9fff]{{1,4}}?)(?P=verb)(?:了|过){_YEARS}"
+    rf"(?<![没未])(?P<verb>[\u4e00-\u9fff](?<![住等学读带有没是在来去做干开当跑]))(?P<thing>[\u4e00-\u9fff]{{1,4}}?)(?P=verb)(?:了|过){_YEARS}"
 )
 # 炸油条做过三年: the trade stands first.
 _FIRST_THEN_DONE: Final = re.compile(
@@ -52,7 +57,7 @@ _EXPERIENCED_IN: Final = re.compile(
 )
 _SOMEWHERE: Final = re.compile(r"[厂店司业地国外上里]$")
 _NO_FIRST: Final = re.compile(
-    r"[里上边家那这个我你他她它店厂年月天]$|徒弟?$|^(?:跟着?|同|自己|在|一|已经|总共|前后|断断续续|陆陆续续|学徒|后来|然后|现在|一直|这|那|也|兼职|全职|零工|临时工|长期工)"
+    r"[里上边家那这个我你他她它店厂年月天]$|徒弟?$|^(?:(?:以|之|从)前|原来|早年|那时|年轻|跟着?|同|自己|在|一|已经|总共|前后|断断续续|陆陆续续|学徒|后来|然后|现在|一直|这|那|也|兼职|全职|零工|临时工|长期工)"
 )
 # 自己开过一个小卖部: a shop of one's own.
 _OWN_SHOP: Final = re.compile(
@@ -124,6 +129,7 @@ def read_own_words(
         folded = words.clause_text(clause)
         for one in (
             _done(words, clause, number, told=(number - 1, "past") in known),
+            *_done_once(words, clause, number),
             _wished(words, clause, number, taken),
             *_english(words, clause, number),
             *_spells(words, clause, number, jobs),
@@ -141,9 +147,8 @@ def read_own_words(
                 and one.span.start < job.start
                 for job in jobs
             )
-            if (spoken or (number, one.standing) not in known) and not is_protected(
-                _PUPILS.sub("", one.title)
-            ):
+            own = is_protected(_PUPILS.sub("", one.title)) and not _CARED.fullmatch(one.span.text)
+            if (spoken or (number, one.standing) not in known) and not own:
                 if one.standing == "past" and is_protected(folded) and wish_cue_end(folded):
                     continue
                 found.append(one)
@@ -160,7 +165,7 @@ def _done(words: Words, clause: Clause, number: int, *, told: bool) -> OwnWords 
     """Read work done; `told` where the clause before names a trade already."""
     folded = words.clause_text(clause)
     folded = _FAILED.sub("", folded)
-    match = _DONE_FOR_YEARS.search(folded) or _done_once(folded)
+    match = _DONE_FOR_YEARS.search(folded)
     if match is None:
         return (
             _done_some_years(words, clause, number)
@@ -172,17 +177,25 @@ def _done(words: Words, clause: Clause, number: int, *, told: bool) -> OwnWords 
         )
     if _NOT_A_THING.match(match["thing"]):
         return None
-    made = match["verb"] == "做"
+    made = match["verb"] in "做干搞当"
     start = match.start("thing") if made else match.start()
     span = words.quote(clause.start + start, clause.start + match.end())
     title = match["thing"] if made else match["verb"] + match["thing"]
     return OwnWords(title, span, "past", number)
 
 
-def _done_once(folded: str) -> re.Match[str] | None:
-    match = _DONE_ONCE.search(folded)
-    known = match and job_dictionary().get(match["verb"] + match["thing"]) == "job"
-    return match if known else None
+def _done_once(words: Words, clause: Clause, number: int) -> Iterator[OwnWords]:
+    folded = words.clause_text(clause)
+    for match in _DONE_ONCE.finditer(folded):
+        titles = [match["verb"] + match["thing"][:size] for size in range(4, 0, -1)]
+        known = [title for title in titles if job_dictionary().get(title) == "job"]
+        if known and not _DONE_SOME_YEARS.search(folded):
+            start, end = clause.start + match.start(), clause.start + match.end()
+            yield OwnWords(known[0], words.quote(start, end + len(known[0]) - 1), "past", number)
+    cared = _CARED.search(folded)
+    if cared and not _AT_HOME.search(folded) and last_cue(folded[: cared.start()]) != "wish":
+        span = words.quote(clause.start + cared.start(), clause.start + cared.end())
+        yield OwnWords(cared["verb"] + cared["thing"], span, "past", number)
 
 
 def _done_some_years(words: Words, clause: Clause, number: int) -> OwnWords | None:

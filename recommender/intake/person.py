@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from features.experience import person_years
 from features.experience.durations import Duration, find_durations
+from features.experience.held import is_told_of_what_was_done
 from features.parsed import Span
 from recommender.domain.seeker import Experience
 from recommender.intake.english import english_years
@@ -20,7 +21,7 @@ _NOT_WORK_AFTER: Final = re.compile(
     r"\s?(?:多|左右)?(?:没|未|不|就[走换回辞]|前(?!台)|内|以?后|的?孩子|社保|合同|书|学|兵|级|制|驾龄|old|off|ago|break|gap|(?:要|挣|赚|有|给|得|能|底薪|工资|也|就|才|只|大概|差不多|至少|起码|最少|到手|不低于)*[0-9一二两三四五六七八九十]+[千万百0-9])"
 )
 _NOT_WORK_BEFORE: Final = re.compile(
-    r"(?:驾龄|每年[^，,。]{0,6}|(?<![了过做干当开])一年(?:到头)?(?:就|只|最多|也|能|要)*[干做忙上]?|中间[^，,。]{0,4}|过了?期|到期|证|断|实习|歇|停|闲|在家|失业|待业|下岗|退休|离职|毕业|读|上学|学|住|来|近|过去|社保|[交缴存供]|还(?!有)|险|出来|稳定|带[^，,。]{0,3}|想[^，,。]{0,6}|(?:(?<!后)来|先|要|能|可以|愿意|准备|打算|只|就)(?:去|想)?[做干当]|再[做干当]?)(?:了|过|着|有|快|已经)?\s?$"
+    r"(?:驾龄|每年[^，,。]{0,6}|(?<![了过做干当开])一年(?:到头)?(?:就|只|最多|也|能|要)*[干做忙上]?|中间[^，,。]{0,4}|过了?期|到期|证|断|实习|歇|停|闲|在家|失业|待业|下岗|退休|离职|毕业|读|上学|学|住|来|近|过去|社保|[交缴存供]|还(?!有)|险|出来|稳定|带(?!过)[^，,。]{0,3}|想[^，,。]{0,6}|(?:(?<!后)来|先|要|能|可以|愿意|准备|打算|只|就)(?:去|想)?[做干当]|再[做干当]?)(?:了|过|着|有|快|已经)?\s?$"
 )
 # worked there from 2016 to 2021; 2016年到2021年在酒店做
 _FROM_TO: Final = re.compile(
@@ -46,6 +47,8 @@ _SEQUENCE: Final = re.compile(r"后来|又|然后|之后|接着|再[做干当]|\
 # 做过焊工两年、保安三年、还有理货: each period stands right behind its job.
 _RIGHT_BEHIND: Final = 2
 _LONGEST_YEARS: Final = 60.0
+# 前后加起来六年
+_ASIDE: Final = re.compile(r"前前?后后?|加起来|一共|总共|拢共|差不多|大概|将近|快|吧")
 _ONLY_YEARS: Final = re.compile(r"^\D{0,6}$")
 
 
@@ -159,7 +162,7 @@ def _bare_years(words: Words, trades: Sequence[int]) -> tuple[float, Span] | Non
             continue
         start, end = periods[0].start, periods[0].end
         rest = words.folded[clause.start : start] + words.folded[end : clause.end]
-        if not rest.strip(" 有了的"):
+        if not _ASIDE.sub("", rest).strip(" 有了的"):
             found.append((periods[0].low_years, words.quote(start, end)))
     return found[0] if len(found) == 1 else None
 
@@ -273,6 +276,7 @@ def _periods(words: Words, number: int) -> list[Duration]:
 
 
 def _is_no_work(clause: str, period: Duration) -> bool:
-    return bool(
-        _NOT_WORK_AFTER.match(clause, period.end) or _NOT_WORK_BEFORE.search(clause[: period.start])
-    )
+    before, after = clause[: period.start], _NOT_WORK_AFTER.match(clause, period.end)
+    if after and is_told_of_what_was_done(before, clause[period.end :]):
+        after = None
+    return bool(after or _NOT_WORK_BEFORE.search(before))

@@ -40,14 +40,14 @@ _NOT_AGAIN: Final = re.compile(
 # 不想再跑长途: how far a driver goes is no trade.
 _STRETCH: Final = re.compile(r"跑?[长短]途(?=$|了|[，,。；;\s])")
 _DONE_FOR: Final = re.compile(
-    r"(?:^|[，,。；;\s]|[熟会的])(?:我|也|都|已经|一共|前后)*(?P<done>[干做开教跑修搞弄绑扎焊砌贴刷挖烧炒种养卖送缝踩](?:了|过))(?:快|将近|有|差不多|整整)*(?:[0-9一二两三四五六七八九十]{1,4}|好?几)(?:多|来)?年(?=多|半|$|[，,。；;\s了也都现想所吧但后]|的?(?:$|[，,。；;]))"
+    r"(?:^|[，,。；;\s]|[熟会的])(?:我|也|都|已经|一共|前后|(?P<before>(?:以|之|从)前|原来))*(?P<done>[干做开教跑修搞弄绑扎焊砌贴刷挖烧炒种养卖送缝踩](?:了|过))(?:快|将近|有|差不多|整整)*(?:[0-9一二两三四五六七八九十]{1,4}|好?几)(?:多|来)?年(?=多|半|$|[，,。；;\s了也都现想所吧但后]|的?(?:$|[，,。；;]))"
 )
 _THE_SAME: Final = re.compile(
     r"(?<![不没])(?:想|要|打算|希望|愿意|准备)(?:还是?|再|继续|接着|仍然?|找|来)*(?:[干做]|从事|份)(?:这个|这行|这一行|老?本行|同样的?|一样的)(?:工作|活儿?)?(?:了|的)?(?=$|[，,。；;\s])"
     r"|\b(?:same (?:job|work|kind of (?:job|work))|in the same (?:field|line|trade))\b"
 )
 _FARTHEST_CLAUSE: Final = 3
-_PAPER: Final = re.compile(r"(?:特种)?(?:作业|操作|上岗|资格|职业)*证$")
+_PAPER: Final = re.compile(r"^[高低]压|(?:特种)?(?:作业|操作|上岗|资格|职业)*证$")
 _NEAR_PAPER: Final = 6
 _UNWRITABLE: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
@@ -106,7 +106,7 @@ def read_intake(
         [] if introduced else _practised(words, jobs, reading.spans.get("certificates", ()))
     )
     read_past(words, past, trades, introduced, reading)
-    read_skills(words, jobs, reading)
+    read_skills(words, jobs, past, reading)
     read_refusals(words, jobs, reading)
     _read_the_same(words, past, reading)
     reading.quote_anew(written)
@@ -195,6 +195,9 @@ def _practised(
         for job in jobs
         if job.is_able and opened <= job.clause <= number and job.end <= done.start("done")
     ]
+    if not able and (done["before"] or done["done"].endswith("过")):
+        # 想做理货，以前做过一年
+        able = [job for job in jobs if job.standing == "wish" and job.clause == number - 1]
     first = [job for job in able if job.clause == able[0].clause]
     if first and number - first[0].clause <= _FARTHEST_CLAUSE:
         span = words.quote(first[0].start, first[0].end)
@@ -204,7 +207,8 @@ def _practised(
         title = _PAPER.sub("", held.text)
         near = held.end <= done.start("done") <= held.end + _NEAR_PAPER
         if near and title != held.text and find_job_words(title):
-            return [PastJob(title, words.quote(held.start, held.start + len(title)), number)]
+            start = held.start + held.text.index(title)
+            return [PastJob(title, words.quote(start, start + len(title)), number)]
     return []
 
 

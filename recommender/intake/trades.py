@@ -48,7 +48,7 @@ def settle_trades(words: Words, jobs: Sequence[SpokenJob]) -> tuple[SpokenJob, .
             kept.append(replace(job, standing="can", is_able=True, is_bare=False))
         elif _is_work_sought_there(words, job):
             kept.append(replace(job, standing="nothing", is_able=False, is_bare=False))
-        elif trade is not None and job in listed and all(_belongs(words, trade, j) for j in listed):
+        elif trade is not None and job in listed and _are_of(words, trade, listed):
             kept.append(replace(job, standing="offer", is_able=True, is_bare=False))
         else:
             kept.append(job)
@@ -80,6 +80,12 @@ def _is_what_is_taught(words: Words, last: SpokenJob, job: SpokenJob) -> bool:
     tutor = _TUTOR.search(words.folded[last.start : last.end])
     beside = job.clause == last.clause + 1 and words.folded[job.start] == "教"
     return bool(tutor and beside and job.standing == last.standing)
+
+
+def _are_of(words: Words, trade: SpokenJob, listed: Sequence[SpokenJob]) -> bool:
+    """Tell whether a list is what belongs to a trade: one of it does, and none is a title."""
+    titles = (_TITLE.search(words.folded[job.start : job.end]) for job in listed)
+    return not any(titles) and any(_belongs(words, trade, job) for job in listed)
 
 
 def _belongs(words: Words, trade: SpokenJob, job: SpokenJob) -> bool:

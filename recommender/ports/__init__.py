@@ -17,22 +17,30 @@ from numpy.typing import NDArray
 
 from features.background import Background
 from features.occupation.linker import OccupationCandidate
+from recommender.domain.assessment import StoredAssessment
 from recommender.domain.base import Record
 from recommender.domain.change import Change
 from recommender.domain.course import Course
+from recommender.domain.feedback import Complaint, Satisfaction
+from recommender.domain.ledger import LedgerEntry
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.domain.sensitive import SensitiveFacts
 from recommender.domain.service import Service
+from recommender.domain.stored_plan import StoredPlan
 from recommender.domain.title import TitleDecision
 from recommender.importing.row_problems import RejectedRow
 from recommender.importing.source import SourceTable
+from recommender.ports.casework import AuditTrail as AuditTrail
+from recommender.ports.casework import DueRecord as DueRecord
+from recommender.ports.casework import SeekerLog as SeekerLog
 from recommender.ports.counts import IntroductionCounts as IntroductionCounts
 from recommender.ports.counts import IntroductionWindow as IntroductionWindow
 from recommender.ports.counts import PutCounts as PutCounts
 from recommender.ports.history import Controls as Controls
 from recommender.ports.history import DeletedTags as DeletedTags
 from recommender.ports.history import EventLog as EventLog
+from recommender.ports.holds import Holds as Holds
 from recommender.ports.notifications import Caseloads as Caseloads
 from recommender.ports.notifications import NotificationPlace as NotificationPlace
 from recommender.ports.notifications import NotificationQueue as NotificationQueue
@@ -212,9 +220,16 @@ class Transaction(Protocol):
     events: EventLog
     controls: Controls
     deleted_tags: DeletedTags
+    holds: Holds
     caseloads: Caseloads
     notifications: Notifications
     notification_queue: NotificationQueue
+    ledger: SeekerLog[LedgerEntry]
+    ratings: SeekerLog[Satisfaction]
+    complaints: SeekerLog[Complaint]
+    plans: SeekerLog[StoredPlan]
+    assessments: SeekerLog[StoredAssessment]
+    audit: AuditTrail
 
 
 class Store(Protocol):
@@ -231,9 +246,16 @@ class Store(Protocol):
     events: EventLog
     controls: Controls
     deleted_tags: DeletedTags
+    holds: Holds
     caseloads: Caseloads
     notifications: Notifications
     notification_queue: NotificationQueue
+    ledger: SeekerLog[LedgerEntry]
+    ratings: SeekerLog[Satisfaction]
+    complaints: SeekerLog[Complaint]
+    plans: SeekerLog[StoredPlan]
+    assessments: SeekerLog[StoredAssessment]
+    audit: AuditTrail
     changes: ChangeLog
 
     def transaction(self) -> AbstractContextManager[Transaction]:
@@ -242,6 +264,10 @@ class Store(Protocol):
 
     def migrate(self) -> None:
         """Bring the schema to the version of this code."""
+        ...
+
+    def settle(self) -> None:
+        """Overwrite what was deleted wherever a file beside the database still holds it."""
         ...
 
     def check(self) -> dict[str, str]:

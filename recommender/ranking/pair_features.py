@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +13,15 @@ from features.occupation.similarity import similarity_of_ints
 from features.region.distance_table import distances_between
 from features.seniority import LEARNER
 from recommender.ranking.gates import PASS, UNKNOWN, GateContext, employment_type, region, schedule
+from recommender.retrieval.arrays import certificate_rows
 from recommender.retrieval.columns import (
     EMPLOYMENT_TYPES,
     KINDS,
     PostingColumns,
     SeekerColumns,
+    UInt64,
 )
+from recommender.retrieval.dictionaries import QUICKLY_GOT
 from recommender.retrieval.search import Floats
 
 APPRENTICESHIP = KINDS.index("apprenticeship")
@@ -122,11 +126,20 @@ def _met(asked: NDArray[np.bool_], verdict: NDArray[np.int8]) -> Floats:
 
 
 def _certificates(seekers: SeekerColumns, postings: PostingColumns) -> Floats:
-    """Return the share of the certificates asked or required by law that is held."""
-    asked = postings.certificates | postings.certificates_legal
+    """Return the share of the certificates asked or required by law that is held.
+
+    What is got within days is no lack.
+    """
+    asked = (postings.certificates | postings.certificates_legal) & ~_quickly_got()
     share = pairs.bits_coverage(seekers.certificates, asked)
     silent = ~(seekers.certificates | seekers.certificates_lacking).any(axis=1)
     return np.where(silent, np.nan, share).astype(np.float32)
+
+
+@cache
+def _quickly_got() -> UInt64:
+    """Return the bits of `QUICKLY_GOT`, ``(1, CERTIFICATE_WORDS)``."""
+    return certificate_rows([sorted(QUICKLY_GOT)])
 
 
 def _schedule(seekers: SeekerColumns, postings: PostingColumns, context: GateContext) -> Floats:

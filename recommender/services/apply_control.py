@@ -12,6 +12,7 @@ from typing import Final
 
 from recommender.domain.control import Control
 from recommender.domain.match import Match, MatchAnswer
+from recommender.domain.posting import Kind
 from recommender.domain.seeker import SeekerProfile
 from recommender.explanation.controls import shown_control, withheld_pins
 from recommender.services.explain_any import explain_any
@@ -29,6 +30,7 @@ def match_registered(
     k: int = 10,
     language: str = "zh",
     non_personalized: bool = False,
+    kinds: frozenset[Kind] | None = None,
 ) -> MatchAnswer:
     """Return the best `k` postings for a registered seeker, with what counselors decided.
 
@@ -37,7 +39,7 @@ def match_registered(
 
     Parameters
     ----------
-    matching, k, language, non_personalized
+    matching, k, language, non_personalized, kinds
         See `match_seeker`.
     seeker
         A stored profile, as `registered_seeker` gives it.
@@ -45,11 +47,17 @@ def match_registered(
     controls = matching.store.controls.of_seeker(seeker.id)
     if non_personalized or not controls or seeker.working_age == "under_16":
         return match_seeker(
-            matching, seeker, k=k, language=language, non_personalized=non_personalized
+            matching,
+            seeker,
+            k=k,
+            language=language,
+            non_personalized=non_personalized,
+            kinds=kinds,
         )
     wanted = lines_wanted(k, controls)
-    answer = match_seeker(matching, seeker, k=wanted, language=language)
+    answer = match_seeker(matching, seeker, k=wanted, language=language, kinds=kinds)
     pins, n_withheld = _pins(matching, seeker, controls, answer.matches, language)
+    pins = [pin for pin in pins if kinds is None or pin.posting.kind in kinds]
     in_force = _in_force(controls, pins)
     others, taken_off = _others(answer.matches, in_force, k - len(pins[:k]), language)
     excluded = tuple(shown_control(control, language) for control in taken_off)

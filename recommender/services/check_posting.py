@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+import numpy as np
+
+from features.occupation.similarity import UNKNOWN_CODE, int_to_code
 from features.progress import Progress, silent
 from recommender.assistance.legality import (
     Ad,
@@ -19,7 +22,8 @@ from recommender.assistance.legality.pay import pay_references
 from recommender.domain.legality import SEVERITIES, Finding, PayReference, Severity
 from recommender.domain.posting import JobPosting
 from recommender.errors import InvalidInput
-from recommender.ports import Store, TitleLinker
+from recommender.ports import Store, TableView, TitleLinker
+from recommender.retrieval.columns import PostingColumns
 
 References = Mapping[str, PayReference]
 LONGEST_AD: Final = 20_000
@@ -64,8 +68,44 @@ def check_stored(
         There is no such posting.
     """
     posting = store.postings.get(posting_id)
-    known = stored_references(store) if references is None else references
-    return screen(posting, known.get(posting.occupation_code or ""))
+    return check_draft(posting, stored_references(store) if references is None else references)
+
+
+def check_draft(posting: JobPosting, references: References) -> tuple[Finding, ...]:
+    """Return what a posting that need not be stored is found for.
+
+    Parameters
+    ----------
+    posting
+        By its fields.
+    references
+        As `stored_references` or `indexed_references` give them.
+    """
+    return screen(posting, references.get(posting.occupation_code or ""))
+
+
+def indexed_references(view: TableView[PostingColumns]) -> dict[str, PayReference]:
+    """Return what each occupation pays by the index: as `stored_references`, without a read.
+
+    Parameters
+    ----------
+    view
+        Of open postings; some 10 ms for a hundred thousand.
+    """
+    columns = view.columns
+    low, high = columns.salary_min, columns.salary_max
+    middle = np.where(np.isnan(low), high, np.where(np.isnan(high), low, (low + high) / 2))
+    rows = np.flatnonzero(view.alive & (columns.occupation != UNKNOWN_CODE) & ~np.isnan(middle))
+    rows = rows[np.argsort(columns.occupation[rows], kind="stable")]
+    codes, starts = np.unique(columns.occupation[rows], return_index=True)
+    parts = np.split(middle[rows], starts[1:])
+    return {
+        code: PayReference(
+            occupation_code=code, n_postings=len(part), median_cny_month=float(np.median(part))
+        )
+        for number, part in zip(codes.tolist(), parts, strict=True)
+        if (code := int_to_code(number)) is not None
+    }
 
 
 def count_stored(store: Store, progress: Progress = silent) -> dict[tuple[Severity, str], int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from features.occupation.similarity import int_to_code
+from recommender.assistance.legality import ad_notices
 from recommender.domain.match import Match
 from recommender.domain.seeker import SeekerProfile
 from recommender.explanation.explain import explain_pair
@@ -48,4 +49,5 @@ def explain_any(
         gaps=said.gaps,
         unknowns=said.unknowns,
         distance_km=facts.distance_km,
+        ad_notices=ad_notices(posting, language),
     )

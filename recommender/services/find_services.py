@@ -1,45 +1,125 @@
-"""Find service items by the words of their titles and keywords."""
+"""Find service items for what somebody says, by meaning and by words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
 
-from recommender.domain.service import Service
-from recommender.ports import Store
-from recommender.retrieval.texts import terms
+import numpy as np
 
-TITLE_WEIGHT = 2.0
-CHUNK = 500
+from recommender.domain.service import FoundServices, Service, is_rights_matter
+from recommender.ports import Floats, Store
+from recommender.retrieval.service_search import Sayings, Scores, nearness, shared_words
+from recommender.retrieval.service_texts import (
+    MOST_CHARS,
+    SERVICE_FIELD,
+    ServiceSearchConfig,
+    clauses,
+    grams,
+    sayings,
+)
+from recommender.services.embed_texts import TextEmbedder, as_kept
+
+CHUNK: Final = 500
+NOTHING_NEAR: Final = {
+    "zh": "服务事项里没有找到对得上的。请拨 12333 问人工，或者到窗口说一说。",
+    "en": "No service item here fits what was said. Please call 12333, or ask at the window.",
+}
 
 
-def find_services(store: Store, words: str, *, k: int = 10) -> list[Service]:
-    """Return up to `k` open services that share most character pairs with `words`.
+def find_services(
+    store: Store,
+    embedder: TextEmbedder | None,
+    words: str,
+    *,
+    k: int = 10,
+    language: str = "zh",
+) -> FoundServices:
+    """Return up to `k` open services that fit what somebody says, best first.
 
-    Words only, no meaning: a pair in the title counts twice one in the keywords or the
-    summary. Without words every service is returned, in the order of ids.
+    Every title, keyword and clause of a summary is compared on its own, and the best of a
+    service counts. A service stays only if it is near enough and stands above the matters
+    of other offices; where none is left the answer is empty and points to 12333. Without
+    words every service is returned, in the order of ids.
 
     Parameters
     ----------
     store
         Holds the services; all open ones are read.
+    embedder
+        Compares meanings. The texts of services stay in its cache, those of `words` do not;
+        ``None`` leaves words alone to be compared, and the answer is marked as degraded.
     words
         What somebody says they need; kept nowhere.
     k
         Services wanted.
+    language
+        Of the notices.
     """
     services = list(_open_services(store))
-    asked = frozenset(terms(words))
-    if not asked:
-        return services[:k] if not words.strip() else []
-    scored = [(_overlap(asked, service), service) for service in services]
-    found = sorted((pair for pair in scored if pair[0] > 0), key=lambda p: (-p[0], p[1].id))
-    return [service for _, service in found[:k]]
+    if not words.strip():
+        return FoundServices(services=tuple(services[:k]))
+    found = _fitting(services, embedder, words[:MOST_CHARS])[:k]
+    return FoundServices(
+        services=tuple(found),
+        rights_matter=is_rights_matter(found),
+        abstained=not found,
+        notices=() if found else (NOTHING_NEAR["en" if language == "en" else "zh"],),
+        degraded=embedder is None,
+    )
 
 
-def _overlap(asked: frozenset[str], service: Service) -> float:
-    title = asked.intersection(terms(service.title))
-    rest = asked.intersection(terms("。".join((*service.keywords, service.summary)))) - title
-    return TITLE_WEIGHT * len(title) + len(rest)
+def embed_services(store: Store, embedder: TextEmbedder) -> int:
+    """Put the texts of all open services into the cache; return how many services there are."""
+    services = list(_open_services(store))
+    embedder.field_vectors(_texts(_groups(services, search_config())), SERVICE_FIELD)
+    return len(services)
+
+
+@cache
+def search_config() -> ServiceSearchConfig:
+    """Return weights, thresholds and words of the street as released."""
+    return ServiceSearchConfig.read()
+
+
+def _fitting(
+    services: Sequence[Service], embedder: TextEmbedder | None, words: str
+) -> list[Service]:
+    """Return the services near enough to some words, best first."""
+    config = search_config()
+    question = config.plain(words)
+    services = [service for service in services if sayings(service)]
+    if not services or not grams(question):
+        return []
+    groups = _groups(services, config)
+    table = Sayings.of(groups)
+    scores = config.words * shared_words(table, question)
+    least = 0.0
+    if embedder is not None:
+        scores += config.meaning * _nearness(table, _texts(groups), question, embedder)
+        least = max(config.least_score, scores[-1] + config.least_lead)
+    kept = [i for i in np.argsort(-np.round(scores[:-1], 6), kind="stable") if scores[i] > least]
+    return [services[i] for i in kept]
+
+
+def _nearness(
+    table: Sayings, texts: Sequence[str], question: str, embedder: TextEmbedder
+) -> Scores:
+    held = embedder.field_vectors(texts, SERVICE_FIELD)
+    vectors: Floats = held.vectors[held.text_of_row]
+    asked = embedder.queries([(clause, SERVICE_FIELD) for clause in clauses(question)])
+    return nearness(table, vectors, as_kept(asked))
+
+
+def _groups(services: Sequence[Service], config: ServiceSearchConfig) -> list[tuple[str, ...]]:
+    """Return the texts of each service, and last the matters of other offices."""
+    said = (*map(sayings, services), config.elsewhere)
+    return [tuple(map(config.plain, texts)) for texts in said]
+
+
+def _texts(groups: Sequence[Sequence[str]]) -> list[str]:
+    return [text for texts in groups for text in texts]
 
 
 def _open_services(store: Store) -> Iterator[Service]:

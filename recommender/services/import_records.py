@@ -19,6 +19,7 @@ from recommender.errors import CloseTooMany
 from recommender.importing.mapping import ColumnMapping, ImportKind
 from recommender.importing.row_problems import RowError
 from recommender.ports import Clock, Repository, Store, TableReader, TableWriter, Transaction
+from recommender.services.hold_postings import Grounds, grounds_of, ids_to_hold, put_screened
 from recommender.services.identify_records import identify, merged
 from recommender.services.link_duplicates import DuplicateLinking, find_links, stored_links
 from recommender.services.read_import import ReadImport, read_import
@@ -47,6 +48,8 @@ class ImportOptions:
         Close what the feed no longer holds.
     yes
         Close even if that is most of it.
+    screen
+        Hold back what a steward must see first.
     """
 
     mapping: ColumnMapping | None = None
@@ -56,13 +59,15 @@ class ImportOptions:
     near: str | None = None
     close_missing: bool = False
     yes: bool = False
+    screen: bool = True
 
 
 class ImportReport(Record):
     """What an import did; ``rows`` is the sum of the next four.
 
     ``left_out`` counts what is no record (totals, notes, repeated headers, sheets without
-    a header), ``warning_codes`` the warnings by kind.
+    a header), ``warning_codes`` the warnings by kind, ``held`` the postings that were held
+    back for what their ads say.
     """
 
     rows: int
@@ -76,6 +81,7 @@ class ImportReport(Record):
     warnings: int
     warning_codes: dict[str, int]
     closed: int
+    held: int
     left_out: dict[str, int]
     mapping: dict[str, str | None]
     dry_run: bool
@@ -103,7 +109,8 @@ def import_records(
     """Import a file in one transaction and report what happened.
 
     Importing the same file again changes nothing. A posting that was closed and stands in
-    the feed again is open again; one that was held stays held.
+    the feed again is open again; one that was held stays held, and one that a steward
+    released stays open as long as its ad says nothing new that is to be held back.
 
     Parameters
     ----------
@@ -157,6 +164,7 @@ def import_records(
         warnings=len(read.warnings),
         warning_codes=dict(Counter(warning.code for warning in read.warnings)),
         closed=len(plan.closing),
+        held=plan.n_held,
         left_out={reason: count for reason, count in read.left_out.items() if count},
         mapping=read.mapping.columns,
         dry_run=options.dry_run,
@@ -191,6 +199,8 @@ class _Plan:
     links: DuplicateLinking | None
     linked: frozenset[str]
     counselors: Mapping[str, str]
+    grounds: Grounds
+    n_held: int
 
 
 def _repository(holder: Store | Transaction, kind: ImportKind) -> Repository[Any]:
@@ -213,6 +223,9 @@ def _plan(store: Store, read: ReadImport, kind: ImportKind, options: ImportOptio
         linked = links.linked
     elif kind == "postings":
         linked = stored_links(store, ids)
+    screened = kind == "postings" and options.screen
+    grounds = grounds_of([*created, *updated]) if screened else {}
+    to_hold = ids_to_hold(store.holds, grounds)
     return _Plan(
         n_records=len(ids),
         created=created,
@@ -222,6 +235,8 @@ def _plan(store: Store, read: ReadImport, kind: ImportKind, options: ImportOptio
         links=links,
         linked=linked,
         counselors=found.counselors,
+        grounds=grounds,
+        n_held=sum(found.records[i].status != "held" for i in to_hold),
     )
 
 
@@ -244,7 +259,11 @@ def _write(store: Store, kind: ImportKind, plan: _Plan, clock: Clock) -> None:
         return
     with store.transaction() as tx:
         repository = _repository(tx, kind)
-        repository.put_many(_current(repository, [*plan.created, *plan.updated]))
+        records = _current(repository, [*plan.created, *plan.updated])
+        if kind == "postings":
+            put_screened(tx, records, plan.grounds, clock.now())
+        else:
+            repository.put_many(records)
         repository.close_many(plan.closing)
         if plan.links is not None:
             tx.duplicates.set_many(plan.links.changed)

@@ -37,7 +37,13 @@ class _BaseDay:
 
 
 def load_sample(
-    store: Store, reader: TableReader, writer: TableWriter, folder: Path, today: date
+    store: Store,
+    reader: TableReader,
+    writer: TableWriter,
+    folder: Path,
+    today: date,
+    *,
+    screen: bool = True,
 ) -> dict[str, int]:
     """Import every file of the sample city; return how many rows each has.
 
@@ -53,6 +59,8 @@ def load_sample(
         ``data/sample``.
     today
         The day that stands for the sample's base day.
+    screen
+        Hold back what a steward must see first, as any import does.
 
     Raises
     ------
@@ -61,7 +69,7 @@ def load_sample(
     """
 
     def load(name: str, kind: ImportKind, *, dry_run: bool) -> ImportReport:
-        options = ImportOptions(near=SAMPLE_REGION, dry_run=dry_run)
+        options = ImportOptions(near=SAMPLE_REGION, dry_run=dry_run, screen=screen)
         path = folder / name
         return import_records(store, reader, writer, _BaseDay(), path, kind, options).report
 

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from features.occupation.similarity import int_to_code
 from features.pairs import UNSAID
+from recommender.assistance.legality import ad_notices
 from recommender.domain.match import Match, MatchAnswer, Reranked
-from recommender.domain.posting import JobPosting
+from recommender.domain.posting import JobPosting, Kind
 from recommender.domain.seeker import Negated, SeekerProfile
 from recommender.explanation.explain import explain_pair
 from recommender.explanation.minors import under_16
@@ -26,7 +27,7 @@ from recommender.ranking.rank_pairs import (
     score_pairs,
 )
 from recommender.ranking.relaxation import relaxations
-from recommender.retrieval.columns import PostingColumns, SeekerColumns
+from recommender.retrieval.columns import KINDS, PostingColumns, SeekerColumns
 from recommender.retrieval.fair_wording import as_shown
 from recommender.retrieval.texts import wish_titles
 from recommender.services.describe_pairs import pair_facts
@@ -71,6 +72,7 @@ def match_seeker(
     k: int = 10,
     language: str = "zh",
     non_personalized: bool = False,
+    kinds: frozenset[Kind] | None = None,
 ) -> MatchAnswer:
     """Return the best `k` distinct postings for a seeker, each with gates and reasons.
 
@@ -86,13 +88,15 @@ def match_seeker(
         ``zh`` or ``en``, of the sentences.
     non_personalized
         Use the typed words of the wish and nothing else of the profile.
+    kinds
+        Of postings; all by default.
     """
     if non_personalized:
         seeker = only_words(seeker)
     view = matching.postings.view()
     if seeker.working_age == "under_16":
         return _none_by_law(matching, view, seeker, language, non_personalized)
-    candidates = find_candidates(matching, view, seeker, k)
+    candidates = find_candidates(matching, view, seeker, k, kinds)
     side, found = candidates.side, candidates.found
     order = order_of(found)
     columns = view.columns.take(found.rows[order])
@@ -115,11 +119,15 @@ def match_seeker(
 
 
 def find_candidates(
-    matching: Matching, view: TableView[PostingColumns], seeker: SeekerProfile, k: int
+    matching: Matching,
+    view: TableView[PostingColumns],
+    seeker: SeekerProfile,
+    k: int,
+    kinds: frozenset[Kind] | None = None,
 ) -> Candidates:
-    """Return what `match_seeker` ranks for a seeker who wants `k` postings."""
+    """Return what `match_seeker` ranks for a seeker who wants `k` postings of some `kinds`."""
     side = matching.seeker_side(seeker)
-    return Candidates(view, side, _find(matching, view, seeker, side, k))
+    return Candidates(view, side, _find(matching, view, seeker, side, k, kinds))
 
 
 def only_words(seeker: SeekerProfile) -> SeekerProfile:
@@ -160,12 +168,15 @@ def _find(
     seeker: SeekerProfile,
     side: tuple[SeekerColumns, SideVectors],
     k: int,
+    kinds: frozenset[Kind] | None,
 ) -> Found:
     """Search within the gates, giving way step by step until enough answers are found."""
     columns, vectors = side
     query = query_for_postings(matching, seeker, columns, vectors)
     today = matching.clock.today().toordinal()
     standing = none_fails(judge(columns, view.columns, GateContext(today), STANDING))
+    if kinds is not None:
+        standing &= np.isin(view.columns.kind, [KINDS.index(kind) for kind in sorted(kinds)])
     rows: list[NDArray[np.int64]] = []
     ranked: list[RankedPairs] = []
     taken: tuple[str, ...] = ()
@@ -291,4 +302,5 @@ def _one(
         same_as=same_as,
         reranked=reranked,
         distance_km=facts.distance_km,
+        ad_notices=ad_notices(posting, language),
     )

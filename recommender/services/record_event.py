@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from pydantic import ValidationError
 
 from recommender.domain.base import stable_id
 from recommender.domain.event import DISMISSAL_REASONS, Event, EventKind
-from recommender.domain.moment import PLACE
 from recommender.errors import Conflict, InvalidInput
 from recommender.ports import Clock, Store
+from recommender.services.add_case_record import happened_at
 
-_CLOCKS_DIFFER: Final = timedelta(minutes=5)
 _REFUSAL: Final = re.compile(
     r"(拒绝|不接受|拒)(职业)?(介绍|推荐)|refus\w+ (of )?(an |the )?introduction", re.IGNORECASE
 )
@@ -72,13 +71,7 @@ def record_event(store: Store, clock: Clock, new: NewEvent) -> tuple[Event, bool
 
 
 def _event(new: NewEvent, now: datetime) -> Event:
-    at = new.at or now
-    at = at if at.tzinfo else at.replace(tzinfo=PLACE)
-    if at > now + _CLOCKS_DIFFER:
-        raise InvalidInput(
-            detail_zh="时间还没到，只能记录已经发生的事；请改时间",
-            detail_en="that moment is still to come; record what has happened, or correct the time",
-        )
+    at = happened_at(new.at, now)
     reason = (new.reason or "").strip() or None
     _refuse_a_refusal(new.kind, reason)
     given = {"id": new.id or "new", "at": at, "kind": new.kind, "reason": reason}

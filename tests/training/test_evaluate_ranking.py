@@ -9,8 +9,10 @@ import pytest
 from recommender.errors import InvalidInput
 from training.evaluate_ranking import FIGURES, figures_of
 from training.judgements.baselines import fused
+from training.judgements.causes import Causes, read_causes
 from training.judgements.grades import agreement, read_grades
 from training.judgements.judged_set import read_pairs, read_seekers
+from training.judgements.top_lines import count_top_lines
 
 pytestmark = pytest.mark.training
 FOLDER = Path("data/judgements")
@@ -61,10 +63,44 @@ def test_what_is_no_grade_is_refused(tmp_path: Path) -> None:
 
 def test_figures_of_the_best_order_of_the_worst_and_of_what_nobody_graded() -> None:
     grades = {"a": 3, "b": 2, "c": 0}
-    best = dict(zip(FIGURES, figures_of(["a", "b", "c"], grades), strict=True))
-    worst = dict(zip(FIGURES, figures_of(["c", "x"], grades), strict=True))
-    assert best == {"ndcg_at_10": 1, "suitable_at_5": 0.4, "recall_at_100": 1, "ungraded_at_10": 0}
-    assert worst == {"ndcg_at_10": 0, "suitable_at_5": 0, "recall_at_100": 0, "ungraded_at_10": 1}
+    best = dict(zip(FIGURES, figures_of(["a", "b", "c"], grades, {}), strict=True))
+    worst = dict(zip(FIGURES, figures_of(["c", "x"], grades, {}), strict=True))
+    assert list(best.values()) == [1, 1, 0.4, 1, 0]
+    assert list(worst.values()) == [0, 0, 0, 0, 1]
+
+
+def test_a_near_duplicate_earns_nothing_and_lacks_nothing() -> None:
+    grades, same = {"a": 3, "a2": 3, "b": 2, "c": 0}, {"a2": "a"}
+    once, twice = (
+        dict(zip(FIGURES, figures_of(ranking, grades, same), strict=True))
+        for ranking in (["a", "b"], ["a", "a2", "b"])
+    )
+    assert once["ndcg_at_10"] < 1 == twice["ndcg_at_10"]
+    assert once["ndcg_at_10_distinct"] == twice["ndcg_at_10_distinct"] == 1
+
+
+def test_every_cause_is_of_a_pair_that_was_graded_unsuitable() -> None:
+    causes, grades = read_causes(FOLDER), read_grades(FOLDER)
+    pairs = [(seeker, posting) for seeker, own in causes.items() for posting in own]
+    assert len(pairs) > 300
+    assert all(grades[seeker][posting] < 2 for seeker, posting in pairs)
+
+
+def test_what_is_no_cause_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "causes.csv"
+    for rows, words in (("a,1,pay\n", "none of"), ("a,1,reach\na,1,level\n", "already")):
+        path.write_text(f"seeker,posting,cause\n{rows}", encoding="utf-8")
+        with pytest.raises(InvalidInput, match=words):
+            read_causes(tmp_path)
+
+
+def test_first_lines_are_counted_by_cause_and_what_is_not_known_apart() -> None:
+    grades = {"a": dict.fromkeys("12345", 1) | {"1": 3}, "b": {"1": 0}}
+    causes: Causes = {"a": {"2": "level", "3": "must_have", "4": "reach"}}
+    top = count_top_lines([("a", "123456"), ("b", "19"), ("c", "")], grades, causes)
+    assert (top.n_lines, top.suitable, top.without_cause, top.ungraded) == (7, 1, 2, 1)
+    assert top.wrong_level_or_missing_must == pytest.approx(2 / 7)
+    assert count_top_lines([], grades, causes).wrong_level_or_missing_must == 0
 
 
 def test_fusion_puts_first_what_all_put_high() -> None:

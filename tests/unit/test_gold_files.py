@@ -133,7 +133,7 @@ def faults_of_spans(row: Row) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("part", ["a", "b", "c", "d", "e", "f", "g", "h"])
+@pytest.mark.parametrize("part", ["a", "b", "c", "d", "e", "f", "g", "h", "i"])
 def test_intake_sentences_are_well_formed(part: str) -> None:
     assert {
         row["id"]: faults for row in rows("intake", part) if (faults := faults_of_intake(row))

@@ -39,6 +39,7 @@ CARD = Card(
     more_unknowns=(),
     conditions=(Condition("工作地点", "pass", "符合", "在范围内"),),
     put_back=(),
+    ad_notes=("广告对年龄有要求",),
     twins=(Twin("p-2", "打包工", ""), Twin("p-3", "打包员", "另一家")),
     n_twins=7,
 )

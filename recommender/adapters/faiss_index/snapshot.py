@@ -85,6 +85,26 @@ def write_snapshot(
     return name
 
 
+def keep_only(folder: Path, name: str | None) -> int:
+    """Remove all snapshots but one; return how many went.
+
+    What was erased is still in the files of older ones.
+
+    Parameters
+    ----------
+    folder
+        Where they are.
+    name
+        The one that stays; ``None``: none does.
+    """
+    gone = [path for path in folder.glob("snap-*") if path.name != name]
+    for path in gone:
+        shutil.rmtree(path, ignore_errors=True)
+    if name is None:
+        (folder / CURRENT).unlink(missing_ok=True)
+    return len(gone)
+
+
 def current_snapshot(folder: Path) -> str | None:
     """Return the name of the snapshot in use, ``None`` when there is none."""
     pointer = folder / CURRENT

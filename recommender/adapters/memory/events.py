@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from recommender.adapters.kept import new_events
+from recommender.adapters.kept import new_records
 from recommender.adapters.memory.state import Access
 from recommender.domain.event import ANSWERS, ENDS, INTRODUCTIONS, UNDER_WAY, Event, EventKind
 from recommender.ports import IntroductionCounts, IntroductionWindow, PutCounts
@@ -21,7 +21,7 @@ class MemoryEvents:
     def add_many(self, events: Sequence[Event]) -> PutCounts:
         """Add events; one that is there already is unchanged."""
         with self._access.write() as draft:
-            created, unchanged = new_events(events, draft.events)
+            created, unchanged = new_records(events, draft.events)
             draft.events.update({event.id: event for event in created})
         return PutCounts(created=tuple(e.id for e in created), unchanged=tuple(unchanged))
 

@@ -128,3 +128,6 @@ def _delete_attached(draft: State, kind: RecordKind, gone: set[str]) -> None:
             del draft.caseloads[seeker_id]
         for one in [n.id for n in draft.notifications.values() if n.seeker_id in gone]:
             del draft.notifications[one]
+        for log in draft.cases.values():
+            for one in [record.id for record in log.values() if record.seeker_id in gone]:
+                del log[one]

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from recommender.adapters.kept import KINDS, Kept, Line
+from recommender.adapters.kept import CASE_RECORDS, KINDS, CaseKind, Kept, Line
+from recommender.domain.audit import AuditEntry
+from recommender.domain.case_record import CaseRecord
 from recommender.domain.change import RecordKind
 from recommender.domain.control import Control
 from recommender.domain.event import Event
+from recommender.domain.hold import HoldEntry
 from recommender.domain.notification import CaseloadEntry, LookMark, Notification
 from recommender.domain.sensitive import SensitiveFacts
 from recommender.domain.tag import DeletedTag
@@ -29,6 +32,10 @@ def _no_records() -> dict[RecordKind, dict[str, Kept]]:
     return {kind: {} for kind in KINDS}
 
 
+def _no_cases() -> dict[CaseKind, dict[str, CaseRecord]]:
+    return {kind: {} for kind in CASE_RECORDS}
+
+
 @dataclass
 class State:
     """Everything a store holds. Once committed it is never written again."""
@@ -44,6 +51,9 @@ class State:
     notifications: dict[str, Notification] = field(default_factory=dict)
     waiting: dict[str, date] = field(default_factory=dict)
     look_mark: LookMark = field(default_factory=LookMark)
+    cases: dict[CaseKind, dict[str, CaseRecord]] = field(default_factory=_no_cases)
+    audit: dict[str, AuditEntry] = field(default_factory=dict)
+    holds: dict[str, tuple[HoldEntry, ...]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
 
     def draft(self) -> State:
@@ -60,6 +70,9 @@ class State:
             dict(self.notifications),
             dict(self.waiting),
             self.look_mark,
+            {kind: dict(log) for kind, log in self.cases.items()},
+            dict(self.audit),
+            dict(self.holds),
         )
 
 

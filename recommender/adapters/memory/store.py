@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from recommender.adapters.clock import SystemClock
+from recommender.adapters.memory.case_logs import MemoryAuditTrail, MemorySeekerLog
 from recommender.adapters.memory.controls import MemoryControls
 from recommender.adapters.memory.events import MemoryEvents
+from recommender.adapters.memory.holds import MemoryHolds
 from recommender.adapters.memory.notifications import (
     MemoryCaseloads,
     MemoryNotificationQueue,
@@ -24,12 +26,17 @@ from recommender.adapters.memory.repository import MemoryRepository
 from recommender.adapters.memory.state import Access, State
 from recommender.adapters.memory.tags import MemoryDeletedTags
 from recommender.adapters.nesting import not_nested
+from recommender.domain.assessment import StoredAssessment
 from recommender.domain.change import Change
 from recommender.domain.course import Course
+from recommender.domain.feedback import Complaint, Satisfaction
+from recommender.domain.ledger import LedgerEntry
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.domain.service import Service
+from recommender.domain.stored_plan import StoredPlan
 from recommender.ports import (
+    AuditTrail,
     Caseloads,
     ChangeLog,
     Clock,
@@ -38,9 +45,11 @@ from recommender.ports import (
     DuplicateLinks,
     EmbeddingCache,
     EventLog,
+    Holds,
     NotificationQueue,
     Notifications,
     Repository,
+    SeekerLog,
     SensitiveVault,
     TitleDecisions,
 )
@@ -61,9 +70,16 @@ class _Parts:
         self.events: EventLog = MemoryEvents(access)
         self.controls: Controls = MemoryControls(access)
         self.deleted_tags: DeletedTags = MemoryDeletedTags(access)
+        self.holds: Holds = MemoryHolds(access)
         self.caseloads: Caseloads = MemoryCaseloads(access)
         self.notifications: Notifications = MemoryNotifications(access)
         self.notification_queue: NotificationQueue = MemoryNotificationQueue(access)
+        self.ledger: SeekerLog[LedgerEntry] = MemorySeekerLog("ledger", access)
+        self.ratings: SeekerLog[Satisfaction] = MemorySeekerLog("rating", access)
+        self.complaints: SeekerLog[Complaint] = MemorySeekerLog("complaint", access)
+        self.plans: SeekerLog[StoredPlan] = MemorySeekerLog("plan", access)
+        self.assessments: SeekerLog[StoredAssessment] = MemorySeekerLog("assessment", access)
+        self.audit: AuditTrail = MemoryAuditTrail(access)
 
 
 class _Draft:
@@ -147,6 +163,9 @@ class MemoryStore(_Parts):
 
     def migrate(self) -> None:
         """Do nothing: there is no schema."""
+
+    def settle(self) -> None:
+        """Do nothing: there are no files."""
 
     def check(self) -> dict[str, str]:
         """Return facts for the doctor."""

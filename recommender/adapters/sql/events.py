@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
-from recommender.adapters.kept import new_events
+from recommender.adapters.kept import new_records
 from recommender.adapters.sql.access import Access, chunks
 from recommender.adapters.sql.failures import told
 from recommender.adapters.sql.introductions import introduction_counts
@@ -27,10 +27,10 @@ class SqlEvents:
         """Add events; one that is there already is unchanged."""
         with told(), self._access.writing() as write:
             known = _fetch(write.connection, [event.id for event in events])
-            created, unchanged = new_events(events, known)
+            created, unchanged = new_records(events, known)
             _insert(write.connection, created)
             # Another writer may have been first with an id: then what it wrote counts.
-            new_events(created, _fetch(write.connection, [event.id for event in created]))
+            new_records(created, _fetch(write.connection, [event.id for event in created]))
         return PutCounts(created=tuple(e.id for e in created), unchanged=tuple(unchanged))
 
     def get_many(self, ids: Sequence[str]) -> list[Event]:

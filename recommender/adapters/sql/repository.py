@@ -13,6 +13,7 @@ from recommender.adapters.kept import CLOSED, KINDS, Kept, Line, distinct, opera
 from recommender.adapters.sql.access import Access, Write, chunks
 from recommender.adapters.sql.failures import told
 from recommender.adapters.sql.tables import (
+    CASE_LOGS,
     CASELOADS,
     CONTROLS,
     DELETED_TAGS,
@@ -47,6 +48,7 @@ _ATTACHED: dict[RecordKind, tuple[Column[Any], ...]] = {
         DELETED_TAGS.c.seeker_id,
         CASELOADS.c.seeker_id,
         NOTIFICATIONS.c.seeker_id,
+        *(log.c.seeker_id for log in CASE_LOGS.values()),
     ),
 }
 _COMMON = frozenset(

@@ -11,21 +11,29 @@ from recommender.adapters.clock import SystemClock
 from recommender.adapters.nesting import not_nested
 from recommender.adapters.sql import schema
 from recommender.adapters.sql.access import Access, Write
+from recommender.adapters.sql.case_logs import SqlAuditTrail, SqlSeekerLog
 from recommender.adapters.sql.caseloads import SqlCaseloads
+from recommender.adapters.sql.cipher import Cipher
 from recommender.adapters.sql.controls import SqlControls
 from recommender.adapters.sql.engine import open_engine, reader_and_writer
 from recommender.adapters.sql.events import SqlEvents
 from recommender.adapters.sql.failures import told
+from recommender.adapters.sql.holds import SqlHolds
 from recommender.adapters.sql.notifications import SqlNotificationQueue, SqlNotifications
 from recommender.adapters.sql.parts import SqlChangeLog, SqlDuplicateLinks, SqlEmbeddings, append
 from recommender.adapters.sql.repository import SqlRepository
 from recommender.adapters.sql.tags import SqlDeletedTags
-from recommender.adapters.sql.vault import Cipher, SqlVault
+from recommender.adapters.sql.vault import SqlVault
+from recommender.domain.assessment import StoredAssessment
 from recommender.domain.course import Course
+from recommender.domain.feedback import Complaint, Satisfaction
+from recommender.domain.ledger import LedgerEntry
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.domain.service import Service
+from recommender.domain.stored_plan import StoredPlan
 from recommender.ports import (
+    AuditTrail,
     Caseloads,
     ChangeLog,
     Clock,
@@ -34,9 +42,11 @@ from recommender.ports import (
     DuplicateLinks,
     EmbeddingCache,
     EventLog,
+    Holds,
     NotificationQueue,
     Notifications,
     Repository,
+    SeekerLog,
     SensitiveVault,
     TitleDecisions,
 )
@@ -60,9 +70,16 @@ class _Parts:
         self.events: EventLog = SqlEvents(access)
         self.controls: Controls = SqlControls(access)
         self.deleted_tags: DeletedTags = SqlDeletedTags(access)
+        self.holds: Holds = SqlHolds(access)
         self.caseloads: Caseloads = SqlCaseloads(access)
         self.notifications: Notifications = SqlNotifications(access)
         self.notification_queue: NotificationQueue = SqlNotificationQueue(access)
+        self.ledger: SeekerLog[LedgerEntry] = SqlSeekerLog("ledger", access, cipher)
+        self.ratings: SeekerLog[Satisfaction] = SqlSeekerLog("rating", access, cipher)
+        self.complaints: SeekerLog[Complaint] = SqlSeekerLog("complaint", access, cipher)
+        self.plans: SeekerLog[StoredPlan] = SqlSeekerLog("plan", access, cipher)
+        self.assessments: SeekerLog[StoredAssessment] = SqlSeekerLog("assessment", access, cipher)
+        self.audit: AuditTrail = SqlAuditTrail(access)
 
 
 class _Within:
@@ -158,6 +175,20 @@ class SqlStore(_Parts):
                 return
         with told(), self._writer.begin() as connection:
             schema.upgrade(connection)
+
+    def settle(self) -> None:
+        """Overwrite what was deleted wherever a file beside the database still holds it.
+
+        SQLite's write-ahead log keeps old pages until it is folded in. PostgreSQL's is its
+        operator's affair.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return
+        connection = self._engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
 
     def check(self) -> dict[str, str]:
         """Return facts for the doctor; raise `StoreUnavailable` when nobody answers."""

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import VARCHAR
 from sqlalchemy.types import TypeDecorator
 
+from recommender.adapters.kept import CaseKind
 from recommender.domain.change import RecordKind
 
 METADATA = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s"})
@@ -179,6 +180,58 @@ LOOK_MARK = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("seq", SEQUENCE, nullable=False),
     Column("runs", Integer, nullable=False),
+)
+
+HOLDS = Table(
+    "holds",
+    METADATA,
+    Column("seq", SEQUENCE, primary_key=True),
+    Column("posting_id", KEY, nullable=False),
+    Column("action", KEY, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", KEY, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("findings", Text, nullable=False),
+    Column("ad", Text, nullable=False),
+    Index(None, "posting_id", "seq"),
+    sqlite_autoincrement=True,
+)
+
+
+def _case_log(name: str) -> Table:
+    """Declare a log of records about seekers: what it is searched by, and the rest encrypted."""
+    return Table(
+        name,
+        METADATA,
+        Column("id", KEY, primary_key=True),
+        Column("seeker_id", KEY, nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("due_on", Date),
+        Column("token", LargeBinary, nullable=False),
+        Index(None, "at", "id"),
+        Index(None, "seeker_id", "at", "id"),
+        Index(None, "due_on", "id"),
+    )
+
+
+CASE_LOGS: dict[CaseKind, Table] = {
+    "ledger": _case_log("ledger"),
+    "rating": _case_log("ratings"),
+    "complaint": _case_log("complaints"),
+    "plan": _case_log("plans"),
+    "assessment": _case_log("assessments"),
+}
+
+AUDIT = Table(
+    "audit",
+    METADATA,
+    Column("id", KEY, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", KEY, nullable=False),
+    Column("action", KEY, nullable=False),
+    Column("record_kind", KEY, nullable=False),
+    Column("record_id", KEY, nullable=False),
+    Index(None, "at", "id"),
 )
 
 CHANGES = Table(

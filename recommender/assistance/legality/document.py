@@ -44,6 +44,8 @@ class RuleWritten(Written):
     instead_of: str | None = None
     where: Word | None = None
     confirm: bool = False
+    hold: bool = False
+    notice: SayingWritten | None = None
     why: SayingWritten
     rewrite: SayingWritten
     finds: Annotated[Words, Field(min_length=1)]
@@ -55,10 +57,21 @@ class PayWritten(Written):
 
     severity: Severity
     factor: Annotated[float, Field(gt=1)]
+    easy_factor: Annotated[float, Field(gt=1)]
+    easy: Word
     minimum_postings: Annotated[int, Field(ge=5)]
     unless_in_ad: Word
     why: SayingWritten
     rewrite: SayingWritten
+
+
+class EasyPayWritten(Written):
+    """When pay is too good for work at home that asks for nothing."""
+
+    rule: str
+    least_cny_month: Annotated[float, Field(gt=0)]
+    home: Word
+    easy: Word
 
 
 class FactWritten(Written):
@@ -86,5 +99,6 @@ class DocumentWritten(Written):
     clauses: dict[str, SayingWritten]
     words: dict[Annotated[str, Field(pattern=r"^[a-z_]+$")], Word]
     rules: Annotated[tuple[RuleWritten, ...], Field(min_length=1)]
+    pay_too_easy: EasyPayWritten
     pay_far_above: PayWritten
     required: RequiredWritten

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from statistics import median
 
+from features.parsed import Span
 from recommender.assistance.legality.ad import Ad
-from recommender.assistance.legality.rules import PayRule, filled
+from recommender.assistance.legality.rules import EasyPayRule, PayRule, filled
+from recommender.assistance.legality.wording import finding_of
 from recommender.domain.legality import Finding, PayReference
 from recommender.domain.posting import JobPosting
 
@@ -26,7 +28,8 @@ def find_pay_far_above(ad: Ad, reference: PayReference | None, rule: PayRule) ->
     pay = ad.least_pay_cny_month
     if reference is None or pay is None or reference.n_postings < rule.minimum_postings:
         return
-    if pay < rule.factor * reference.median_cny_month:
+    factor = rule.easy_factor if rule.easy.search(ad.whole) else rule.factor
+    if pay < factor * reference.median_cny_month:
         return
     if ad.asks_much or rule.unless_in_ad.search(ad.whole):
         return
@@ -50,6 +53,24 @@ def find_pay_far_above(ad: Ad, reference: PayReference | None, rule: PayRule) ->
         rewrite_en=rule.rewrite.en,
         to_confirm=True,
     )
+
+
+def find_pay_too_easy(ad: Ad, easy: EasyPayRule) -> Iterator[Finding]:
+    """Yield a finding where work at home that asks for nothing pays very much.
+
+    Parameters
+    ----------
+    ad
+        The ad; one that is found for its words by the same rule is the caller's to leave out.
+    easy
+        How much is very much.
+    """
+    pay = ad.least_pay_cny_month
+    if pay is None or pay < easy.least_cny_month or ad.asks_much:
+        return
+    if easy.home.search(ad.whole) and easy.easy.search(ad.whole):
+        place = ad.pay_start, ad.pay_start + len(ad.pay_text)
+        yield finding_of(easy.rule, ad.pay_field, Span(*place, ad.pay_text))
 
 
 def pay_references(postings: Iterable[JobPosting]) -> dict[str, PayReference]:

@@ -18,7 +18,14 @@ from recommender.assistance.legality.document import (
     RuleWritten,
     SayingWritten,
 )
-from recommender.assistance.legality.rules import PayRule, RequiredFact, Rule, RuleBook, Saying
+from recommender.assistance.legality.rules import (
+    EasyPayRule,
+    PayRule,
+    RequiredFact,
+    Rule,
+    RuleBook,
+    Saying,
+)
 from recommender.domain.posting import JobPosting
 from recommender.errors import LegalityRulesInvalid
 
@@ -92,8 +99,10 @@ class _Reader:
             self._check_blanks(
                 ("pay_far_above", "why", language), getattr(pay.why, language), _PAY_BLANKS
             )
+        rules = tuple(self._rule(rule, ("rules", i)) for i, rule in enumerate(written.rules))
         return RuleBook(
-            rules=tuple(self._rule(rule, ("rules", i)) for i, rule in enumerate(written.rules)),
+            rules=rules,
+            easy_pay=self._easy_pay(rules),
             required_clause=self._clause(required.clause, ("required", "clause")),
             required=tuple(
                 self._required(fact, ("required", "facts", i))
@@ -102,11 +111,25 @@ class _Reader:
             pay=PayRule(
                 pay.severity,
                 pay.factor,
+                pay.easy_factor,
+                self._pattern(pay.easy, ("pay_far_above", "easy")),
                 pay.minimum_postings,
                 self._pattern(pay.unless_in_ad, ("pay_far_above", "unless_in_ad")),
                 _said(pay.why),
                 _said(pay.rewrite),
             ),
+        )
+
+    def _easy_pay(self, rules: Sequence[Rule]) -> EasyPayRule:
+        easy, path = self.written.pay_too_easy, ("pay_too_easy",)
+        rule = next((rule for rule in rules if rule.id == easy.rule), None)
+        if rule is None:
+            raise self._fault(
+                (*path, "rule"), f"没有规则 {easy.rule}", f"there is no rule {easy.rule}"
+            )
+        home = self._pattern(easy.home, (*path, "home"))
+        return EasyPayRule(
+            rule, easy.least_cny_month, home, self._pattern(easy.easy, (*path, "easy"))
         )
 
     def _check_ids(self) -> None:
@@ -148,6 +171,8 @@ class _Reader:
             instead_of=written.instead_of,
             where=self._maybe(written.where, (*path, "where")),
             to_confirm=written.confirm,
+            hold=written.hold,
+            notice=_said(written.notice) if written.notice else None,
             why=_said(written.why),
             rewrite=_said(written.rewrite),
             finds=written.finds,
@@ -168,6 +193,12 @@ class _Reader:
                 "年龄要求不得定为 unlawful：国家法律没有这样规定，改为 discouraged",
                 "age limits are never unlawful nationally: make it discouraged",
             )
+        if rule.hold != (rule.severity == "unlawful") and rule.severity != "suspicious":
+            raise self._fault(
+                path,
+                f"{rule.id}：unlawful 都要写 hold: true，discouraged 和 incomplete 都不得写",
+                f"{rule.id}: what is unlawful has hold: true, what is discouraged or incomplete never",
+            )
         if rule.patterns and not rule.hints:
             raise self._fault(
                 (*path, "patterns"),
@@ -184,6 +215,10 @@ class _Reader:
             self._check_blanks(
                 (*path, "rewrite", language), getattr(rule.rewrite, language), {"text"}
             )
+            if rule.notice is not None:
+                self._check_blanks(
+                    (*path, "notice", language), getattr(rule.notice, language), set()
+                )
 
     def _check_blanks(self, path: Path_, sentence: str, known: frozenset[str] | set[str]) -> None:
         for name in _BLANKS.findall(sentence):

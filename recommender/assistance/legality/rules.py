@@ -44,6 +44,10 @@ class Rule:
         stand in the ad.
     to_confirm
         Only a person can settle it.
+    hold
+        An ad it finds something in is held back until a steward has seen it.
+    notice
+        What a person who is shown the ad is told; it never repeats the words.
     finds, leaves
         Examples.
     """
@@ -62,6 +66,8 @@ class Rule:
     instead_of: str | None
     where: Pattern[str] | None
     to_confirm: bool
+    hold: bool
+    notice: Saying | None
     why: Saying
     rewrite: Saying
     finds: tuple[str, ...]
@@ -98,6 +104,8 @@ class PayRule:
     ----------
     factor
         Of the median; the least pay of the ad must reach it.
+    easy_factor, easy
+        The factor for ads that say this: work at home, no experience, paid by the day.
     minimum_postings
         Fewer postings of the occupation say nothing.
     unless_in_ad
@@ -106,10 +114,32 @@ class PayRule:
 
     severity: Severity
     factor: float
+    easy_factor: float
+    easy: Pattern[str]
     minimum_postings: int
     unless_in_ad: Pattern[str]
     why: Saying
     rewrite: Saying
+
+
+@dataclass(frozen=True, slots=True)
+class EasyPayRule:
+    """Pay that is too good, whatever the occupation.
+
+    Parameters
+    ----------
+    rule
+        The rule whose finding it is.
+    least_cny_month
+        The least pay of the ad must reach it.
+    home, easy
+        The ad must say both.
+    """
+
+    rule: Rule
+    least_cny_month: float
+    home: Pattern[str]
+    easy: Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +149,23 @@ class RuleBook:
     rules: tuple[Rule, ...]
     required_clause: Saying
     required: tuple[RequiredFact, ...]
+    easy_pay: EasyPayRule
     pay: PayRule
 
     @property
     def words(self) -> tuple[Rule, ...]:
         """Return the rules that find something by themselves."""
         return tuple(rule for rule in self.rules if rule.instead_of is None)
+
+    @property
+    def holding(self) -> tuple[Rule, ...]:
+        """Return the rules that hold an ad back."""
+        return tuple(rule for rule in self.words if rule.hold)
+
+    @property
+    def noticed(self) -> tuple[Rule, ...]:
+        """Return the rules whose findings a person is told of."""
+        return tuple(rule for rule in self.words if rule.notice is not None)
 
     def rule(self, rule_id: str) -> Rule:
         """Return a rule by its id."""

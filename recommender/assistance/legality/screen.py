@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recommender.assistance.legality.ad import Ad, ad_of_posting
 from recommender.assistance.legality.completeness import find_missing
-from recommender.assistance.legality.pay import find_pay_far_above
+from recommender.assistance.legality.pay import find_pay_far_above, find_pay_too_easy
 from recommender.assistance.legality.reading import default_rules
 from recommender.assistance.legality.rules import RuleBook
 from recommender.assistance.legality.wording import find_wording
@@ -48,7 +48,10 @@ def screen_ad(
 
 
 def _findings(ad: Ad, reference: PayReference | None, book: RuleBook) -> Iterator[Finding]:
-    yield from find_wording(ad, book)
+    worded = list(find_wording(ad, book))
+    yield from worded
+    if all(finding.rule != book.easy_pay.rule.id for finding in worded):
+        yield from find_pay_too_easy(ad, book.easy_pay)
     yield from find_pay_far_above(ad, reference, book.pay)
     yield from find_missing(ad, book)
 

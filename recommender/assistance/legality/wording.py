@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from features.parsed import Span
 from features.protected_wording import ProtectedDemand, protected_demands
 from features.text import quote
 from recommender.assistance.legality.ad import Ad
@@ -13,7 +14,7 @@ from recommender.domain.legality import Finding
 Stretch = tuple[int, int]
 
 
-def find_wording(ad: Ad, book: RuleBook) -> Iterator[Finding]:
+def find_wording(ad: Ad, book: RuleBook, among: Sequence[Rule] | None = None) -> Iterator[Finding]:
     """Yield what the wording of an ad is found for, rule by rule within each field.
 
     Parameters
@@ -22,13 +23,17 @@ def find_wording(ad: Ad, book: RuleBook) -> Iterator[Finding]:
         The ad.
     book
         The rules.
+    among
+        Those of them that are tried; by default all.
     """
-    rules = [rule for rule in book.words if _holds(rule, ad)]
+    rules = [r for r in (book.words if among is None else among) if _holds(r, ad)]
+    hinted = [rule for rule in rules if any(hint in ad.whole for hint in rule.hints)]
     for field, text, folded in ad.folded:
         demands = protected_demands(text, is_title=field == "title")
-        for rule in rules:
+        # Few ads hold a hint at all: looking at the whole first makes it twice as quick.
+        for rule in rules if demands else hinted:
             for start, end in stretches(rule, folded, demands):
-                yield _finding(book.stand_in(rule, ad.whole), field, text, start, end)
+                yield finding_of(book.stand_in(rule, ad.whole), field, quote(text, start, end))
 
 
 def stretches(rule: Rule, folded: str, demands: Sequence[ProtectedDemand]) -> list[Stretch]:
@@ -81,8 +86,18 @@ def _joined(found: Iterable[Stretch]) -> Iterator[Stretch]:
         yield start, end
 
 
-def _finding(rule: Rule, field: str, text: str, start: int, end: int) -> Finding:
-    span = quote(text, start, end)
+def finding_of(rule: Rule, field: str, span: Span) -> Finding:
+    """Return the finding that a rule makes of a span of a field.
+
+    Parameters
+    ----------
+    rule
+        Which.
+    field
+        Name of the field.
+    span
+        The words and their place in it.
+    """
     rewrite = filled(rule.rewrite, text=span.text)
     return Finding(
         rule=rule.id,
@@ -100,4 +115,5 @@ def _finding(rule: Rule, field: str, text: str, start: int, end: int) -> Finding
         rewrite_zh=rewrite.zh,
         rewrite_en=rewrite.en,
         to_confirm=rule.to_confirm,
+        hold=rule.hold,
     )

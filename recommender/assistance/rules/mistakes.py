@@ -17,9 +17,9 @@ _SENTENCES: Final[Mapping[str, tuple[str, str, str, str]]] = {
     ),
     "empty": (
         "文件是空的",
-        "按 data/rulepacks/README.md 的例子写",
+        "照同一文件夹的说明或例子写",
         "the file is empty",
-        "write it after the example in data/rulepacks/README.md",
+        "write it after the example in its folder",
     ),
     "alias": (
         "用了锚点或别名 {found}",
@@ -225,6 +225,48 @@ _SENTENCES: Final[Mapping[str, tuple[str, str, str, str]]] = {
         "改 basis，或改 invented",
         "only an invented pack has invented sources, and it has no others",
         "change basis, or invented",
+    ),
+    "bad_pattern_id": (
+        "“{found}”不能作编号",
+        "只用字母、数字、下划线和短横线，如 131",
+        "{found} is no id",
+        "use letters, digits, underscores and hyphens, as in 131",
+    ),
+    "kind_twice": (
+        "“{found}”在同一个服务次数里用了两次，一条台账会被数两遍",
+        "只留在一处",
+        "{found} stands twice in one pattern, so that an entry would count twice",
+        "keep it in one place",
+    ),
+    "no_count": (
+        "次数是 0，等于没有要求",
+        "写 1 或更大的整数，或删去这一行",
+        "a count of 0 asks for nothing",
+        "write 1 or more, or delete the line",
+    ),
+    "no_time": (
+        "时长是 0",
+        "写 1 day 或更长",
+        "the time is 0",
+        "write 1 day or more",
+    ),
+    "out_of_range": (
+        "{found} 超出范围",
+        "写 {least} 到 {most} 之间的整数",
+        "{found} is out of range",
+        "write a whole number from {least} to {most}",
+    ),
+    "no_weekend": (
+        "{found} 不是周末，本来就上班",
+        "days_worked 只写调休上班的周六、周日",
+        "{found} is no weekend and is worked anyway",
+        "enter Saturdays and Sundays only",
+    ),
+    "kept_too_short": (
+        "台账只留 {found}，法规要求不少于 2 年",
+        "写 2 years 或更长",
+        "{found} is too short for the ledger: the regulation asks for two years",
+        "write 2 years or more",
     ),
     "not_negative": (
         "数不能小于 0",

@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from recommender.domain.assessment import Verdict as Verdict
 from recommender.domain.base import Record
 
-Verdict = Literal["eligible", "ineligible", "to_verify"]
 VERDICTS_ZH: dict[Verdict, str] = {
     "eligible": "符合",
     "ineligible": "不符合",

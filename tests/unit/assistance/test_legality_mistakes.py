@@ -53,11 +53,41 @@ def test_an_age_limit_cannot_be_made_unlawful() -> None:
 
 
 def test_unlawful_needs_a_clause() -> None:
-    wrong = TEXT.replace(
-        "    severity: unlawful\n    clause: women_43\n", "    severity: unlawful\n", 1
-    )
+    wrong = TEXT.replace("    clause: women_43\n", "", 1)
     with pytest.raises(LegalityRulesInvalid, match="without a clause"):
         read_rules(wrong, "rules.yaml")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (
+            "id: sex_men\n    severity: unlawful\n    hold: true\n",
+            "id: sex_men\n    severity: unlawful\n",
+        ),
+        (
+            "id: age\n    severity: discouraged\n",
+            "id: age\n    severity: discouraged\n    hold: true\n",
+        ),
+    ],
+    ids=["unlawful_and_shown", "an_age_limit_held_back"],
+)
+def test_what_is_unlawful_is_held_and_what_is_discouraged_never(right: str, wrong: str) -> None:
+    assert right in TEXT
+    with pytest.raises(LegalityRulesInvalid, match="what is unlawful has hold: true"):
+        read_rules(TEXT.replace(right, wrong, 1), "rules.yaml")
+
+
+def test_a_notice_repeats_no_words_of_the_ad() -> None:
+    wrong = TEXT.replace("      zh: 广告对年龄有要求。", "      zh: 广告写了{text}。", 1)
+    assert wrong != TEXT
+    with pytest.raises(LegalityRulesInvalid, match=r"no blank \{text\}"):
+        read_rules(wrong, "rules.yaml")
+
+
+def test_pay_that_is_too_easy_is_of_a_rule_that_is_there() -> None:
+    with pytest.raises(LegalityRulesInvalid, match="there is no rule too_bad"):
+        read_rules(TEXT.replace("rule: too_good", "rule: too_bad", 1), "rules.yaml")
 
 
 def test_a_blank_that_nothing_fills_is_seen() -> None:

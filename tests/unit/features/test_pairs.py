@@ -37,7 +37,12 @@ def test_an_unknown_level_is_no_answer() -> None:
 
 def test_years_fit() -> None:
     found = pairs.years_fit(f(2, 5, math.nan, math.nan), f(4, 3, 3, 0))
-    np.testing.assert_allclose(found, [0.5, 1.0, math.nan, 1.0])
+    np.testing.assert_allclose(found, [0.0, 1.0, math.nan, 1.0])
+
+
+def test_one_year_or_a_third_too_few_is_a_little_short() -> None:
+    found = pairs.years_fit(f(0, 0, 4, 3.9, 1), f(1, 1.5, 6, 6, math.nan))
+    np.testing.assert_allclose(found, [0.6, 0.0, 0.6, 0.0, math.nan])
 
 
 def test_pay_fit_falls_from_the_wish_to_sixty_percent_of_it() -> None:

@@ -1,0 +1,1 @@
+"""Casework: service counts, working days and what is due, as pure functions over records."""

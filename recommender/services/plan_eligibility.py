@@ -1,0 +1,71 @@
+"""Turn verdicts of rule packs into what a plan says; the only way from verdicts to a plan.
+
+Verdicts order nothing here: they stand beside courses and places, to be read and checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from recommender.assistance.plan.sentences import VERDICTS
+from recommender.assistance.rules.result import Eligibility, EligibilityAnswer
+from recommender.domain.plan import Entitlement
+from recommender.explanation.names import in_list, is_chinese
+from recommender.explanation.sentences import say
+from recommender.ports import Clock, Store
+from recommender.services.assess_eligibility import AssessmentWish as AssessmentWish
+from recommender.services.assess_eligibility import assess_eligibility
+from recommender.services.rule_packs import RulePackFolder
+
+NOTHING_NOTED: Final = "facts: {}"
+FREE, SUBSIDISED = "training_free", "training_subsidy"
+MOST_MISSING: Final = 4
+
+
+def assessed(
+    store: Store, clock: Clock, packs: RulePackFolder, wish: AssessmentWish
+) -> EligibilityAnswer:
+    """Return every rule assessed for the person of a plan; nothing is known of somebody typed."""
+    if wish.seeker_id is None and wish.noted is None:
+        wish = replace(wish, noted=NOTHING_NOTED)
+    return assess_eligibility(store, clock, packs, wish)
+
+
+def entitlement(answer: EligibilityAnswer, rule: str, language: str) -> Entitlement | None:
+    """Return what one rule says, ``None`` where the pack has no such rule."""
+    found = next((result for result in answer.results if result.rule == rule), None)
+    return None if found is None else _said(found, language)
+
+
+def rules_notices(answer: EligibilityAnswer, language: str) -> tuple[str, ...]:
+    """Return what is to be read before verdicts."""
+    return answer.notices_zh if is_chinese(language) else answer.notices_en
+
+
+def _said(result: Eligibility, language: str) -> Entitlement:
+    zh = is_chinese(language)
+    missing = tuple(one.text_zh if zh else one.text_en for one in result.missing)
+    title = result.title_zh if zh else result.title_en
+    text = say(
+        VERDICTS,
+        result.verdict,
+        language,
+        title=title,
+        missing=_spoken(missing, language),
+    )
+    return Entitlement(
+        item=result.item,
+        verdict=result.verdict,
+        text=text,
+        missing=missing,
+        pack=result.pack,
+        pack_version=result.pack_version,
+        rule=result.rule,
+        valid_until=result.valid_until,
+    )
+
+
+def _spoken(missing: Sequence[str], language: str) -> str:
+    return in_list(missing, language, most=MOST_MISSING)

@@ -1,0 +1,55 @@
+"""The apprenticeships and public-welfare posts of a plan, labelled apart from jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from recommender.assistance.plan.config import PlanConfig
+from recommender.assistance.plan.place_sentences import label_of, terms_of
+from recommender.domain.match import MatchAnswer
+from recommender.domain.plan import Entitlement, Place
+from recommender.domain.posting import Kind
+
+PLACES: Final[frozenset[Kind]] = frozenset({"apprenticeship", "public_welfare"})
+RULES: Final[Mapping[str, str]] = {
+    "apprenticeship": "apprenticeship_place",
+    "public_welfare": "public_welfare_post",
+}
+
+
+def plan_places(
+    answer: MatchAnswer,
+    entitlements: Mapping[str, Entitlement | None],
+    config: PlanConfig,
+    language: str,
+) -> tuple[Place, ...]:
+    """Return the places that somebody is not excluded from, as they were matched.
+
+    The rules take out what somebody is not eligible for and order nothing; schooling below
+    what a place asks for takes it out too.
+
+    Parameters
+    ----------
+    answer
+        Matches of `PLACES`, best first.
+    entitlements
+        By name of rule.
+    config
+        How well a place must fit, and how many are wanted.
+    language
+        ``zh`` or ``en``.
+    """
+    places = (
+        Place(
+            label=label_of(match.posting, language),
+            match=match,
+            terms=terms_of(match.posting, language),
+            entitlement=entitlements.get(RULES[match.posting.kind]),
+        )
+        for match in answer.matches
+        if (match.score or 0.0) >= config.least_place_score
+        and not any(gap.kind == "education" for gap in match.gaps)
+    )
+    allowed = [p for p in places if p.entitlement is None or p.entitlement.verdict != "ineligible"]
+    return tuple(allowed[: config.most_places])
