@@ -126,6 +126,11 @@ class ProtectedDemand(NamedTuple):
     end: int
 
 
+def may_demand(folded: str) -> bool:
+    """Tell quickly whether a text from `features.text.fold` may hold what the law protects."""
+    return _HINTS.search(folded) is not None
+
+
 def protected_demands(text: str, *, is_title: bool = False) -> list[ProtectedDemand]:
     """Return what a text asks of each protected fact; demands on several facts may overlap.
 

@@ -80,6 +80,10 @@ _AGE: Final = (
 _SPLIT: Final = re.compile(
     rf"(?P<verb>[做开烧修换带教养种卖写画剪焊砌贴装洗搬骑拉跑记报炒包编织打放送守看喂收捡摘挖割拆浇接绑刷采])(?:(?:过|了)(?:{_YEARS}|{_AGE})?|{_AGE})的?(?=(?P<object>[\u4e00-\u9fff]{{1,5}}))"
 )
+# 啥线路都会接, 头发我会剪: the object first.
+_SPLIT_AFTER: Final = re.compile(
+    r"(?P<object>[\u4e00-\u9fff]{1,3}?)(?:我|俺|也|都|倒是?|还)*(?<!不)(?:会|能)(?P<verb>[做开烧修换养种卖写画剪焊砌贴装洗骑记炒编织缝割拆接绑刷踩调])(?=$|[，,。；;、\s]|的(?:$|[，,。；;、\s]))"
+)
 # 带过十几个宝宝: so many of them were babies.
 _BABIES: Final = re.compile(
     r"(?:带|照顾|护理)(?:过|了)(?:[0-9]{1,3}|[一二两三四五六七八九十百几]{1,3}|好几)(?:多|来|几)?个(?:宝宝|婴儿|新生儿)"
@@ -208,6 +212,10 @@ def find_split(folded: str) -> Iterator[tuple[int, int, list[str]]]:
             for length in range(len(words), 0, -1)
         ]
         yield said.start(), said.end() + len(words), names
+    for said in _SPLIT_AFTER.finditer(folded):
+        words = said["object"]
+        for length in range(len(words), 0, -1):
+            yield said.end("object") - length, said.end(), [said["verb"] + words[-length:]]
     for said in _CARED_FOR.finditer(folded):
         whom = "老人" if said["elder"] else said["object"]
         yield said.start(), said.end(), [said["verb"] + whom]

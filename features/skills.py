@@ -64,6 +64,8 @@ _PROFICIENCY_AFTER: Final = re.compile(
 )
 
 
+# 工资月结
+_WAGES_BEFORE: Final = re.compile(r"(?:工资|工钱|薪水|钱|日结|周结)(?:[都要是能]|、|或者?)*$")
 _NO_SKILL: Final = ("", "")
 
 
@@ -194,6 +196,8 @@ def _is_no_skill(folded: str, start: int, end: int) -> bool:
     if _IS_A_MAJOR.match(folded, end, end + _MAJORS_REACH):
         return True
     before = folded[max(0, start - _REACH_BEFORE) : start]
+    if folded[start:end] == "月结" and _WAGES_BEFORE.search(before):
+        return True
     if folded[start] == "算" and _PAID_BY.search(before):
         return True
     if _NOT_ASKED_BEFORE.search(before) or _MAJOR_BEFORE.search(folded[max(0, start - 24) : start]):

@@ -282,3 +282,14 @@ class RequestTooLarge(ZhiqiaoError):
     zh = "发来的内容太大，最多 {limit_kb} KB。请缩短后再发。"
     en = "The request is too large, at most {limit_kb} KB; shorten it and send it again."
     http_status = 413
+
+
+class FairPlanUnsound(ZhiqiaoError):
+    """A plan of a fair that its own check refuses; nothing of it was written."""
+
+    code = "fair_plan_unsound"
+    zh = "排出的计划有 {count} 处不合规则，没有写出：{detail}。请把两个文件的列名和运行参数交给运维人员。"
+    en = (
+        "The plan breaks {count} rules and was not written: {detail}. Tell the operator the column "
+        "names of both files and the options that were used."
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -32,6 +33,7 @@ class Settings(BaseSettings):
     log_level: str = "WARNING"
     language: Literal["zh", "en"] = "zh"
     near_region: str | None = None
+    public_url: str | None = None
     max_file_mb: int = 200
     max_rows: int = 500_000
     max_sheets: int = 50
@@ -46,6 +48,16 @@ class Settings(BaseSettings):
         if code is not None and region(code) is None:
             raise ValueError("no six-digit code of a place (GB/T 2260)")
         return code
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
+            raise ValueError("no address of a site, such as https://jobs.example.cn")
+        return url.rstrip("/")
 
     @property
     def models_dir(self) -> Path:

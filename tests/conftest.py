@@ -8,7 +8,14 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 from hypothesis import settings
 
-pytest_plugins = ["tests.city", "tests.models", "tests.offline", "tests.postgres", "tests.skips"]
+pytest_plugins = [
+    "tests.city",
+    "tests.models",
+    "tests.offline",
+    "tests.postgres",
+    "tests.sample",
+    "tests.skips",
+]
 
 # How long one example takes says more of a shared machine than of the code.
 settings.register_profile("zhiqiao", deadline=None)

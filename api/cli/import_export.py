@@ -114,7 +114,7 @@ def _import_command(kind: ImportKind) -> Callable[..., None]:
         options = ImportOptions(
             mapping=_read_mapping(mapping, kind) if mapping else None,
             source=source,
-            near=_known_place(near) or system.settings.near_region,
+            near=known_place(near) or system.settings.near_region,
             dry_run=dry_run,
             errors_path=errors or Path(f"{file.stem}-errors.xlsx"),
             close_missing=close_missing,
@@ -156,7 +156,7 @@ def _read_mapping(path: Path, kind: ImportKind) -> ColumnMapping:
     return ColumnMapping.from_yaml(text, file=path.name, kind=kind, fields=fields_of(kind))
 
 
-def _known_place(code: str | None) -> str | None:
+def known_place(code: str | None) -> str | None:
     from features.region import region
     from recommender.errors import UsageError
 

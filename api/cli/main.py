@@ -23,6 +23,7 @@ from api.cli import (
     erase,
     evaluate,
     events,
+    fair,
     held,
     import_export,
     index,
@@ -57,6 +58,7 @@ app.add_typer(tags.app, name="tags")
 app.add_typer(control.app, name="control")
 app.add_typer(held.app, name="held")
 app.add_typer(caseload.app, name="caseload")
+app.add_typer(fair.app, name="fair")
 app.add_typer(casework.app, name="casework")
 app.add_typer(notifications.app, name="notifications")
 app.add_typer(rules.app, name="rules")

@@ -160,6 +160,8 @@ def _print(made: Plan, language: str) -> None:
         print(f"   {item.text}")
         if item.service.proofs:
             print(f"   {'带上' if zh else 'Bring'}: {'、'.join(item.service.proofs)}")
+    for footnote in made.footnotes:
+        say(footnote)
     for question in made.questions:
         say(f"{'还想问' if zh else 'To ask'}: {question}")
     if made.not_understood:

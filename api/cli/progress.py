@@ -20,6 +20,7 @@ LABELS = {
     "sentences": "逐句匹配 matching",
     "lists": "逐路检索 ranked lists",
     "notify": "核对新岗位 new postings",
+    "score": "逐对打分 scoring pairs",
 }
 _LINE_EVERY_S = 30.0
 

@@ -26,6 +26,7 @@ MOST_ADS: Final = 100
 SUBJECTS: Final = ("text", "texts", "posting", "posting_id")
 AD: Final = "招收银员2名，限女，35岁以下，3500元/月，沙市区北京路，负责收银、理货，经验不限。"
 AdText = Annotated[str, Field(min_length=1, max_length=LONGEST_AD)]
+AdTexts = Annotated[tuple[AdText, ...], Field(min_length=1, max_length=MOST_ADS)]
 
 
 class DraftBody(JobPosting):
@@ -55,8 +56,7 @@ class PostingCheckBody(Body):
         Field(description="An ad as it would be published. Kept nowhere.", examples=[AD]),
     ] = None
     texts: Annotated[
-        tuple[AdText, ...] | SkipJsonSchema[None],
-        Field(min_length=1, max_length=MOST_ADS, description="Several ads.", examples=[[AD]]),
+        AdTexts | SkipJsonSchema[None], Field(description="Several ads.", examples=[[AD]])
     ] = None
     posting: Annotated[
         DraftBody | SkipJsonSchema[None], Field(description="An ad by its fields.")

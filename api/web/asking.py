@@ -1,21 +1,18 @@
-"""The sentence box, and everything a page says in answer."""
+"""The sentence box, and what was typed into it on its way to the plan."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from api.http.bodies import LONGEST_TEXT, MOST_MATCHES
+from api.http.bodies import LONGEST_TEXT
+from api.http.door import Door
 from api.http.language import Language
-from api.web.cards import TWINS_SHOWN, Card, card_of
 from api.web.catalogue import translator
-from api.web.posting_words import Fact
-from api.web.profile_words import understood
-from api.web.wording import RELAXATIONS, hardly_fits
-from recommender.domain.match import MatchAnswer
-from recommender.domain.posting import JobPosting
-
-FIRST, STEP = 10, 10
+from recommender.domain.plan import Plan
+from recommender.services.make_plan import PlanWish, make_plan
+from recommender.services.match_seeker import only_words
+from recommender.services.read_seeker import read_text
+from recommender.services.rule_packs import RulePackFolder
 
 
 @dataclass(frozen=True)
@@ -37,6 +34,10 @@ class AskForm:
     error: str = ""
     longest: int = LONGEST_TEXT
 
+    def carried(self) -> tuple[tuple[str, str], ...]:
+        """Return the names and values that ask the same again; they go by POST."""
+        return (("text", self.text), *((("plain", "true"),) if self.plain else ()))
+
 
 @dataclass(frozen=True)
 class HomePage:
@@ -45,92 +46,40 @@ class HomePage:
     form: AskForm
 
 
-@dataclass(frozen=True)
-class AnswerPage:
-    """The answer to a sentence.
-
-    Parameters
-    ----------
-    cards
-        Matches that fit at least in part.
-    others
-        Matches that hardly fit, shown in one line each.
-    relaxed
-        What gave way, in words.
-    first_new
-        Rank of the first match that was not on the page before.
-    next_k
-        How many to ask for to see more, 0 when no more would fit.
-    notices
-        What is said before anything else, or in place of matches.
-    enough
-        False when too little is known to match at all.
-    """
-
-    form: AskForm
-    understood: tuple[Fact, ...]
-    not_understood: tuple[str, ...]
-    cards: tuple[Card, ...]
-    others: tuple[Card, ...]
-    relaxed: tuple[str, ...]
-    questions: tuple[str, ...]
-    notices: tuple[str, ...]
-    degraded: tuple[str, ...]
-    is_degraded: bool
-    enough: bool
-    first_new: int
-    next_k: int
+def form_of(text: str, plain: bool, language: Language) -> AskForm:
+    """Return the box with what was typed, and what is wrong with it."""
+    words = text.replace("\r\n", "\n").strip()
+    error = text_error(words, language)
+    return AskForm(words[:LONGEST_TEXT], plain, error)
 
 
-def answer_page(
-    form: AskForm,
-    answer: MatchAnswer,
-    twins: Mapping[str, JobPosting],
-    *,
-    k: int,
-    language: Language,
-) -> AnswerPage:
-    """Return the page of an answer to `k` matches.
-
-    Parameters
-    ----------
-    form
-        What was asked.
-    answer
-        What was found.
-    twins
-        Postings that are nearly the same as those found, by id.
-    k
-        Matches that were asked for.
-    language
-        Of the page.
-    """
+def text_error(text: str, language: Language) -> str:
+    """Return what is wrong with a text, empty when nothing is."""
     _ = translator(language)
-    fitting = [m for m in answer.matches if not hardly_fits(m.score)]
-    others = [m for m in answer.matches if hardly_fits(m.score)]
-    more = len(fitting) == k < MOST_MATCHES
-    return AnswerPage(
-        form=form,
-        understood=understood(answer.profile, language) if answer.profile else (),
-        not_understood=answer.not_understood,
-        cards=tuple(card_of(m, twins, language) for m in fitting),
-        others=tuple(card_of(m, twins, language) for m in others),
-        relaxed=tuple(_(RELAXATIONS[step]) for step in answer.relaxed),
-        questions=answer.questions,
-        notices=answer.notices,
-        degraded=answer.degraded_reasons,
-        is_degraded=answer.degraded,
-        enough=_has_direction(answer),
-        first_new=max(1, k - STEP + 1),
-        next_k=min(k + STEP, MOST_MATCHES) if more else 0,
+    if not text:
+        return _("Please say in a sentence what you can do or want to do.")
+    if len(text) > LONGEST_TEXT:
+        return _("That is too long: at most %(most)s characters.") % {"most": LONGEST_TEXT}
+    return ""
+
+
+def plan_for(door: Door, form: AskForm, k: int, language: Language) -> Plan:
+    """Return the plan for what was typed; of that, nothing is kept.
+
+    Without personalisation the work that is named is all that is used, in every list.
+    """
+    system = door.system
+    intake = read_text(form.text, system.clock.today(), system.matching.near_region)
+    seeker, words = intake.profile, form.text
+    if form.plain:
+        seeker = only_words(seeker)
+        words = "，".join(seeker.desired_titles)
+    wish = PlanWish(
+        seeker=seeker,
+        words=words,
+        not_understood=tuple(intake.not_understood),
+        k=k,
+        language=language,
     )
-
-
-def twin_ids(answer: MatchAnswer) -> list[str]:
-    """Return the ids of the nearly equal postings that a page names."""
-    return [twin for match in answer.matches for twin in match.same_as[:TWINS_SHOWN]]
-
-
-def _has_direction(answer: MatchAnswer) -> bool:
-    who = answer.profile
-    return who is not None and bool(who.desired_titles or who.experiences or who.skills)
+    made = make_plan(system.matching, system.planning, RulePackFolder(), wish)
+    return door.mark(made, language)

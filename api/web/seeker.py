@@ -1,4 +1,4 @@
-"""Pages of the seeker: say a sentence, get postings with reasons."""
+"""Pages of the seeker: say a sentence, get a plan with reasons, and print it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from api.http.bodies import LONGEST_TEXT, MOST_MATCHES
-from api.http.door import Door, ReadyDoor
-from api.http.language import Language
-from api.web.asking import FIRST, AskForm, HomePage, answer_page, twin_ids
-from api.web.catalogue import translator
+from api.http.bodies import MOST_MATCHES
+from api.http.door import ReadyDoor
+from api.web.asking import AskForm, HomePage, form_of, plan_for
+from api.web.plan_page import FIRST, named_in, plan_page
 from api.web.rendering import page_language, render, site_of
-from recommender.domain.match import MatchAnswer
-from recommender.services.match_text import match_text
+from api.web.sheet import links_of, sheet_page
 
 router = APIRouter(include_in_schema=False)
 # The browser may show an answer again when one comes back to it, but nobody else may.
@@ -31,6 +29,7 @@ async def home(request: Request) -> Response:
 
 
 @router.get("/answers")
+@router.get("/plan/sheet")
 async def answers_again(request: Request) -> Response:
     """Lead back to the box: words are never part of an address, so there is no answer here."""
     return RedirectResponse(f"{site_of(request).base}/", 303)
@@ -44,31 +43,28 @@ def answers(
     k: HowMany = FIRST,
     plain: Plain = False,
 ) -> Response:
-    """Answer a sentence; to htmx with the results alone, else with the whole page."""
-    language, words = page_language(request), text.replace("\r\n", "\n").strip()
-    error = text_error(words, language)
-    if error:
-        form = AskForm(words[:LONGEST_TEXT], plain, error)
+    """Answer a sentence with a plan; htmx gets the postings alone, else it is the whole page."""
+    language = page_language(request)
+    form = form_of(text, plain, language)
+    if form.error:
         return render("seeker/home.html", site_of(request), HomePage(form), 422)
-    answer = _matched(door, words, k, plain, language)
-    twins = {p.id: p for p in door.store.postings.get_many(twin_ids(answer))}
-    page = answer_page(AskForm(words, plain), answer, twins, k=k, language=language)
-    carried = (("text", words), ("k", str(k)), *((("plain", "true"),) if plain else ()))
+    plan = plan_for(door, form, k, language)
+    page = plan_page(form, plan, named_in(door.store, plan), k=k, language=language)
     part = request.headers.get("hx-request") == "true"
     template = "seeker/results.html" if part else "seeker/answer.html"
-    return render(template, site_of(request, carried), page, headers=PRIVATE)
+    site = site_of(request, (*form.carried(), ("k", str(k))))
+    return render(template, site, page, headers=PRIVATE)
 
 
-def text_error(text: str, language: Language) -> str:
-    """Return what is wrong with a text, empty when nothing is."""
-    _ = translator(language)
-    if not text:
-        return _("Please say in a sentence what you can do or want to do.")
-    if len(text) > LONGEST_TEXT:
-        return _("That is too long: at most %(most)s characters.") % {"most": LONGEST_TEXT}
-    return ""
-
-
-def _matched(door: Door, text: str, k: int, plain: bool, language: Language) -> MatchAnswer:
-    answer = match_text(door.system.matching, text, k=k, language=language, non_personalized=plain)
-    return door.mark(answer, language)
+@router.post("/plan/sheet")
+def sheet(request: Request, door: ReadyDoor, text: Words = "", plain: Plain = False) -> Response:
+    """Show the plan as a sheet to print and take along."""
+    language = page_language(request)
+    form = form_of(text, plain, language)
+    if form.error:
+        return render("seeker/home.html", site_of(request), HomePage(form), 422)
+    plan = plan_for(door, form, FIRST, language)
+    links = links_of(request, door.system.settings.public_url)
+    page = sheet_page(form, plan, links, language)
+    site = site_of(request, form.carried())
+    return render("seeker/sheet.html", site, page, headers=PRIVATE)

@@ -198,6 +198,8 @@ class Plan(Record):
         How many postings near the wish there are, open or not.
     notices
         Sentences that come before everything.
+    footnotes
+        Sentences on courses and verdicts, to be read below the lists.
     questions
         What would help most to know.
     """
@@ -213,6 +215,7 @@ class Plan(Record):
     open_now: Opens
     near_wish: int
     notices: tuple[str, ...] = ()
+    footnotes: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     relaxed: tuple[str, ...] = ()
     degraded: bool = False

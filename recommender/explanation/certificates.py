@@ -56,7 +56,8 @@ def asked_certificates(
 
     A certificate that stands for another takes its place where the person stands to both
     alike: of 电工作业证 by law and 低压电工作业证 in the ad, the second is spoken of, as one
-    the law asks for.
+    the law asks for. Holding the wider one is no reason where the ad asks for more: with
+    驾驶证B2 nobody meets an ad for A2 by holding 机动车驾驶证.
 
     Parameters
     ----------
@@ -72,9 +73,12 @@ def asked_certificates(
     by_code |= dict.fromkeys(certificate_codes(required), "ad")
     by_code |= dict.fromkeys(legal, "law")
     for narrow, wide in _nested(by_code):
-        is_asked = by_code.get(narrow, "helps") != "helps" and wide in by_code
-        if is_asked and holder.standing(narrow) == holder.standing(wide):
+        if by_code.get(narrow, "helps") == "helps" or wide not in by_code:
+            continue
+        if holder.standing(narrow) == holder.standing(wide):
             by_code[narrow] = _stronger(by_code[narrow], by_code.pop(wide))
+        elif holder.standing(wide) == "held":
+            del by_code[wide]
     found = [
         AskedCertificate(certificate_name(code), by, holder.standing(code))
         for code, by in by_code.items()

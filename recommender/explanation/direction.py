@@ -8,6 +8,7 @@ from typing import Final
 
 from features.occupation.similarity import SAME_MINOR
 from features.seniority import seniority
+from recommender.domain.match import Reason
 from recommender.explanation.names import in_list, is_chinese
 from recommender.explanation.pair import PairFacts
 from recommender.explanation.statement import Statement, reason
@@ -17,6 +18,7 @@ CLEAR: Final = 0.75  # from which a feature is worth a sentence
 SAME: Final = 0.99
 LONGEST_QUOTE: Final = 32  # in Latin letters; a Chinese character takes the room of two
 _KIND_OF_WORK: Final = ("occupation", "title", "words")
+_ALL_OF_IT: Final = (*_KIND_OF_WORK, "body", "skills", "text")
 _SAYS_NOTHING: Final = frozenset({"工作", "岗位", "职位", "相关"})
 _RUN: Final = re.compile(r"[a-z0-9+#.]+|[\u3400-\u9fff]+", re.IGNORECASE)
 
@@ -34,6 +36,13 @@ def direction(facts: PairFacts, language: str) -> Iterator[Statement]:
         names = [skill.in_language(language) for skill in facts.shared_skills]
         skills = in_list(names, language, most=3)
         yield reason(facts, "shared_skills", language, "skills", skills=skills)
+
+
+def distant(facts: PairFacts, language: str) -> Reason | None:
+    """Return what a posting is shown for when nothing else speaks for it."""
+    if not facts.is_related:
+        return None
+    return reason(facts, "distant_work", language, *_ALL_OF_IT)
 
 
 def _kind_of_work(facts: PairFacts, code: str, language: str) -> Statement:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from recommender.domain.match import Gap, GateResult, Reason
-from recommender.explanation.direction import direction
+from recommender.explanation.direction import direction, distant
 from recommender.explanation.gates import gate_results
 from recommender.explanation.hours import demands, form, hours, household, last_day
 from recommender.explanation.minors import minors
@@ -72,6 +72,8 @@ def explain_pair(facts: PairFacts, language: str) -> Explanation:
     """
     said = [statement for topic in TOPICS for statement in topic(facts, language)]
     reasons = [s for s in said if isinstance(s, Reason)]
+    if not reasons and (only := distant(facts, language)):
+        reasons = [only]
     return Explanation(
         gates=gate_results(facts, language),
         reasons=tuple(sorted(reasons, key=lambda r: -r.weight)),

@@ -48,6 +48,8 @@ class PairFacts:
         1 pass, 0 unknown, -1 fail of each gate.
     weights
         Effective share of each feature in the score.
+    is_related
+        Whether it is the work that is wished for or near it, so that it may be shown.
     distance_km
         Between the districts of home and work, ``None`` unknown.
     certificates
@@ -69,6 +71,7 @@ class PairFacts:
     features: Mapping[str, float]
     verdicts: Mapping[str, int]
     weights: Mapping[str, float] = field(default_factory=dict)
+    is_related: bool = False
     distance_km: float | None = None
     certificates: tuple[AskedCertificate, ...] = ()
     legal_certificates: tuple[AskedCertificate, ...] = ()

@@ -35,6 +35,9 @@ REASONS: Final[Mapping[str, Name]] = {
         "“{title}”和您说的“{wish}”意思相近。",
         "“{title}” is close in meaning to your “{wish}”.",
     ),
+    "distant_work": Name(
+        "和您说的工作只有一点关系。", "It has only a little to do with the work you describe."
+    ),
     "duties": Name("工作内容和您说的差不多。", "The duties are close to what you describe."),
     "shared_skills": Name("用得上您会的{skills}。", "It uses what you can do: {skills}."),
     "held_certificates": Name(

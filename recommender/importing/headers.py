@@ -67,7 +67,7 @@ def synonyms(kind: ImportKind) -> Mapping[str, tuple[str, int]]:
     found: dict[str, tuple[str, int]] = {}
     for field, names in listed[kind].items():
         for rank, name in enumerate([*names, field]):
-            found.setdefault(_compared(name), (field, rank))
+            found.setdefault(compared_name(name), (field, rank))
     return found
 
 
@@ -112,7 +112,7 @@ def find_headers(
     return TableHeaders(of_sheet, ColumnMapping(kind=kind, columns=_by_preference(columns, kind)))
 
 
-def _compared(name: str) -> str:
+def compared_name(name: str) -> str:
     """Return a name without case, blanks, punctuation and what stands in brackets."""
     folded = fold(name)
     bare = _NOT_A_WORD.sub("", _BRACKETED.sub("", folded))
@@ -122,7 +122,7 @@ def _compared(name: str) -> str:
 @lru_cache(maxsize=4096)
 def _field(name: str, kind: ImportKind) -> tuple[str, int] | None:
     """Return the field and rank of a header, by its whole name or by most of it."""
-    known, bare = synonyms(kind), _compared(name)
+    known, bare = synonyms(kind), compared_name(name)
     whole = known.get(_NOT_A_WORD.sub("", fold(name))) or known.get(bare)
     if whole is not None or bare.isascii():
         return whole
@@ -139,11 +139,11 @@ def _field(name: str, kind: ImportKind) -> tuple[str, int] | None:
 
 
 def _guess(names: Sequence[str], kind: ImportKind) -> dict[str, str | None]:
-    compared = {_compared(name) for name in names}
+    compared = {compared_name(name) for name in names}
     guess: dict[str, str | None] = {}
     for name in filter(None, names):
         found = _field(name, kind)
-        is_code = any(_compared(name) + ending in compared for ending in _TEXT_ENDINGS)
+        is_code = any(compared_name(name) + ending in compared for ending in _TEXT_ENDINGS)
         field = None if found is None or found[0] == IGNORED else found[0]
         guess[name] = None if is_code and _has_text_twin(name, field, names, kind) else field
     return guess
@@ -151,8 +151,8 @@ def _guess(names: Sequence[str], kind: ImportKind) -> dict[str, str | None]:
 
 def _has_text_twin(name: str, field: str | None, names: Sequence[str], kind: ImportKind) -> bool:
     """Whether another column says in words what this one says in a code."""
-    twins = {_compared(name) + ending for ending in _TEXT_ENDINGS}
-    found = (_field(other, kind) for other in names if _compared(other) in twins)
+    twins = {compared_name(name) + ending for ending in _TEXT_ENDINGS}
+    found = (_field(other, kind) for other in names if compared_name(other) in twins)
     return any(twin is not None and twin[0] == field for twin in found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
 from typing import Any, Final
 
 from features.constraints import read_constraints
@@ -10,6 +11,7 @@ from features.education import EDUCATION_LEVELS, highest_education
 from features.employment import parse_employment_type
 from features.experience import person_years
 from features.region import find_regions, parse_region
+from features.region.areas import within
 from features.salary import parse_salary
 from features.skills import find_skills
 from features.text import fold
@@ -141,13 +143,19 @@ def _places(cells: FieldCells, near: str | None) -> tuple[str, ...]:
     codes: dict[str, None] = {}
     for item in cells.items("desired_places"):
         for part in item.split("/"):
-            found = parse_region(part, near).value
-            if found:
-                codes[found.code] = None
-            else:
-                named = (m for m in find_regions(part, near) if not m.negated)
-                codes.update(dict.fromkeys(m.code for m in named))
+            codes.update(dict.fromkeys(_places_in(part, near)))
     return tuple(codes)
+
+
+def _places_in(text: str, near: str | None) -> list[str]:
+    """Return one place, or all that stand side by side: 沙市区 荆州区 is not all of 荆州市."""
+    apart = [place.code for part in text.split() if (place := parse_region(part, near).value)]
+    if len(apart) == len(text.split()) and not any(within(a, b) for a, b in permutations(apart, 2)):
+        return apart
+    found = parse_region(text, near).value
+    if found:
+        return [found.code]
+    return [mention.code for mention in find_regions(text, near) if not mention.negated]
 
 
 def _km(cells: FieldCells) -> float | None:

@@ -9,7 +9,7 @@ from typing import Final
 from features.parsed import Mention, Span
 from features.skills import find_skills, skill_family
 from recommender.intake.clauses import Clause
-from recommender.intake.cues import has_past_cue, wish_cue_end
+from recommender.intake.cues import ABLE, has_past_cue, wish_cue_end
 from recommender.intake.english import is_denied
 from recommender.intake.job_words import find_job_words, job_dictionary
 from recommender.intake.jobs import SpokenJob
@@ -31,13 +31,13 @@ _CAN: Final = re.compile(
     r"(?<![不有个要份找机社开])(?<!人的)会(?!计|议|员|有|不会)|(?<![有个要份找不])能(?!不)|懂|熟|精通|擅长|拿手|学过|[做干用开修写画剪带管教摘拍跑拉]过|用得|自学|\b(?:can|know|good at|skilled|familiar|fluent|speak)\b"
 )
 _CAN_AFTER: Final = re.compile(
-    r"[^，,。]{0,8}?(?:我?(?:都|也|很|还)?会(?!计)|(?:都|也)?能(?:独立)?[干做骑开修配装弄写用搞]|都来(?=$|[，,])|我都做(?=$|[，,])|都?是我一个人|一把好手|熟|精通|流利|没问题|可以|都行|还行|拿手|拿得出手|不在话下|玩得转|[做用开修玩写]得|[写做管用教带跑弄搞]过|都?是自学|都?是我[^，,。]{0,4}[做跑管弄办维负写]|(?:我)?(?:蛮|很|挺|最)快|一点|\b(?:fluent|ok|okay|yes|good|skills?)\b)"
+    rf"[^，,。]{{0,8}}?(?:都(?:{ABLE})|我?(?:都|也|很|还)?会(?!计)|(?:都|也)?能(?:独立)?[干做骑开修配装弄写用搞]|都来(?=$|[，,])|我都做(?=$|[，,])|都?是我一个人|一把好手|熟|精通|流利|没问题|可以|都行|还行|拿手|玩得转|[做用开修玩写]得|[写做管用教带跑弄搞]过|都?是自学|都?是我[^，,。]{{0,4}}[做跑管弄办维负写]|(?:我)?(?:蛮|很|挺|最)快|一点|\b(?:fluent|ok|okay|yes|good|skills?)\b)"
 )
 # 有电脑: a thing somebody owns is no skill.
 _OWNS: Final = re.compile(r"(?:有|自带|带了?|配|买了?|租了?)(?:一)?(?:个|台|辆|部)?(?:自己的)?$")
 # 外架的活不干: what is refused may be known or not.
 _REFUSED_AFTER: Final = re.compile(
-    r"(?:的)?(?:活儿?|工作|事情?|岗位?)?(?:我|也|都|就|绝对|坚决)*不(?:想|愿意?)?(?:[做干接碰去上要搞](?!了?过))"
+    r"(?:的)?(?:活儿?|工作|事情?|岗位?)?(?:我|也|都|就|绝对|坚决)*不(?:想|愿意?)?(?:[做干接碰去上要搞](?!了?过))|(?:的)?(?:活儿?|那种)?(?:我|也|都|就)*[干做爬上]不了(?!了)"
 )
 _ASIDE: Final = re.compile(r"(?:我|也|都|还|就|倒|是|真的?|实在|确实|这块|方面|其实|根本)*")
 _FAILS_AFTER: Final = re.compile(
@@ -125,6 +125,7 @@ def read_skills(
             or (j.standing == "refused" and _is_beyond(words, j))
         )
     ]
+    offered = [(j.start, j.end) for j in jobs if j.standing == "offer"]
     titles = [
         (j.start, j.end)
         for j in jobs
@@ -141,12 +142,15 @@ def read_skills(
         if wide and overlaps(mention.span.start, mention.span.end, titles):
             continue
         kept = _kept(words, mention)
+        if kept is None and overlaps(mention.span.start, mention.span.end, offered):
+            kept = None if mention.negated else True
         if kept is not None:
             (held if kept else lacking).setdefault(mention.name, mention.span)
     for job in past:
-        mention = _of_work(words, job)
-        if mention is not None:
-            held.setdefault(mention.name, job.span)
+        known = [(span.start, span.end) for span in held.values()]
+        found = _of_work(words, job)
+        if found is not None and not overlaps(job.span.start, job.span.end, known):
+            held.setdefault(found.name, job.span)
     if held:
         reading.note("skills", tuple(held), held.values())
     lacking = {name: span for name, span in lacking.items() if name not in held}
@@ -158,13 +162,19 @@ def _of_work(words: Words, job: PastJob) -> Mention | None:
     """Return the skill that work told by its verb is: 理过三年发, 送过外卖; a title names none."""
     if job.title.isascii() or _TITLE.search(job.title):
         return None
-    found = [m for m in find_skills(job.title) if m.span.start == 0]
-    return found[0] if found else None
+    # 快递 of 跑快递
+    whole = words.text[max(0, job.span.start - 1) : job.span.start] + job.title
+    for title in (job.title, whole):
+        for found in find_skills(title):
+            if found.span.start == 0 or found.span.end == len(title):
+                return found
+    return None
 
 
 def _is_beyond(words: Words, job: SpokenJob) -> bool:
     """Tell whether work is told as what somebody cannot do: 洗碗不会, 就是不会带小孩."""
-    after = _LACKING_SKILL.match(words.folded, job.end)
+    aside = _ASIDE.match(words.folded, job.end)
+    after = _LACKING_SKILL.match(words.folded, aside.end() if aside else job.end)
     return bool(after or _NOT_ABLE.search(words.before(job.start)))
 
 

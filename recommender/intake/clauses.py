@@ -23,11 +23,13 @@ _IN_LATIN: Final = re.compile(r"[\u4e00-\u9fff] +[a-z]|[a-z] +[\u4e00-\u9fff]")
 # Nobody says so much in one clause: what runs on is cut where the next one begins.
 _RUN_ON: Final = 20
 _SHORTEST: Final = 4
+_SHORTEST_LAST: Final = 3
+_NUMBER: Final = r"[0-9一二两三四五六七八九十]"
 _SUM: Final = r"(?=[^，,]{0,4}?[0-9一二两三四五六七八九])"
 _OPENS: Final = re.compile(
     r"(?<!我)(?:(?<![不也就还])想(?=找|在|去|做|换)|(?:不|还|就)想)|我(?=不?想(?!问)|今年|会|住|家住|之前|以前|现在|右手|周)"
     rf"|(?<!到)现在(?!的|这)|(?<![点半年岁号])以前|之前(?!的)|后来|然后|有没有|能不能|最好(?!的)"
-    rf"|(?:工资|一个?月|一天|一个小时|一小时){_SUM}|(?<!人)在(?=[^，,在想]{{1,6}}[\u4e00-\u9fff]过)|(?<=[的会熟])[做干开]了(?=[大概有个快]*[0-9一二两三四五六七八九十]+(?:多|来)?年)"
+    rf"|(?:工资|一个?月|一天|一个小时|一小时){_SUM}|(?<!人)在(?=[^，,在想]{{1,6}}[\u4e00-\u9fff]过)|(?<![0-9一二两三四五六七八九十月资薪钱到至要给有拿个低少])[一二两三四五六七八九][千万](?=[^，,]{{0,6}}$)|前前?后后?(?=[加起来有大概一共]*{_NUMBER})|有(?=[^，,]{{1,4}}证)|(?<=[的会熟])[做干开]了(?=[大概有个快]*[0-9一二两三四五六七八九十]+(?:多|来)?年)"
 )
 
 
@@ -78,7 +80,8 @@ def _parts(folded: str, clause: Clause) -> list[Clause]:
         return [clause]
     cuts = [clause.start]
     for found in _OPENS.finditer(folded, clause.start, clause.end):
-        if found.start() - cuts[-1] >= _SHORTEST <= clause.end - found.start():
+        before, after = found.start() - cuts[-1], clause.end - found.start()
+        if before >= _SHORTEST and after >= _SHORTEST_LAST:
             cuts.append(found.start())
     ends = [*cuts[1:], clause.end]
     return [

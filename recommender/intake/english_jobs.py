@@ -12,7 +12,7 @@ from recommender.intake.job_words import JobWord
 
 _ENGLISH_WISH: Final = re.compile(
     r"(?:want|like|hope|wish|prefer|looking) to (?:be|become|work as) an? (?P<a>[a-z][a-z' -]{2,30}?)(?= (?:in|at|near|for|but|and|or|with|because|job|any ?more|again|now|please|instead|if|when|so|from|after|as)\b|$)"
-    r"|(?:looking (?:for|4)|seeking|want|need|interested in|apply for)(?: an?| some)? (?P<b>[a-z][a-z' -]{2,30}?) (?:jobs?|work|positions?|roles?)\b"
+    r"|(?:looking (?:for|4)|seeking|want|need|interested in|apply for|would like|'d like)(?: an?| some)? (?P<b>[a-z][a-z' -]{2,30}?) (?:jobs?|work|positions?|roles?)\b"
     r"|(?:want|like|hope|wish|prefer|looking) to (?P<c>(?:drive|fix|repair|teach|sell|cook|bake|sew|clean|paint|weld|deliver|pack|sort) [a-z' -]{2,24}?)(?= (?:in|at|near|for|but|and|or|with|because|again|now|please|instead)\b|$)"
     r"|\bany (?P<d>[a-z]{4,14}) (?:jobs?|work)\b(?= [^.;]*\b(?:is|are|would be|will be) (?:fine|ok|okay|good|great|welcome)\b)"
 )
@@ -31,7 +31,7 @@ _OFFICE_HOLDER: Final = re.compile(
 )
 _BRANCHES: Final = frozenset({"warehouse", "store", "office", "kitchen", "shop", "hotel"})
 _VAGUE_ENGLISH: Final = re.compile(
-    r"^(?:any|some|good|new|nice|decent|full|part|remote|stable|easy|light|day|night|online|well|the|a|other|different|simple|flexible|local|temporary|permanent|better|more)\b|\btime\b"
+    r"^(?:any|some|good|new|nice|decent|full|part|remote|live-in|stable|easy|light|day|night|online|well|the|a|other|different|simple|flexible|local|temporary|permanent|better|more)\b|\btime\b"
 )
 
 

@@ -10,6 +10,7 @@ from typing import Final, Literal, NamedTuple
 from features.dictionary import Dictionary
 from features.occupation.aliases import load_extra_aliases
 from features.occupation.csco import load_classes
+from features.region import parse_region
 from features.taxonomy import read_rows
 
 Kind = Literal["job", "place", "general"]
@@ -32,6 +33,10 @@ _MADE_THERE: Final = re.compile(
 # 医院食堂 is one place, 超市奶茶店 two.
 _INNER: Final = re.compile(
     r"(?:食堂|仓库|车间|厨房|后厨|饼房|[政务程勤]部|办公室|门诊|药房|前台|宿舍|工地|柜台|专柜|收银台|机房|病房|实验室)$|^[a-z]"
+)
+# 找红木家具厂, 进公交公司: what kind of house.
+_WHAT_HOUSE: Final = re.compile(
+    r"(?:想找|找个|找家|想进)(?P<what>(?![大小好近本]|[\u4e00-\u9fff]*[的个家附近边找在去到里])[\u4e00-\u9fff]{1,3})$"
 )
 _ANY_PLACE: Final = frozenset({"厂", "厂里", "车间"})
 _ROLE: Final = re.compile(
@@ -81,41 +86,9 @@ _FIRM: Final = "事务所"
 _QUALIFIER_SIGHT: Final = 8
 _MOST_QUALIFIERS: Final = 2
 _TEACHES: Final = re.compile(r"(?:老师|教师)$")
-_ROLES: Final = frozenset(
-    [
-        "客服",
-        "销售",
-        "运营",
-        "主播",
-        "助理",
-        "主管",
-        "店长",
-        "导购",
-        "文员",
-        "会计",
-        "老师",
-        "教师",
-        "教练",
-        "司机",
-        "技师",
-        "工程师",
-        "设计师",
-        "保安",
-        "保洁",
-        "前台",
-        "收银",
-        "收银员",
-        "服务员",
-        "厨师",
-        "采购",
-        "质检",
-        "跟单",
-        "业务员",
-        "顾问",
-        "维修",
-        "安装",
-        "柜员",
-    ]
+_ROLES: Final = re.compile(
+    r"(?:客服|销售|运营|主播|助理|主管|店长|导购|文员|会计|老师|教师|教练|司机|技师|工程师|设计师|保安|保洁|前台"
+    r"|收银|收银员|服务员|厨师|采购|质检|跟单|业务员|顾问|维修|安装|柜员)"
 )
 _PLACE_AFTER: Final = re.compile(r"^(?:工?厂(?!长)|店(?!长|员)|铺(?!床)|馆|站(?!长|岗)|车间|作坊)")
 _PAPER_AFTER: Final = re.compile(
@@ -238,7 +211,7 @@ def _whole(folded: str, word: JobWord) -> JobWord | None:
     # 水产市场搬货: a market is no marketing.
     if folded[start:end] == "市场" and _HAN_BEFORE.search(folded[max(0, start - 1) : start]):
         return None
-    if folded[start:end] in _ROLES or _TEACHES.search(folded[start:end]):
+    if _ROLES.fullmatch(folded, start, end) or _TEACHES.search(folded[start:end]):
         start = _with_qualifiers(folded, start)
     before, after = folded[start - 1 : start], folded[end : end + 1]
     role = _role_after(folded, end)
@@ -291,6 +264,9 @@ def _place(folded: str, word: JobWord) -> JobWord | None:
     if folded[start].isascii():
         made = _MADE_THERE.search(folded[:start])
         return JobWord(made.start() if made else start, end, "place")
+    made = _WHAT_HOUSE.search(folded[:start])
+    if made and parse_region(made["what"]).value is None:
+        return JobWord(made.start("what"), end, "place")
     if start and folded[start - 1] in _TENDS:
         return JobWord(start - 1, end, "job")
     return word

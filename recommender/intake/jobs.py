@@ -26,7 +26,7 @@ _LIST_SIGN: Final = re.compile(
 _LIST_OPENS: Final = re.compile(r"(?:还有|或者?|和|跟|以及|也|还|或是|再就是|and|or|\s)*")
 _LIST_CLOSES: Final = re.compile(r"[\u4e00-\u9fff]{0,3}|\s?(?:work|jobs?)?")
 _TRADE: Final = re.compile(r"[员工师姆嫂匠]$|师傅$|阿姨$|司机$")
-_INSIDE: Final = re.compile(r"(?:里|那边|这边)?[做干当]过")
+_INSIDE: Final = re.compile(r"(?:里|那边|这边)?[做干当][过了]")
 _GOES_IN: Final = re.compile(r"进(?:工|电子)?厂|下车间|进车间")
 _DOES: Final = re.compile(r"照[顾看料]|伺候|[看带做开修送接](?!手|台|纸)")
 _GOES_TO: Final = re.compile(
@@ -36,7 +36,9 @@ _GOES_TO: Final = re.compile(
 _OTHER_WORK_AFTER: Final = re.compile(
     r"里?[做干当](?:过|了)(?![0-9一二两三四五六七八九十几半好快将年])[\u4e00-\u9fff]{2,5}(?:$|[，,。；;\s])"
 )
-_FITS_AFTER: Final = re.compile(r"\S{0,6}?(?:也|都|就)(?:可以|行|好|能|成)|(?:最好|可以)\s*$")
+_FITS_AFTER: Final = re.compile(
+    r"\S{0,6}?(?:也|都|就)(?:可以|行|好|能|成)|(?:最好|可以|[要招收缺]不?[要招]?[人工][吗嘛么不]?)\s*$"
+)
 _THEN_DONE: Final = re.compile(
     r"[，,\s]+(?:我|都|也|已经|一共|前后)*[干做](?:了|过)(?:快|将近|有|差不多)*(?:[0-9一二两三四五六七八九十]{1,4}|好?几)(?:多|来)?年(?:多|了|半)*(?=$|[，,。；;\s])"
 )
@@ -48,6 +50,8 @@ _ANY_PLACE: Final = frozenset(
     {"厂里", "车间", "学校", "小学", "中学", "大学", "小区", "公园", "码头", "菜市场", "合作社"}
 )
 _NEARBY_BEFORE: Final = re.compile(r"(?:离|靠近|挨着|接送?|送|给|从|读|上|念|去|住|跑)$")
+# 后来去奶茶店做了一年
+_WORKED_IN: Final = re.compile(r"里?[做干待](?:过|了)[0-9一二两三四五六七八九十半几好]")
 _NEARBY_AFTER: Final = re.compile(
     r"^(?:躺|住院|摔|受过?伤|出事|晕|中暑|[0-9一二两三四五六七八九十几百]{1,4}(?:多|来)?(?:号|个|名)人|不远|近|很近|附近|旁|门口|对面|周边|倒|关|停|老板|体检|要求|里?的?人|接|了(?!解)|不要|嫌)"
 )
@@ -139,7 +143,6 @@ def _judge(folded: str, clause: Clause, number: int, listed: list[JobWord]) -> l
     # 贴砖抹灰都能做，做了二十年: told as done, not as sought.
     if standing == "welcome" and _THEN_DONE.match(folded, clause.end):
         standing = "offer"
-    # 商场超市 is one house, and 仓库开叉车 work in one.
     apart = any(word.end != following.start for word, following in pairwise(listed))
     named = any(word.kind == "job" for word in listed) or _NAMES_WORK.search(before)
     jobs = []
@@ -172,7 +175,9 @@ def _is_place_of_work(
     if standing == "bare":
         beside = before.strip() or _ON_TERMS.sub("", after).strip()
         return not (vague or beside)
-    if _NEARBY_AFTER.match(after) or (vague and standing == "past"):
+    if standing == "past" and (vague or _WORKED_IN.match(after)):
+        return not vague
+    if _NEARBY_AFTER.match(after):
         return False
     if standing == "welcome":
         return bool(_FITS_AFTER.match(after) and not _NEARBY_BEFORE.search(before))
@@ -287,8 +292,6 @@ def _resolve(jobs: list[SpokenJob]) -> list[SpokenJob]:
             standing = "nothing" if named else "wish"
         elif standing == "bare":
             standing = ("past" if job.clause == 0 else "nothing") if sought else "wish"
-        elif standing in ("can", "offer"):
-            standing = job.standing
         elif standing == "welcome":
             standing = "wish"
         able = job.standing in ("can", "offer", "past")

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_KIN: Final = r"(?:儿子|女儿|闺女|姑娘|弟弟|妹妹|哥哥|姐姐|老公|老婆|爱人|媳妇|侄子|侄女|外甥女?|表[哥姐弟妹]|堂[哥姐弟妹]|[弟妹哥姐爹爸妈])"
+from recommender.intake.kin import KIN
+
 _ASKS_FOR: Final = re.compile(
-    rf"(?:给|帮|替)(?:我|俺)?(?:们)?(?:家)?(?:的)?{_KIN}(?P<verb>(?:来)?(?:找|问|寻|打听|咨询|介绍|看看))(?!个?(?:学校|幼儿园|老师|对象|医院))"
+    rf"(?:给|帮|替)(?:我|俺)?(?:们)?(?:家)?(?:的)?{KIN}(?P<verb>(?:来)?(?:找|问|寻|打听|咨询|介绍|看看))(?!个?(?:学校|幼儿园|老师|对象|医院))"
 )
 _ITS_FOR: Final = re.compile(
     r"\b(?:it'?s|this is|asking|looking|find a job|a job|work) for my (?P<kin>husband|wife|son|daughter|brother|sister|father|mother|dad|mum|mom)\b"
     r"|^(?:hi[,!. ]*|hello[,!. ]*)?my (?P<first>husband|wife|son|daughter|brother|sister|father|mother|dad|mum|mom) (?:wants?|needs?|is looking|would like|is seeking)\b(?! (?:me|us|to see)\b)(?=[^.;]*\b(?:job|work|position)\b)"
 )
 _SPEAKER: Final = re.compile(
-    rf"[我俺](?!家|的?{_KIN}|想问|问)(?:自己|本人|想|要|会|是|今年|也想)|\bi(?:'m| am| have| can| want)\b"
+    rf"[我俺](?!家|的?{KIN}|想问|问)(?:自己|本人|想|要|会|是|今年|也想)|\bi(?:'m| am| have| can| want)\b"
 )
-_OF_KIN: Final = re.compile(rf"(?:我|俺)?(?:们)?家?的?{_KIN}|[他她]")
+_OF_KIN: Final = re.compile(rf"(?:我|俺)?(?:们)?家?的?{KIN}|[他她]")
 _OF_KIN_ENGLISH: Final = re.compile(
     r"\bmy (?:husband|wife|son|daughter|brother|sister|father|mother|dad|mum|mom)\b|\bs?he\b"
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from recommender.intake.kin import OTHERS
 from recommender.intake.reading import Words
 
 _HAN, _LATIN = "某", "x"
 
-_KIN: Final = r"(?:老公|老婆|爱人|丈夫|妻子|媳妇|儿子|女儿|闺女|姑娘|女婿|爸爸?|妈妈?|父亲|母亲|爹|公公|婆婆|爷爷|奶奶|舅舅?|叔叔?|姑姑|姨妈?|[表堂]?[哥姐弟妹]{1,2}|朋友|同学|邻居|老乡|同事|室友)"
 _OF_KIN: Final = re.compile(
-    rf"\s*(?:我|俺|我们|咱)?家?(?:里)?的?{_KIN}(?![跟和给让帮叫陪说介带劝的])(?![^我俺]*(?:[想要]找|找个|想做|想去|想进))[^我俺]*"
+    rf"\s*(?:我|俺|我们|咱)?家?(?:里)?的?{OTHERS}(?![跟和给让帮叫陪说介带劝的])(?![^我俺]*(?:[想要]找|找个|想做|想去|想进))[^我俺]*"
     r"|\s*(?:and |but |so )?my (?:older |younger |elder )?(?:husband|wife|mother|father|mum|mom|dad|son|daughter|brother|sister|friend|uncle|aunt|cousin|boss)\b(?!.*\b(?:wants?|needs?|looking|i|me|us)\b).*"
 )
 _OF_THE_FIRM: Final = re.compile(
@@ -20,11 +20,11 @@ _OF_THE_FIRM: Final = re.compile(
 )
 # 我爸是司机，开了二十年，我没开过
 _GOES_ON: Final = re.compile(
-    r"\s*(?:都|也|已经|一共)*(?:在[\u4e00-\u9fff]{1,8}?)?[做干开当教卖跑](?:了|过)[^我俺]*"
+    r"\s*(?:都|也|已经|一共)*(?:在[\u4e00-\u9fff]{1,8}?)?[做干开当教卖跑修](?:(?:了|过)[^我俺]*|[^我俺想找]{1,6}的)"
 )
 # The speaker comes in later: 我自己没开过, I want to.
 _SPEAKER: Final = re.compile(
-    rf"[我俺](?!家|们|的?{_KIN})|\b(?:i|i'm|i've|i'd)\b(?! (?:guess|think)\b)"
+    rf"[我俺](?!家|们|的?{OTHERS})|\b(?:i|i'm|i've|i'd)\b(?! (?:guess|think)\b)"
 )
 _MISSED: Final = re.compile(r"[^\s，,。；;.]")
 

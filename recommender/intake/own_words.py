@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from features.parsed import Span
 from features.region import parse_region
 from features.skills import find_skills
 from recommender.intake.clauses import Clause
-from recommender.intake.cues import Standing, has_past_cue, last_cue, wish_cue_end
+from recommender.intake.cues import has_past_cue, last_cue, wish_cue_end
+from recommender.intake.done_once import CARED, YEARS, OwnWords, done_once
 from recommender.intake.english_jobs import find_english_jobs
 from recommender.intake.generic import is_generic
 from recommender.intake.job_words import job_dictionary
@@ -19,43 +19,34 @@ from recommender.intake.protected import is_protected
 from recommender.intake.reading import Offsets, Words, overlaps
 from recommender.intake.spells import find_spells
 
-_YEARS: Final = r"(?:快|有|差不多|将近)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3}|好几|几|半)(?:多|来|几)?个?(?:年|月|辈子)半?(?:多)?"
 # 教了十一年语文, 卖过十年衣服: the verb and what it was done to are the job.
 _DONE_FOR_YEARS: Final = re.compile(
-    rf"(?<![没未])(?P<verb>[教卖修种养烧做干搞当理踩跑送喂打拉开管带写收摆绑刷炒切裁缝])(?:过|了){_YEARS}(?:的(?!士))?(?P<thing>(?!(?:半|多|多了|半多)$)[\u4e00-\u9fff]{{1,4}})$"
+    rf"(?<![没未])(?P<verb>[教卖修种养烧做干搞当理剪洗焊贴踩跑送喂打拉开管带写收摆绑刷炒切裁缝])(?:过|了){YEARS}(?:的(?!士))?(?P<thing>(?!(?:半|多|多了|半多)$)[\u4e00-\u9fff]{{1,4}})$"
 )
 # 开过三年挖机后来 runs on: only where the verb and the thing are a known job.
 _DONE_AND_ON: Final = re.compile(
-    rf"(?<![没未])(?P<verb>[教卖修种养烧跑送喂打拉开管带写])(?:过|了){_YEARS}(?:的(?!士))?(?=(?P<thing>[\u4e00-\u9fff]{{2,4}}))"
+    rf"(?<![没未])(?P<verb>[教卖修种养烧跑送喂打拉开管带写])(?:过|了){YEARS}(?:的(?!士))?(?=(?P<thing>[\u4e00-\u9fff]{{2,4}}))"
 )
-# 开过行车, 卖过房卖过保险: only where the verb and the thing are a known job.
-_DONE_ONCE: Final = re.compile(
-    r"(?<![没未])(?P<verb>[\u4e00-\u9fff])过(?=(?P<thing>(?!店$|车$)[\u4e00-\u9fff]{1,4}))"
-)
-# 带过五年孩子, 照顾过老人三年: done, and not at home, where it is no work.
-_CARED: Final = re.compile(
-    rf"(?P<verb>照[顾看料]|伺候|护理|[带看])过(?:{_YEARS})?的?(?P<thing>孩子|小孩|娃|宝宝|老人|病人)"
-)
-_AT_HOME: Final = re.compile(r"自[己家]|家里|我家|在家|回家|老家|[公婆爸妈孙]")
 # 拉过油罐车六年, 跑网约车跑了两年
 _DONE_SOME_YEARS: Final = re.compile(
-    rf"(?<![没未])(?P<verb>[教卖修种养烧送喂拉开管跑])(?P<past>过|了)?(?P<thing>[\u4e00-\u9fff]{{2,5}}?)(?(past)(?:也|都|有)?|(?P=verb)(?:了|过)){_YEARS}(?:了)?$"
+    rf"(?<![没未])(?P<verb>[教卖修种养烧送喂拉开管跑])(?P<past>过|了)?(?P<thing>[\u4e00-\u9fff]{{2,5}}?)(?(past)(?:也|都|有)?|(?P=verb)(?:了|过)){YEARS}(?:了)?$"
 )
 # 刷胶刷了七年: the verb said twice.
 _DONE_AND_DONE: Final = re.compile(
-    rf"(?<![没未])(?P<verb>[\u4e00-\u9fff](?<![住等学读带有没是在来去做干开当跑]))(?P<thing>[\u4e00-\u9fff]{{1,4}}?)(?P=verb)(?:了|过){_YEARS}"
+    rf"(?<![没未])(?P<verb>[\u4e00-\u9fff](?<![住等排学读带有没是在来去做干开当跑]))(?P<thing>[\u4e00-\u9fff]{{1,4}}?)(?P=verb)(?:了|过){YEARS}"
 )
 # 炸油条做过三年: the trade stands first.
 _FIRST_THEN_DONE: Final = re.compile(
-    rf"^\s*(?:我|以前|之前|原来|也|还|就|那时候?)*(?P<thing>[\u4e00-\u9fff]{{2,5}}?)(?:我|也|都|倒|很|最|熟|会|懂)*[做干跑](?:过|了)\s*{_YEARS}(?:了)?$"
+    rf"^\s*(?:我|以前|之前|原来|也|还|就|那时候?)*(?P<thing>[\u4e00-\u9fff]{{2,5}}?)(?:我|也|都|倒|很|最|熟|会|懂)*[做干跑](?:过|了)\s*{YEARS}(?:了)?$"
 )
 # 开了两年面馆亏了: how it ended.
 _FAILED: Final = re.compile(r"(?:亏|赔|垮|黄|倒闭|关门?|干不下去)了$")
 # 两年招聘经验
 _EXPERIENCED_IN: Final = re.compile(
-    rf"^\s*(?:我|有|本人)*{_YEARS}的?(?P<thing>(?!工作|相关|从业|以上|同岗|行业|左右|社会|实习|一线|管理)[\u4e00-\u9fff]{{2,4}}?)(?:方面|岗位?|工作)?的?经验$"
+    rf"^\s*(?:我|有|本人)*{YEARS}的?(?P<thing>(?!工作|相关|从业|以上|同岗|行业|左右|社会|实习|一线|管理)[\u4e00-\u9fff]{{2,4}}?)(?:方面|岗位?|工作)?的?经验$"
 )
 _SOMEWHERE: Final = re.compile(r"[厂店司业地国外上里]$")
+_A_HOUSE: Final = re.compile(r"(?:公司|单位|机构|中心|集团|院|所|馆|场|队)$")
 _NO_FIRST: Final = re.compile(
     r"[里上边家那这个我你他她它店厂年月天]$|徒弟?$|^(?:(?:以|之|从)前|原来|早年|那时|年轻|跟着?|同|自己|在|一|已经|总共|前后|断断续续|陆陆续续|学徒|后来|然后|现在|一直|这|那|也|兼职|全职|零工|临时工|长期工)"
 )
@@ -65,10 +56,10 @@ _OWN_SHOP: Final = re.compile(
     r"(?P<thing>[\u4e00-\u9fff]{1,5}?(?:店|馆|部|铺子?|厂|超市|摊子?|作坊|诊所|网吧))"
 )
 _NOT_A_THING: Final = re.compile(
-    r"^(?:工$|了|的(?!士)|没|活|事|麻将|牌|游戏|官司|交道|孩|娃|伢|孙|老|人|病|针|饭|觉|牢|公交|车站|就|才|现|后|回|又|在|我|想)"
+    r"^(?:工$|兵|了|的(?!士)|没|活|事|麻将|牌|游戏|官司|交道|孩|娃|伢|孙|老|人|病|针|饭|觉|牢|公交|车站|就|才|现|后|回|又|在|我|想)"
 )
 _JOB_VERB: Final = re.compile(
-    r"(?<![不没])(?:想|要|愿意|打算|准备|希望)(?:(?:跳槽|跳|转|换|回|调)?[去进到在回][^，,。]{1,8}?)?(?:再|去|来|继续|先)?(?:做|干|当|搞|从事)(?:个|一个|一名|点|些|份)?|应聘|求职|想从事|[找寻揾搵](?:个|份|一份|一个|点|些)?(?=.*(?:活|工作|岗|职|事)$)"
+    r"(?<![不没])(?:想|要|愿意|打算|准备|希望)(?:(?:跳槽|跳|转|换|回|调)?[去进到在回][^，,。]{1,8}?)?(?:再|去|来|继续|先)?(?:做|干|当|搞|从事)(?:个|一个|一名|点|些|份)?|应聘|求职|想从事|(?<![不没])想(?:再|去|来|继续|先)?(?=[开修卖送教养烧炒绣缝刷焊砌贴](?!始|[点个家])[\u4e00-\u9fff]{1,3}$)|[找寻揾搵](?:个|份|一份|一个|点|些)?(?=.*(?:活|工作|岗|职|事)$)"
 )
 _MODIFIER: Final = re.compile(
     r"^(?:到|过|[0-9]|轻松|轻快|轻|稳定|稳当|安稳|正规|合适|适合|简单|清闲|干净|体面|长期|短期|附近|近|远|好|大|小|累|忙|闲|自由|靠谱|随便|不|没|有|能|包|管|交|离|上|夜|白|双休|单休|工资|时间|什么|啥|么子|哪|其他|别的"
@@ -100,15 +91,6 @@ _NO_TRADE: Final = re.compile(
 )
 
 
-class OwnWords(NamedTuple):
-    """A job in somebody's own words: its title, where it stands, and what it is to them."""
-
-    title: str
-    span: Span
-    standing: Standing
-    clause: int
-
-
 def read_own_words(
     words: Words, jobs: Sequence[SpokenJob], taken: Sequence[Offsets]
 ) -> list[OwnWords]:
@@ -128,8 +110,14 @@ def read_own_words(
     for number, clause in enumerate(words.clauses):
         folded = words.clause_text(clause)
         for one in (
-            _done(words, clause, number, told=(number - 1, "past") in known),
-            *_done_once(words, clause, number),
+            _done(
+                words,
+                clause,
+                number,
+                told=(number - 1, "past") in known,
+                introduced=any(job.is_bare and job.clause < number for job in jobs),
+            ),
+            *done_once(words, clause, number),
             _wished(words, clause, number, taken),
             *_english(words, clause, number),
             *_spells(words, clause, number, jobs),
@@ -147,7 +135,7 @@ def read_own_words(
                 and one.span.start < job.start
                 for job in jobs
             )
-            own = is_protected(_PUPILS.sub("", one.title)) and not _CARED.fullmatch(one.span.text)
+            own = is_protected(_PUPILS.sub("", one.title)) and not CARED.fullmatch(one.span.text)
             if (spoken or (number, one.standing) not in known) and not own:
                 if one.standing == "past" and is_protected(folded) and wish_cue_end(folded):
                     continue
@@ -161,8 +149,10 @@ def _says_where(one: OwnWords, job: SpokenJob) -> bool:
     return within and job.standing == one.standing == "past"
 
 
-def _done(words: Words, clause: Clause, number: int, *, told: bool) -> OwnWords | None:
-    """Read work done; `told` where the clause before names a trade already."""
+def _done(
+    words: Words, clause: Clause, number: int, *, told: bool, introduced: bool
+) -> OwnWords | None:
+    """Read work done; `told` where the clause before names a trade already, `introduced` any."""
     folded = words.clause_text(clause)
     folded = _FAILED.sub("", folded)
     match = _DONE_FOR_YEARS.search(folded)
@@ -170,7 +160,7 @@ def _done(words: Words, clause: Clause, number: int, *, told: bool) -> OwnWords 
         return (
             _done_some_years(words, clause, number)
             or _experienced(words, clause, number)
-            or _first_then_done(words, clause, number)
+            or _first_then_done(words, clause, number, introduced=introduced)
             or _own_shop(words, clause, number)
             or _done_and_on(words, clause, number)
             or (None if told else _living(words, clause, number))
@@ -182,20 +172,6 @@ def _done(words: Words, clause: Clause, number: int, *, told: bool) -> OwnWords 
     span = words.quote(clause.start + start, clause.start + match.end())
     title = match["thing"] if made else match["verb"] + match["thing"]
     return OwnWords(title, span, "past", number)
-
-
-def _done_once(words: Words, clause: Clause, number: int) -> Iterator[OwnWords]:
-    folded = words.clause_text(clause)
-    for match in _DONE_ONCE.finditer(folded):
-        titles = [match["verb"] + match["thing"][:size] for size in range(4, 0, -1)]
-        known = [title for title in titles if job_dictionary().get(title) == "job"]
-        if known and not _DONE_SOME_YEARS.search(folded):
-            start, end = clause.start + match.start(), clause.start + match.end()
-            yield OwnWords(known[0], words.quote(start, end + len(known[0]) - 1), "past", number)
-    cared = _CARED.search(folded)
-    if cared and not _AT_HOME.search(folded) and last_cue(folded[: cared.start()]) != "wish":
-        span = words.quote(clause.start + cared.start(), clause.start + cared.end())
-        yield OwnWords(cared["verb"] + cared["thing"], span, "past", number)
 
 
 def _done_some_years(words: Words, clause: Clause, number: int) -> OwnWords | None:
@@ -219,11 +195,16 @@ def _experienced(words: Words, clause: Clause, number: int) -> OwnWords | None:
     return OwnWords(span.text, span, "past", number)
 
 
-def _first_then_done(words: Words, clause: Clause, number: int) -> OwnWords | None:
+def _first_then_done(
+    words: Words, clause: Clause, number: int, *, introduced: bool
+) -> OwnWords | None:
     match = _FIRST_THEN_DONE.search(words.clause_text(clause))
     if match is None or _NO_FIRST.search(match["thing"]) or is_generic(match["thing"]):
         return None
     if _CALLED_ON.search(match["thing"]):
+        return None
+    # 木工，装修公司干了十五年: where, not what.
+    if introduced and _A_HOUSE.search(match["thing"]):
         return None
     # 深圳华强北干过五年 names no work.
     if parse_region(match["thing"]).value and not find_skills(match["thing"]):

@@ -35,13 +35,13 @@ _ASKED: Final = re.compile(
 )
 # A paper out of date or taken away is neither held nor lacking.
 _VOID_AFTER: Final = re.compile(
-    r"[^，,。;；证]{0,6}?[，,]?[^，,。;；证a-z0-9]{0,2}?(?:(?<![快要将没未])过(?:了)?期|被?骗|没(?:办|考|拿)(?:下来|成|到)|取消|废除|废了|失效|作废|吊销|注销|[被给]扣|扣了|没收|[丢掉弄搞]了|没年审|没换证|没复审|被收|(?:正|还)?在[考办学补等增](?![a-z][0-9]|[\u4e00-\u9fff]{1,5}证)|增驾|快要?[拿考下]|报了?名|下个?月)"
+    r"[^，,。;；证]{0,6}?[，,]?[^，,。;；证a-z0-9]{0,2}?(?:(?<![快要将没未])(?:过(?:了)?期|到期(?=[了嘞咧没还]))|被?骗|取消|废除|废了|失效|作废|吊销|注销|扣|降级|没收|[丢掉弄搞]了|没年审|没换证|没复审|被收|(?:正|还)?在[考办学补等增](?![a-z][0-9]|[\u4e00-\u9fff]{1,5}证)|增驾|快要?[拿考下]|报了?名|下个?月)"
     r"|[^,.;]{0,12}?\b(?:expired|lost|revoked|suspended|lapsed|ran out|has run out|out of date|(?:not|isn't|wasn't) (?:yet )?(?:finished|done|complete[d]?|passed)|unfinished|in progress)\b"
 )
 # A2正在增驾还没拿到: on the way, and said not to be there.
 _NOT_YET_AFTER: Final = re.compile(r"[^，,。;；]{0,3}(?:还|都)没(?:有)?[考拿办]?[到下过]")
 _EXPIRED: Final = re.compile(
-    r"(?:过(?:了)?期|失效|作废|吊销|注销|没年审|没复审|\bexpired|\brevoked|\blapsed|\bran out|has run out|out of date)$"
+    r"(?:过(?:了)?期|到期|失效|作废|吊销|注销|没年审|没复审|\bexpired|\brevoked|\blapsed|\bran out|has run out|out of date)$"
 )
 # 会计大专，初级职称: a title of that trade.
 _OF_TITLES: Final = re.compile(r"会计|审计|经济|统计")

@@ -9,6 +9,7 @@ from features.parsed import Span
 from features.salary import SalaryReading, find_salary, parse_salary
 from recommender.intake.clauses import Clause
 from recommender.intake.cues import has_past_cue, wish_cue_end
+from recommender.intake.kin import OTHERS
 from recommender.intake.protected import is_welfare
 from recommender.intake.reading import Reading, Words
 from recommender.intake.small_pay import is_too_little, is_yearly, read_small_pay, without_padding
@@ -16,10 +17,10 @@ from recommender.intake.small_pay import is_too_little, is_yearly, read_small_pa
 # 人工, 粮 and 工钱 are pay in the mouths of the south.
 _SUM: Final = r"(?:[0-9][0-9,.]*\s?(?:千|万|k|w)?(?:多|来|几)?|[一二两三四五六七八九十]+[千万][一二三四五六七八九]?(?:千|百|[二三四五六七八九](?![0-9千百万]))?(?:多|来|几)?)"
 _BARE_SUM: Final = re.compile(
-    rf"(?:(?:我|就|只|都|也|现在|目前|降到?|拿|能拿|可接受|能接受|可以接受|接受|一个月|每月|月薪|工资|人工|工钱|薪水|底薪|到手)*(?:要|想要?|期望|期待|给|有|能有|(?:能|可以)(?:开|给|拿|挣)到|最好有?|希望|至少|最少|起码|底薪|保底|不低于|莫低于|别低于|低于|少于|不到|大概|约|expect\w*|at least|around|about|min(?:imum)?|want)*)\s?"
+    rf"(?:(?:我|就|只|都|也|现在|目前|降到?|拿|能拿|可接受|能接受|可以接受|接受|头[几两三半]?个?[月年]|(?:刚|一)?开始|起步|试用期|一个月|每月|月薪|工资|人工|工钱|薪水|底薪|到手)*(?:要|想要?|期望|期待|给|有|能有|(?:能|可以)(?:开|给|拿|挣)到?|想?找个?|最好有?|希望|至少|最少|起码|底薪|保底|不低于|莫低于|别低于|低于|少于|不到|大概|约|expect\w*|at least|around|about|min(?:imum)?|want)*)\s?"
     rf"(?P<sum>{_SUM}(?:\s?(?:-|到|至)\s?{_SUM})?)\s?(?:元|块钱?|蚊|rmb|yuan)?\s?(?:一个月|/月|每月|月薪|a month|per month)?"
     r"\s?(?:以上|往上|朝上|打底|之间|起步?|以下的?(?=我?(?:不|别|莫))|左右|上下|出头|的样子|\+|加(?=$)|保底|底薪|minimum|min\.?|at least|net|gross|and (?:above|up)|or (?:more|above)|up|plus)*"
-    r"(?:的?(?:工资|月薪)?(?:我)?(?:都|也|就|才)?(?:行|ok|okay|中(?=$|了|吧|的)|成|可以|最?好|够|干|做|去(?!年)|能接受|接受|愿意|认|我?考虑|满意)?(?:了|吧|的)?|(?:我)?(?:不|别|莫)(?:干|做|去|考虑|来|要)(?:了)?|少了不来)?"
+    r"(?:的?(?:工资|月薪)?(?:我)?(?:都|也|就|才)?(?:行|ok|okay|中(?=$|了|吧|的)|成|可以|最?好|够|干|做|去(?!年)|能接受|接受|愿意|认|我?考虑|满意)?(?:了|吧|的)?|(?:我)?(?:不|别|莫)(?:干|做|去|考虑|来|要)(?:了)?|少了不来|的?够了|的?[不吗么嘛]|要得|([行中成好])不\1|好伐|得不得行)?[噻嘞]?"
 )
 # 七千以上咱们好谈; 工资低于六千真不够用; 没有六千我不考虑
 _FLOOR: Final = re.compile(
@@ -32,7 +33,7 @@ _OF_A_JOB: Final = re.compile(
 )
 # 老公一个月有八千: another's pay.
 _ANOTHERS: Final = re.compile(
-    r"\s*(?:我|俺)?(?:家|的)?(?:老公|老婆|爱人|丈夫|妻子|媳妇|对象|儿子|女儿|闺女|女婿|[男女]朋友|哥哥?|姐姐?|弟弟?|妹妹?|爸爸?|妈妈?|朋友|同学|邻居|老乡|同事)(?![跟和给让帮说问劝叫])[^我想要找求俺]*"
+    rf"\s*(?:我|俺)?(?:家|的)?{OTHERS}(?![跟和给让帮说问劝叫])[^我想要找求俺]*"
     r"|\s*my (?:husband|wife|brother|sister|friend|son|daughter|cousin)\b(?:(?!\bi\b)[^,.;])*"
 )
 _AT_WORK: Final = re.compile(
@@ -44,7 +45,7 @@ _PAID_NOW: Final = re.compile(
 )
 # 想换个工作，现在工资四千
 _PAYS_NOW: Final = re.compile(
-    r"\s*(?:我|本人)?(?:现在|目前|如今)(?!想|要|找|就?只?要|降|可以|能接受)[^想要找求，,。；;]{0,14}(?:[0-9]|[一二两三四五六七八九]+[千万百])"
+    r"\s*(?:我|本人)?(?:现在|目前|如今)(?!想|要|找|就?只?要|降|可以|能接受)[^想要找求，,。；;]{0,14}(?:[0-9]|[一二两三四五六七八九]+[千万百])|\s*i(?:'m| am)?(?: now| currently)? (?:make|making|earn|earning|get|getting|on) [^,.;]*[0-9]"
 )
 _NAMED: Final = re.compile(
     r"(?:工资|月薪|薪资|底薪|薪水|待遇|人工|工钱)(?=[^，,。；;]{0,6}[0-9一二两三四五六七八九])"
@@ -59,7 +60,7 @@ _NOT_WANTED: Final = re.compile(
 )
 # 我妈要吃药，一个月两千: what the thing before it costs.
 _COSTS_BEFORE: Final = re.compile(
-    r"(?:吃药|药|房租|租房|学费|补习|住院|看病|贷款|月供|保险费?|社保)(?:呢|的|要|也|都)*[，,\s]+$"
+    r"(?:吃药|药|房租|租房|学费|补习|住院|看病|贷款|月供|保险费)(?:呢|的|要|也|都)*[，,\s]+$"
 )
 _REFUSED: Final = re.compile(r"以下的?我?(?:不|别|莫)")
 _SEEKS: Final = re.compile(r"[想找换求]|应聘|希望|打算|准备|[a-z]{3}")

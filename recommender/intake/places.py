@@ -12,6 +12,8 @@ from recommender.intake.cues import has_past_cue, wish_cue_end
 from recommender.intake.dwelling import PROVINCE, dwelt_in, lives_within
 from recommender.intake.english_places import find_english_places
 from recommender.intake.jobs import SpokenJob
+from recommender.intake.kin import KIN
+from recommender.intake.place_words import EITHER, HIRES_AFTER, NEAR_PLACE, QUARTER, WISHED_AFTER
 from recommender.intake.reading import SIGHT, Reading, Words, overlaps
 
 Role = Literal["home", "target", "elsewhere"]
@@ -42,32 +44,18 @@ _AT_WORK_THERE: Final = re.compile(r"^(?:我|本人|俺|一直|现在|目前|还
 _WORKS_AFTER: Final = re.compile(
     r"(?:这边|那边)?(?:[做干当送跑卖教带修搞帮开](?!的)|打工|上班|工作(?=[0-9一二两三四五六七八九十几好半]))(?![^，,。；;]{0,8}(?:行|可以|都好|优先))"
 )
-_NEAR_PLACE: Final = re.compile(
-    r"^(?:市?里|市区|、|区|区?内|范围|以内|城|都?能?去|高新区|经开区|开发区|城|和|或者?|跟|及|/|还有|,|城区|县城|附近|周边|这边|那边|本地|一带|or|and|就|都|也|行|可以|最?好|优先|remote|online|only|base|anywhere|远程|线上|居家|的|吧|\s)*$"
-)
-_EITHER: Final = re.compile(
-    r"(?:、|\s|和|或者?|跟)*[\u4e00-\u9fff]{0,3}(?:都|也)(?:行|可以|好|能去)"
-    r"|(?:、|\s|和|或者?|跟)*(?:这?[两三几]个)?(?:地方|城市|市)?(?:那边|这边)?(?:上班|工作|干活)?(?:我|咱|我们|俺)?(?:都|也)(?:可以|能)?(?:想试试?|想去|愿意去?|能?考虑|能?接受|能?跑|能来|去得|成|中|没问题|无所谓|去)(?:的|了|一下)*"
-)
-# 番禺市桥附近找
-_WISHED_AFTER: Final = re.compile(
-    r"^[\u4e00-\u9fff]{0,5}?(?:附近|一带|周边|这边|那边)?的?(?:优先|最好|附近(?:找|就行|都行|上班|的)|上班(?:也|都)(?:行|可以|能|接受))"
-)
 _GONE_BACK: Final = re.compile(r"(?:^|人|我|已经?|刚|现在|都)(?:已经?|都|刚|现在)回到?$")
+_TERMS: Final = re.compile(
+    r"[0-9一二两三四五六七八九十半](?:多|来)?(?:年|千|百|万|块|k|天)|一天|一个?月|日结|[白夜]班|[双单]休|[包管][吃住]"
+)
+# 前年回宿迁带孩子了
+_RETURNED: Final = re.compile(
+    r"(?:[前去今]年|上个?月|年[前初底]|刚刚?|后来)(?:就|才|又)?[回搬]到?$"
+)
+_THEN_STAYED: Final = re.compile(r"^(?!.*[想找])(?:.*了)?$")
 _EXCEPT: Final = re.compile(r"\b(?:except|but not|other than|not)(?: for| in)?\s$")
-# 东莞长安那边: a quarter no list of divisions has.
-_QUARTER: Final = re.compile(
-    r"\s*(?!老家|家里|娘家|婆家|我家|亲戚|朋友)[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)?(?:那边|这边|附近|一带|那块|那片)(?:都?行|都?可以|最好|的)?\s*"
-)
-# Any gym in Shenzhen hiring? 武汉有招电工的吗: who asks who takes people on would go there.
-_HIRES_AFTER: Final = re.compile(
-    r"[^.;,]{0,20}\b(?:hiring|recruiting|taking on|(?:have|has|with) (?:any )?(?:jobs?|openings?|vacanc\w+))\b"
-    r"|[^，,。；;]{0,8}(?:有没有|有木有|有没得|招不招|还招|有招|要不要|哪里|哪儿|哪家)[^，,。；;]{0,8}"
-    # 黄冈鄂州的学校都考虑
-    r"|(?:那边|这边)?的?(?:学校|厂子?|公司|工地|医院|店|单位|岗位|活)?(?:我)?(?:都|也)(?:可以|能)?(?:考虑|行|可以|愿意|想去|能?去|接受)(?!不|过|了)"
-)
 _FAMILY: Final = re.compile(
-    r"(?<![带陪跟随])(?<!跟着)(?<!随着)(?<!陪着)(?<!带着)(?:老公|老婆|爱人|儿子|女儿|媳妇|孩子|娃|爸|妈|父母|家人|哥|姐|弟|妹)[^，,。]{0,4}$"
+    rf"(?<![带陪跟随])(?<!跟着)(?<!随着)(?<!陪着)(?<!带着)(?:{KIN}|家人)[^，,。]{{0,4}}$"
 )
 _ASIDE: Final = re.compile(
     r"(?:听说|据说|看到)[^，,。]{0,6}$|(?:公司|厂子?|单位|店|老板|总部|学校)[^，,。我想]{0,6}(?:搬|迁|转移?|挪)[^，,。]{0,3}$"
@@ -151,11 +139,22 @@ def _places(words: Words) -> Iterator[_Named]:
     homes = [_Named(*found, "home") for found in dwelt_in(words)]
     taken = [(place.start, place.end) for place in homes]
     found = homes + [p for p in found if not overlaps(p.start, p.end, taken)]
-    taken = [(place.start, place.end) for place in found]
-    found += [p for p in _alone(words) if not overlaps(p.start, p.end, taken)]
+    # 南宁青秀区 is one place, though only its quarter was found in it.
+    taken = [(q.start, q.end) for q in found]
+    alone = [
+        p for p in _alone(words) if not overlaps(p.start, p.end, taken) or _is_fuller(p, found)
+    ]
+    whole = [(p.start, p.end) for p in alone]
+    found = alone + [q for q in found if not overlaps(q.start, q.end, whole)]
     english = find_english_places(words.text, words.folded, words.near)
     found += [_Named(p.code, p.start, p.end, None) for p in english]
     yield from sorted(found, key=lambda place: place.start)
+
+
+def _is_fuller(place: _Named, found: Sequence[_Named]) -> bool:
+    """Tell whether a place is the only one found in it, in more words."""
+    inside = [other for other in found if overlaps(other.start, other.end, [place[1:3]])]
+    return all(o.code == place.code and o.end - o.start < place.end - place.start for o in inside)
 
 
 def _alone(words: Words) -> Iterator[_Named]:
@@ -170,7 +169,7 @@ def _alone(words: Words) -> Iterator[_Named]:
         place = parse_region(said[at:].rstrip("的吧啊"), words.near)
         if place.value is None or place.span is None or place.span.start:
             continue
-        if _NEAR_PLACE.fullmatch(said[at + place.span.end :]):
+        if NEAR_PLACE.fullmatch(said[at + place.span.end :]):
             start = clause.start + at
             yield _Named(place.value.code, start, start + place.span.end, None)
 
@@ -201,7 +200,7 @@ def _is_all(words: Words, clause: Clause, places: Sequence[_Named]) -> bool:
         if clause.start <= place.start < clause.end:
             at = place.start - clause.start
             rest = f"{rest[:at]} {rest[at + place.end - place.start :]}"
-    return any(said.fullmatch(rest) for said in (_NEAR_PLACE, _EITHER, _QUARTER))
+    return any(said.fullmatch(rest) for said in (NEAR_PLACE, EITHER, QUARTER))
 
 
 def _wished_there(words: Words, place: _Named, jobs: Sequence[SpokenJob]) -> tuple[SpokenJob, ...]:
@@ -228,7 +227,10 @@ def _is_origin(words: Words, place: _Named, clause: Clause) -> bool:
     lead = words.folded[clause.start : place.start].strip()
     tail = words.folded[place.end : clause.end].strip()
     number = words.clauses.index(clause) if clause in words.clauses else 0
-    asked = number and wish_cue_end(words.clause_text(words.clauses[number - 1])) is not None
+    last = words.clause_text(words.clauses[number - 1]) if number else ""
+    asked = wish_cue_end(last) is not None
+    # 日结，贵阳的: where the work is to be, not where somebody is from.
+    asked = asked or (not lead and _TERMS.search(last) is not None)
     said = _MYSELF.fullmatch(lead) is not None and tail in ("的", "人", "的人", "嘞")
     return said and not (asked and tail == "的")
 
@@ -238,6 +240,8 @@ def _role(place: _Named, before: str, after: str, wished: Sequence[SpokenJob]) -
         return "elsewhere"
     if place.role == "home" and place.code.endswith(PROVINCE):
         return None
+    if _RETURNED.search(before) and _THEN_STAYED.search(after):
+        return "home"
     if _dwells(before, after) or (_GONE_BACK.search(before) and not after.strip()):
         return "home"
     if _BACK_HOME.search(before):
@@ -253,9 +257,9 @@ def _role(place: _Named, before: str, after: str, wished: Sequence[SpokenJob]) -
         return "elsewhere"
     if not wishes and not wished and _AT_WORK_THERE.search(before) and _WORKS_AFTER.match(after):
         return "elsewhere"
-    if not before.strip() and _WISHED_AFTER.match(after):
+    if not before.strip() and WISHED_AFTER.match(after):
         return "target"
-    if wishes or wished or _WANTS.search(before) or _HIRES_AFTER.match(after):
+    if wishes or wished or _WANTS.search(before) or HIRES_AFTER.match(after):
         return "target"
     return None
 

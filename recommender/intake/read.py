@@ -13,13 +13,14 @@ from recommender.domain.seeker import SeekerProfile
 from recommender.intake.abilities import read_skills
 from recommender.intake.asking import next_questions
 from recommender.intake.cues import wish_cue_end
+from recommender.intake.done_once import OwnWords
 from recommender.intake.generic import is_generic
 from recommender.intake.job_words import find_job_words
 from recommender.intake.jobs import SpokenJob, read_jobs
 from recommender.intake.leftovers import not_understood, without_protected
 from recommender.intake.on_behalf import as_their_own
 from recommender.intake.others_past import without_others_past
-from recommender.intake.own_words import OwnWords, read_own_words
+from recommender.intake.own_words import read_own_words
 from recommender.intake.papers import as_negated, certificate_spans, read_certificates
 from recommender.intake.pay import read_pay
 from recommender.intake.person import PastJob, read_past
@@ -105,6 +106,7 @@ def read_intake(
     past = _past(words, jobs, own) or (
         [] if introduced else _practised(words, jobs, reading.spans.get("certificates", ()))
     )
+    trades += [job.clause for job in past]
     read_past(words, past, trades, introduced, reading)
     read_skills(words, jobs, past, reading)
     read_refusals(words, jobs, reading)
@@ -154,6 +156,14 @@ def _told_in_own_words(jobs: Sequence[SpokenJob], own: Sequence[OwnWords]) -> tu
             for job in jobs
         ]
     done = [(one.span.start, one.span.end) for one in own if one.standing == "past"]
+    # 在酒店布草房叠被单叠了四年: where it was done.
+    ends = {one.clause: one.span.start for one in own if one.standing == "past"}
+    jobs = [
+        replace(job, standing="nothing", is_bare=False)
+        if job.is_bare and job.end <= ends.get(job.clause, 0)
+        else job
+        for job in jobs
+    ]
     return tuple(
         replace(job, standing="past", is_able=True, is_bare=False)
         if job.is_bare and overlaps(job.start, job.end, done)

@@ -26,7 +26,9 @@ _UNIT_AFTER: Final = re.compile(
     r"[0-9百十](?:块钱?)?(?:(?P<hour>一个?(?:小时|钟头))|(?P<day>一天))"
 )
 # 三十五一个钟
-_A_CLOCK: Final = re.compile(rf"{_NUMBER}(?:块钱?|蚊)?一个钟(?!头?[以之]?[内后前])")
+_A_CLOCK: Final = re.compile(
+    rf"{_NUMBER}(?:块钱?|蚊|元)?(?:一个?|每个?)(?:小时|钟头?)(?![以之]?[内后前])"
+)
 # 35 an hour before, would take 30 now
 _BY_THE_HOUR: Final = re.compile(r"\b(?:an|per) hour\b|\bhourly\b|/ ?h(?:ou)?r?\b")
 _WOULD_TAKE: Final = re.compile(
@@ -40,7 +42,7 @@ _PADDING: Final = re.compile(
 )
 _ENGLISH_SUM: Final = r"(?P<{0}>[0-9]{{1,2}},?[0-9]{{3}}|[0-9]{{1,2}}(?:\.[0-9])?\s?k)(?![0-9])"
 _ENGLISH: Final = re.compile(
-    r"\b(?:(?:nothing|not|anything but|no(?:t)? less|no lower)\s?(?:under|below|less than|lower than|than)|at least|minimum(?: of)?|starting (?:at|from)|\b(?:fine|ok|okay|happy|good|enough|live|go|start) (?:with|for|on)|\b(?:would|will|can|could|'d) (?:take|accept|work for|settle for)|\b(?:want|need|expect(?:ing)?|asking(?: for)?|hop(?:e|ing) for)(?: about| around| at least)?)\s"
+    r"\b(?:(?:nothing|not|anything but|no(?:t)? less|no lower)\s?(?:under|below|less than|lower than|than)|at least|minimum(?: of)?|starting (?:at|from)|\b(?:fine|ok|okay|happy|good|enough|live|go|start) (?:with|for|on)|\b(?:would|will|can|could|'d) (?:take|accept|(?:work|settle|change|switch|move) for)|\b(?:want|need|expect(?:ing)?|asking(?: for)?|(?:looking|hop(?:e|ing)) for)(?: about| around| at least)?)\s"
     rf"(?:rmb |cny |¥)?{_ENGLISH_SUM.format('least')}"
     rf"|{_ENGLISH_SUM.format('fine')}(?: (?:rmb|yuan|cny|here|now|there|net|a month|per month|monthly)){{0,3}}"
     r"(?: is|'s| would be| will be| are)(?: also| already| quite)? (?:fine|ok|okay|enough|good|acceptable|all ?right)\b"

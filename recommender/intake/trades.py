@@ -17,6 +17,10 @@ _WHERE: Final = re.compile(r"^(?:厂|公司|单位|店|工地|医院|学校)里?
 _THERE: Final = re.compile(r"在(?!家)[^，,。；;]{1,8}[做干当搞]$")
 # 水电安装，家装工装都做过: in what kind of houses.
 _HOUSES: Final = re.compile(r"[家工公商内外]装")
+_WOULD_LEARN: Final = re.compile(r"(?:但是?|就|也|我|很|都|特别)*(?:想|愿意|打算)学(?:一下|习)?")
+_ALL_DONE: Final = re.compile(
+    r"(?:[这那]?(?:[两三几]样|些))?(?:我|也|以前)*都?(?:也|都)[做干弄]过的?"
+)
 _TUTOR: Final = re.compile(r"(?:家教|老师|教师|教练|讲师)$")
 
 
@@ -48,11 +52,27 @@ def settle_trades(words: Words, jobs: Sequence[SpokenJob]) -> tuple[SpokenJob, .
             kept.append(replace(job, standing="can", is_able=True, is_bare=False))
         elif _is_work_sought_there(words, job):
             kept.append(replace(job, standing="nothing", is_able=False, is_bare=False))
-        elif trade is not None and job in listed and _are_of(words, trade, listed):
+        elif job in listed and _are_of(words, trade, listed, kept, jobs):
             kept.append(replace(job, standing="offer", is_able=True, is_bare=False))
         else:
             kept.append(job)
-    return tuple(kept)
+    kept = [replace(job, standing="wish") if _is_to_be_learned(words, job) else job for job in kept]
+    return tuple(
+        replace(job, is_able=True) if _is_told_as_done(words, job) else job for job in kept
+    )
+
+
+def _is_to_be_learned(words: Words, job: SpokenJob) -> bool:
+    """Tell whether work never done is sought all the same: 没干过焊工，想学."""
+    following = words.clauses[job.clause + 1 : job.clause + 2]
+    said = [words.clause_text(clause).strip() for clause in following]
+    return job.standing == "refused" and any(_WOULD_LEARN.fullmatch(one) for one in said)
+
+
+def _is_told_as_done(words: Words, job: SpokenJob) -> bool:
+    """Tell whether the clause behind a list says that all of it has been done: 两样我都干过."""
+    following = words.clauses[job.clause + 1 : job.clause + 2]
+    return any(_ALL_DONE.fullmatch(words.clause_text(clause).strip()) for clause in following)
 
 
 def _is_what_was_done(kept: Sequence[SpokenJob], job: SpokenJob) -> bool:
@@ -82,10 +102,23 @@ def _is_what_is_taught(words: Words, last: SpokenJob, job: SpokenJob) -> bool:
     return bool(tutor and beside and job.standing == last.standing)
 
 
-def _are_of(words: Words, trade: SpokenJob, listed: Sequence[SpokenJob]) -> bool:
-    """Tell whether a list is what belongs to a trade: one of it does, and none is a title."""
-    titles = (_TITLE.search(words.folded[job.start : job.end]) for job in listed)
-    return not any(titles) and any(_belongs(words, trade, job) for job in listed)
+def _are_of(
+    words: Words,
+    trade: SpokenJob | None,
+    listed: Sequence[SpokenJob],
+    kept: Sequence[SpokenJob],
+    jobs: Sequence[SpokenJob],
+) -> bool:
+    """Tell whether a list is what belongs to a trade, or to work told right before.
+
+    做过前台，接待接电话都没问题，能做文员吗: what is sought comes later.
+    """
+    if any(_TITLE.search(words.folded[job.start : job.end]) for job in listed):
+        return False
+    right_behind = any(j.standing == "past" and j.clause + 1 == listed[0].clause for j in kept)
+    later = any(j.standing == "wish" and j.clause > listed[0].clause for j in jobs)
+    belongs = trade is not None and all(_belongs(words, trade, job) for job in listed)
+    return (right_behind and later) or belongs
 
 
 def _belongs(words: Words, trade: SpokenJob, job: SpokenJob) -> bool:

@@ -45,6 +45,7 @@ from recommender.ports.notifications import Caseloads as Caseloads
 from recommender.ports.notifications import NotificationPlace as NotificationPlace
 from recommender.ports.notifications import NotificationQueue as NotificationQueue
 from recommender.ports.notifications import Notifications as Notifications
+from recommender.ports.sheets import OutSheet as OutSheet
 from recommender.retrieval.search import DenseView as DenseView
 from recommender.retrieval.search import Floats as Floats
 from recommender.retrieval.search import Halves as Halves
@@ -373,6 +374,14 @@ class TableWriter(Protocol):
 
     def write_records(self, path: Path, records: Sequence[Mapping[str, Any]]) -> None:
         """Write records in the format that the ending of `path` names."""
+        ...
+
+    def write_sheets(self, path: Path, sheets: Sequence[OutSheet]) -> None:
+        """Write tables to a workbook without a formula in it."""
+        ...
+
+    def write_document(self, path: Path, document: Record) -> None:
+        """Write one record as a JSON document."""
         ...
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from recommender.retrieval.search import Floats
 from recommender.retrieval.service_texts import grams
 
 Scores = NDArray[np.float64]
+N_OTHERS: Final = 2  # wishes for work, and matters of other offices
 _LONE_CHARACTER = 0.5  # a character alone says less than a word
 _CLAUSES_COUNTED = 2  # what somebody wants stands in one clause, what happened in another
 _LEAST_SPREAD = 1e-6
@@ -22,7 +24,7 @@ _LEAST_SPREAD = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
-    """What groups of texts are found by; the last group are the matters of other offices.
+    """What groups of texts are found by: services, then wishes for work, then other matters.
 
     Parameters
     ----------
@@ -31,7 +33,7 @@ class Sayings:
     words
         For each group the grams of all its texts.
     weights
-        What a gram counts, by how few of the groups but the last have it.
+        What a gram counts, by how few of the services have it.
     unseen
         What a gram counts that no group has.
     """
@@ -43,10 +45,10 @@ class Sayings:
 
     @classmethod
     def of(cls, groups: Sequence[Sequence[str]]) -> Sayings:
-        """Return the sayings of groups of texts."""
+        """Return the sayings of groups of texts; the last two are of no service."""
         words = tuple(frozenset().union(*map(grams, texts)) for texts in groups)
-        n_services = len(groups) - 1
-        holders = Counter(gram for one in words[:-1] for gram in one)
+        n_services = len(groups) - N_OTHERS
+        holders = Counter(gram for one in words[:n_services] for gram in one)
         weights = {g: _weight(g, n_services, holders[g]) for g in frozenset().union(*words)}
         starts = np.cumsum([0, *(len(texts) for texts in groups[:-1])]).astype(np.intp)
         return cls(starts, words, weights, log(1 + n_services / 0.5))

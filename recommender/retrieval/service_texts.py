@@ -34,7 +34,9 @@ class ServiceSearchConfig(BaseModel):
     words: Annotated[float, Field(ge=0, allow_inf_nan=False)]
     least_score: float
     least_lead: float
+    least_lead_of_rights: float
     spoken: Mapping[str, str]
+    wishes: Annotated[tuple[str, ...], Field(min_length=1)]
     elsewhere: Annotated[tuple[str, ...], Field(min_length=2)]
 
     @classmethod

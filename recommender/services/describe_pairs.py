@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from features.certificates import certificates_required_by_law
 from features.region.distance import distance_km
 from recommender.domain.posting import JobPosting
@@ -12,7 +14,7 @@ from recommender.explanation.certificates import asked_certificates, legal_certi
 from recommender.explanation.minors import barred_in
 from recommender.explanation.names import Name, skill_name
 from recommender.explanation.pair import PairFacts
-from recommender.ranking.scorer import ScorerConfig
+from recommender.ranking.scorer import ScorerConfig, WeightedScorer
 from recommender.retrieval.dictionaries import skill_codes
 from recommender.retrieval.fair_wording import in_fair_words
 from recommender.retrieval.posting_columns import posting_skills
@@ -36,7 +38,8 @@ def pair_facts(
         posting=posting,
         features={name: value for name, value in features.items() if value >= 0},
         verdicts=verdicts,
-        weights={**config.direction, **config.costs},
+        weights={**config.direction, **_worth(config)},
+        is_related=_is_related(features, config),
         distance_km=distance_km(seeker.home_region_code, posting.region_code)
         if seeker.home_region_code and posting.region_code
         else None,
@@ -49,6 +52,19 @@ def pair_facts(
         other_skills=others,
         barred_to_minors=barred_in(posting, occupation_code),
     )
+
+
+def _worth(config: ScorerConfig) -> dict[str, float]:
+    """Return what each condition that is met is worth above one that nobody knows."""
+    return {
+        name: cost * (1 - config.expected.get(name, config.unknown))
+        for name, cost in config.costs.items()
+    }
+
+
+def _is_related(features: Mapping[str, float], config: ScorerConfig) -> bool:
+    one = {name: np.array([value], dtype=np.float32) for name, value in features.items()}
+    return bool(WeightedScorer(config)(one).related[0])
 
 
 def _skills(

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from recommender.domain.service import FoundServices, Service, is_rights_matter
+from recommender.domain.service import RIGHTS, FoundServices, Service, is_rights_matter
 from recommender.ports import Floats, Store
 from recommender.retrieval.service_search import Sayings, Scores, nearness, shared_words
 from recommender.retrieval.service_texts import (
@@ -40,8 +40,9 @@ def find_services(
 
     Every title, keyword and clause of a summary is compared on its own, and the best of a
     service counts. A service stays only if it is near enough and stands above the matters
-    of other offices; where none is left the answer is empty and points to 12333. Without
-    words every service is returned, in the order of ids.
+    of other offices, one about a right also above what people say who look for work; where
+    none is left the answer is empty and points to 12333. Without words every service is
+    returned, in the order of ids.
 
     Parameters
     ----------
@@ -95,12 +96,14 @@ def _fitting(
     groups = _groups(services, config)
     table = Sayings.of(groups)
     scores = config.words * shared_words(table, question)
-    least = 0.0
     if embedder is not None:
         scores += config.meaning * _nearness(table, _texts(groups), question, embedder)
-        least = max(config.least_score, scores[-1] + config.least_lead)
-    kept = [i for i in np.argsort(-np.round(scores[:-1], 6), kind="stable") if scores[i] > least]
-    return [services[i] for i in kept]
+    *own, wishes, elsewhere = scores.tolist()
+    least = 0.0 if embedder is None else max(config.least_score, elsewhere + config.least_lead)
+    least_of_rights = max(least, wishes + config.least_lead_of_rights)
+    order = np.argsort(-np.round(own, 6), kind="stable")
+    floors = [least_of_rights if one.kind == RIGHTS else least for one in services]
+    return [services[i] for i in order if own[i] > floors[i]]
 
 
 def _nearness(
@@ -113,8 +116,8 @@ def _nearness(
 
 
 def _groups(services: Sequence[Service], config: ServiceSearchConfig) -> list[tuple[str, ...]]:
-    """Return the texts of each service, and last the matters of other offices."""
-    said = (*map(sayings, services), config.elsewhere)
+    """Return the texts of each service, then wishes for work, then matters of other offices."""
+    said = (*map(sayings, services), config.wishes, config.elsewhere)
     return [tuple(map(config.plain, texts)) for texts in said]
 
 

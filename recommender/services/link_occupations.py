@@ -15,15 +15,30 @@ from recommender.retrieval.seeker_columns import LinkedWish
 from recommender.retrieval.texts import wish_titles
 
 
-def link_postings(linker: TitleLinker, postings: Sequence[JobPosting]) -> list[str | None]:
-    """Return the occupation code of each posting, linking titles that have none."""
+def link_postings(
+    linker: TitleLinker,
+    postings: Sequence[JobPosting],
+    vectors: Mapping[str, Floats] | None = None,
+) -> list[str | None]:
+    """Return the occupation code of each posting, linking titles that have none.
+
+    Parameters
+    ----------
+    linker
+        Knows the classification.
+    postings
+        Whose titles.
+    vectors
+        Of the jobs that the titles name, when they are already there.
+    """
     postings = [in_fair_words(posting) for posting in postings]
     titles = sorted({p.title for p in postings if p.occupation_code is None})
-    found = dict(zip(titles, linker.link(titles, k=1), strict=True)) if titles else {}
+    linked = linker.link(titles, k=1, vectors=vectors) if titles else []
+    found = dict(zip(titles, linked, strict=True))
     codes: list[str | None] = []
     for posting in postings:
-        linked = found.get(posting.title)
-        codes.append(posting.occupation_code or (linked[0].code if linked else None))
+        best = found.get(posting.title)
+        codes.append(posting.occupation_code or (best[0].code if best else None))
     return codes
 
 

@@ -122,9 +122,8 @@ def make_plan(
         gaps=plan_gaps(near, wish.seeker, config.most_gaps, wish.language),
         open_now=learner.open_now,
         near_wish=len(distinct(near, np.flatnonzero(near.near))),
-        notices=(
-            *services.notices,
-            *jobs.notices,
+        notices=(*services.notices, *jobs.notices),
+        footnotes=(
             *_training_notice(near, courses, wish.language),
             *(rules_notices(rules, wish.language) if courses or offered else ()),
         ),

@@ -8,43 +8,21 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from features.encoder.encode import Encoder
-from features.occupation.linker import OccupationLinker
-from recommender.adapters.clock import FixedClock
-from recommender.bootstrap import System, open_system
+from recommender.bootstrap import System
 from recommender.domain.match import Standing
 from recommender.domain.seeker import SeekerProfile
 from recommender.ranking.gates import GateContext
 from recommender.ranking.rank_pairs import POSTING_VIEWS, score_pairs
 from recommender.services.apply_control import match_registered
 from recommender.services.explain_standing import explain_standing
-from recommender.services.load_sample import load_sample
 from recommender.services.match_seeker import match_seeker
-from recommender.services.refresh_index import link_occupations, refresh
 from recommender.services.search_queries import side_vectors
 from recommender.services.try_changes import merged
 from recommender.services.working_age import registered_seeker
-from recommender.settings import Settings
 from tests.city import NOON
 
 pytestmark = pytest.mark.api
 N_PEOPLE, N_UNSHOWN, K = 20, 60, 10
-
-
-@pytest.fixture(scope="module")
-def sample(
-    encoder: Encoder, linker: OccupationLinker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[System]:
-    """The sample city as it is served."""
-    system = open_system(Settings(home=tmp_path_factory.mktemp("standing")))
-    system.clock = FixedClock(NOON)
-    vars(system).update(encoder=encoder, published_linker=linker)
-    parts = system.store, system.reader, system.writer
-    load_sample(*parts, system.settings.sample_dir, NOON.date())
-    link_occupations(system.store, system.linker)
-    refresh([system.postings])
-    yield system
-    system.close()
 
 
 def people(system: System, rng: random.Random, count: int) -> list[SeekerProfile]:
@@ -58,19 +36,21 @@ def standing(system: System, person: SeekerProfile, posting: str, k: int = K) ->
     return found
 
 
-def test_all_that_is_shown_stands_where_it_is_shown(sample: System) -> None:
-    for person in people(sample, random.Random(1), N_PEOPLE):
-        for match in match_registered(sample.matching, person, k=K).matches:
-            told = standing(sample, person, match.posting.id)
+def test_all_that_is_shown_stands_where_it_is_shown(sample_city: System) -> None:
+    for person in people(sample_city, random.Random(1), N_PEOPLE):
+        for match in match_registered(sample_city.matching, person, k=K).matches:
+            told = standing(sample_city, person, match.posting.id)
             assert (told.shown, told.rank, told.causes) == (True, match.rank, ())
             assert (told.lower_than or 0) == match.rank - 1
 
 
-def test_what_is_not_shown_has_causes_and_each_change_does_what_it_says(sample: System) -> None:
+def test_what_is_not_shown_has_causes_and_each_change_does_what_it_says(
+    sample_city: System,
+) -> None:
     rng = random.Random(2)
     n_changes = 0
-    for person, posting in unshown(sample, rng):
-        told = standing(sample, person, posting)
+    for person, posting in unshown(sample_city, rng):
+        told = standing(sample_city, person, posting)
         assert not told.shown
         assert told.causes
         for change in told.changes:
@@ -78,7 +58,7 @@ def test_what_is_not_shown_has_causes_and_each_change_does_what_it_says(sample: 
                 continue
             n_changes += 1
             changed = merged(person, change.seeker_fields)
-            rank = rank_of(sample, changed, posting)
+            rank = rank_of(sample_city, changed, posting)
             assert rank == change.rank
             assert told.rank is None or rank < told.rank
             assert change.shown == (rank <= K)

@@ -38,6 +38,7 @@ SUBJECTS = {
     "near_before": "work",
     "title_words": "work",
     "title_meaning": "work",
+    "distant_work": "work",
     "duties": "duties",
     "shared_skills": "names",
     "held_certificates": "names",

@@ -7,10 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from recommender.adapters.files.export import write_records
+from recommender.adapters.files.sheets import write_sheets
 from recommender.adapters.files.workbook import write_rejected
+from recommender.domain.base import Record
 from recommender.errors import FileUnreadable
 from recommender.importing.row_problems import RejectedRow
+from recommender.ports import OutSheet
 
 
 class FileTableWriter:
@@ -26,8 +31,17 @@ class FileTableWriter:
         """Write records as JSON, JSON lines, CSV or XLSX, by the ending of `path`."""
         _whole(path, lambda aside: write_records(aside, records))
 
+    def write_sheets(self, path: Path, sheets: Sequence[OutSheet]) -> None:
+        """Write tables to an XLSX workbook."""
+        _whole(path, lambda aside: write_sheets(aside, sheets))
 
-def _whole(path: Path, write: Callable[[Path], None]) -> None:
+    def write_document(self, path: Path, document: Record) -> None:
+        """Write one record as JSON, indented."""
+        body = orjson.dumps(document.model_dump(mode="json"), option=orjson.OPT_INDENT_2)
+        _whole(path, lambda aside: aside.write_bytes(body))
+
+
+def _whole(path: Path, write: Callable[[Path], object]) -> None:
     try:
         with tempfile.TemporaryDirectory(prefix=".writing-", dir=path.parent) as folder:
             aside = Path(folder) / path.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from features.parsed import Span
-from features.protected_wording import ProtectedDemand, protected_demands
+from features.protected_wording import ProtectedDemand, may_demand, protected_demands
 from features.text import quote
 from recommender.assistance.legality.ad import Ad
 from recommender.assistance.legality.rules import Rule, RuleBook, filled
@@ -28,8 +28,9 @@ def find_wording(ad: Ad, book: RuleBook, among: Sequence[Rule] | None = None) ->
     """
     rules = [r for r in (book.words if among is None else among) if _holds(r, ad)]
     hinted = [rule for rule in rules if any(hint in ad.whole for hint in rule.hints)]
+    demanding = may_demand(ad.whole)
     for field, text, folded in ad.folded:
-        demands = protected_demands(text, is_title=field == "title")
+        demands = protected_demands(text, is_title=field == "title") if demanding else []
         # Few ads hold a hint at all: looking at the whole first makes it twice as quick.
         for rule in rules if demands else hinted:
             for start, end in stretches(rule, folded, demands):

@@ -11,6 +11,7 @@ from tests.pairs import explained, gate, posting, said, seeker
 pytestmark = pytest.mark.unit
 
 COOK, FORKLIFT, ELECTRICIAN = "4-03-02-01", "6-30-05-01", "6-31-01-03"
+TRUCKS = "4-02-02-07"
 HEALTH = {"certificates": [{"name": "健康证"}]}
 SAYS_NO_HEALTH = {"negated": {"certificates": ["健康证"]}}
 SAYS_NONE = {"negated": {"certificates": ["any"]}}
@@ -89,6 +90,16 @@ def test_a_certificate_that_stands_for_another_takes_its_place() -> None:
     assert asked.about == ("低压电工作业证",)
     assert asked.text.startswith("法律规定")
     assert gate(found, "legal_certificate")[2] == "法律规定要有电工作业证，您有没有还不清楚。"
+
+
+def test_a_higher_class_that_is_asked_for_is_not_met_by_the_licence_as_such() -> None:
+    job = posting("牵引车司机", certificates_required=("驾驶证A2",))
+    found = explained(seeker(certificates=[{"name": "驾驶证B2"}]), job, occupation=TRUCKS)
+    assert [r.text for r in found.reasons if r.code == "held_certificates"] == []
+    (asked,) = [u for u in found.open_questions if "certificate" in u.kinds]
+    assert asked.about == ("驾驶证A2",)
+    held = explained(seeker(certificates=[{"name": "驾驶证A2"}]), job, occupation=TRUCKS)
+    assert "要求的驾驶证A2，您有。" in said(held)
 
 
 def test_a_preferred_certificate_is_never_made_one_the_law_asks() -> None:

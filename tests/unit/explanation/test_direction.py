@@ -136,3 +136,27 @@ def test_the_duties_are_like_what_somebody_describes() -> None:
         found = explained(person, posting("保洁员"), body=0.9)
         codes = [r.code for r in found.reasons if r.code.startswith("duties")]
         assert codes == ([code] if code else [])
+
+
+def test_what_only_touches_the_wish_says_so_where_nothing_else_speaks_for_it() -> None:
+    job = posting("钟点保洁")
+    near: FromModels = {"title": 0.4, "body": 0.4}
+    found = explained(seeker(desired_titles=("门卫",)), job, **near)
+    assert [(r.code, r.text) for r in found.reasons] == [
+        ("distant_work", "和您说的工作只有一点关系。")
+    ]
+    assert 0 < found.reasons[0].weight < 0.5
+    other = explained(seeker(desired_titles=("门卫",)), job, title=0.01, body=0.01)
+    assert other.reasons == ()
+    near_home = explained(
+        seeker(desired_titles=("门卫",), home_region_code="421002"),
+        posting("钟点保洁", region_code="421002"),
+        **near,
+    )
+    assert [r.code for r in near_home.reasons] == ["same_district"]
+
+
+def test_the_work_itself_weighs_more_than_a_condition_that_asks_for_nothing() -> None:
+    job = posting("厨师", asks_nothing_of=("education", "experience"))
+    found = explained(seeker(desired_titles=("厨师",)), job, **SAME, title=0.9)
+    assert next(r.code for r in found.reasons) == "wished_work"

@@ -59,6 +59,22 @@ def test_places_somebody_would_work_in() -> None:
     assert fields["acceptable_region_codes"] == ("421002", "421003")
 
 
+@pytest.mark.parametrize(
+    ("places", "codes"),
+    [
+        ("沙市区 荆州区", ("421002", "421003")),
+        ("监利 沙市都行", ("421088", "421002")),
+        ("公安 沙市", ("421022", "421002")),
+        ("湖北省 荆州市 沙市区", ("421002",)),
+        ("荆州市内都可", ("421000",)),
+        ("沙市区 附近", ("421002",)),
+    ],
+)
+def test_places_side_by_side_are_not_the_whole_city(places: str, codes: tuple[str, ...]) -> None:
+    fields = read(现居地="荆州市沙市区", 期望工作地=places).fields
+    assert fields["acceptable_region_codes"] == codes
+
+
 def test_certificates_keep_their_level() -> None:
     held = read(证书="电工证、祖传手艺证").fields["certificates"]
     assert [one["name"] for one in held][1] == "祖传手艺证"

@@ -16,6 +16,7 @@ from tests.unit.intake import (
     spoken_houses,
     spoken_last,
     spoken_later,
+    spoken_ninth,
     spoken_seventh,
     spoken_third,
     spoken_traps,
@@ -87,6 +88,12 @@ GROUPS: dict[str, tuple[Labelled, ...]] = {
     "years worked or not": spoken_eighth.YEARS,
     "papers passed or not": spoken_eighth.PAPERS,
     "trades named or not": spoken_eighth.TRADES,
+    "words that run on": spoken_ninth.RUN_ON,
+    "told as done": spoken_ninth.DONE,
+    "trades, houses and lists": spoken_ninth.TRADES,
+    "whose facts": spoken_ninth.WHOSE,
+    "which places": spoken_ninth.PLACES,
+    "terms and pay in passing": spoken_ninth.TERMS,
 }
 
 

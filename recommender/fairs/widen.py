@@ -1,0 +1,57 @@
+"""Plan with what was asked for, and widen it only for those who come away with too little."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from recommender.fairs.assign import assign
+from recommender.fairs.problem import Hall, Ints, Pairs, Rules, meetings_of
+
+
+@dataclass(frozen=True)
+class Widened:
+    """A plan and how far it had to give way.
+
+    Parameters
+    ----------
+    offered
+        The pairs that could meet, at the level their attendee has come to.
+    chosen
+        Rows of `offered` that do.
+    level
+        ``(n_attendees,)``, the level each attendee has come to.
+    """
+
+    offered: Pairs
+    chosen: Ints
+    level: Ints
+
+
+def plan_widening(pairs: Pairs, hall: Hall, rules: Rules, last_resort: int) -> Widened:
+    """Return the plan in which nobody gives way more than it takes.
+
+    Everybody starts at level 0. Who is below the floor goes one level on and all are planned
+    anew, until nobody can gain: at most one plan a level.
+
+    Parameters
+    ----------
+    pairs
+        All that may meet at any level.
+    hall, rules
+        As for `recommender.fairs.assign.assign`.
+    last_resort
+        The level from which on only those are helped who would meet nobody at all.
+    """
+    level = np.zeros(rules.n_attendees, dtype=np.int64)
+    last = int(pairs.level.max(initial=0))
+    while True:
+        offered = pairs.take(np.flatnonzero(pairs.level <= level[pairs.attendee]))
+        chosen = assign(offered, hall, rules)
+        met = meetings_of(rules.n_attendees, offered.attendee[chosen])
+        short = np.where(level + 1 < last_resort, met < rules.floor, (met == 0) & (rules.floor > 0))
+        going_on = short & (level < last)
+        if not going_on.any():
+            return Widened(offered, chosen, level)
+        level = np.where(going_on, level + 1, level)

@@ -1,0 +1,176 @@
+"""Read the table of who comes to a fair: one row a registration, nobody left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from features.text import fold
+from recommender.domain.seeker import SeekerProfile
+from recommender.importing.cells import has_lost_digits, said
+from recommender.importing.drafts import Draft
+from recommender.importing.fair_headers import columns_of
+from recommender.importing.fair_problems import fair_problem
+from recommender.importing.headers import find_headers
+from recommender.importing.reading import Reading
+from recommender.importing.row_problems import RowError
+from recommender.importing.seeker_rows import read_seeker
+from recommender.importing.source import SourceRow, SourceTable
+from recommender.importing.source_rows import rows_under_headers
+
+_SOURCE: Final = "fair"
+_PHONE: Final = re.compile(r"(?:86)?(1[3-9]\d{9})")
+_LEAST_DIGITS: Final = 7
+_ID_NUMBER: Final = re.compile(r"\d{17}[\dx]|\d{15}")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Identity:
+    """What tells one person from another; empty where it was not given. Kept nowhere."""
+
+    name: str = ""
+    phone: str = ""
+    id_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Registration:
+    """One row.
+
+    Parameters
+    ----------
+    row
+        It, as the file had it.
+    number
+        The registration number without blanks, in capitals; empty without one.
+    identity
+        Who it is.
+    profile
+        What its columns say, without an id; ``None`` where they could not be read.
+    birth_date
+        For what the law on minors needs, ``None`` where no column holds it.
+    """
+
+    row: SourceRow
+    number: str
+    identity: Identity
+    profile: SeekerProfile | None
+    birth_date: date | None
+
+
+@dataclass
+class ReadRegistrations:
+    """The whole table.
+
+    Parameters
+    ----------
+    registrations
+        One a row, in the order of the file.
+    problems
+        What to look at.
+    left_out
+        Rows that are no registrations, by reason.
+    number_column
+        Header of the registration numbers, empty without one.
+    """
+
+    registrations: list[Registration] = field(default_factory=list)
+    problems: list[RowError] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    number_column: str = ""
+
+
+def read_registrations(
+    table: SourceTable, today: date, near: str | None = None
+) -> ReadRegistrations:
+    """Read the table of registrations; a row with nothing in it but a number is a person too.
+
+    Parameters
+    ----------
+    table
+        The file.
+    today
+        The day of the plan.
+    near
+        Code of the place the fair is at.
+
+    Raises
+    ------
+    HeaderNotFound
+        It has no header that we know.
+    """
+    headers = find_headers(table, "seekers")
+    reading = Reading(headers.mapping, _SOURCE, today, near)
+    columns = columns_of(headers.mapping.columns, "attendees")
+    read = ReadRegistrations()
+    read.number_column = next(iter(headers.mapping.headers_of("source_id")), "")
+    for row in rows_under_headers(table, headers):
+        if isinstance(row, SourceRow):
+            read.registrations.append(_registration(row, reading, columns, read))
+        else:
+            read.left_out[row[1]] += 1
+    return read
+
+
+def _registration(
+    row: SourceRow, reading: Reading, columns: dict[str, str], read: ReadRegistrations
+) -> Registration:
+    draft = read_seeker(row, reading)
+    profile = _profile(draft)
+    codes = {error.code for error in draft.findings.errors}
+    if profile is None:
+        read.problems.append(fair_problem(row, "attendee_unreadable"))
+    if "no_wish" in codes:
+        read.problems.append(fair_problem(row, "nothing_said"))
+    others = [e for e in draft.findings.errors if e.code not in ("no_wish", "not_a_record")]
+    read.problems += [*others, *draft.findings.warnings]
+    born = draft.protected.get("birth_date")
+    return Registration(
+        row=row,
+        number="".join(fold(draft.source_id or "").split()).upper(),
+        identity=_identity(row, columns),
+        profile=profile,
+        birth_date=born if isinstance(born, date) else None,
+    )
+
+
+def _profile(draft: Draft) -> SeekerProfile | None:
+    whole: dict[str, Any] = {"id": "", "source": _SOURCE, **draft.fields}
+    try:
+        return SeekerProfile.model_validate(whole)
+    except ValidationError:
+        return None
+
+
+def _identity(row: SourceRow, columns: dict[str, str]) -> Identity:
+    return Identity(
+        name="".join(fold(_text(row, columns, "name")).split()),
+        phone=_phone(row, columns),
+        id_number=_id_number(row, columns),
+    )
+
+
+def _phone(row: SourceRow, columns: dict[str, str]) -> str:
+    """Return the digits of a telephone number, also one stored as 13800000000.0."""
+    digits = re.sub(r"\D", "", fold(_text(row, columns, "phone")))
+    mobile = _PHONE.search(digits)
+    if mobile:
+        return mobile[1]
+    return digits if len(digits) >= _LEAST_DIGITS else ""
+
+
+def _id_number(row: SourceRow, columns: dict[str, str]) -> str:
+    """Return an identity number; of one stored as a number the last digits are lost."""
+    if has_lost_digits(row.cells.get(columns.get("id_number", ""))):
+        return ""
+    found = _ID_NUMBER.fullmatch("".join(fold(_text(row, columns, "id_number")).split()))
+    return found.group() if found else ""
+
+
+def _text(row: SourceRow, columns: dict[str, str], name: str) -> str:
+    return said(row.cells.get(columns[name])) if name in columns else ""

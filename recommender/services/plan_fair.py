@@ -1,0 +1,354 @@
+"""Plan a recruitment fair from its two files: who meets whom, when, and why somebody does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from features.progress import Progress, silent
+from recommender.domain.fair import (
+    FairCounts,
+    FairPlan,
+    HeldPosting,
+    Meeting,
+    Relaxation,
+    Unplaced,
+)
+from recommender.domain.seeker import SeekerProfile
+from recommender.errors import FairPlanUnsound, InvalidInput, UsageError
+from recommender.fairs.network import solver_version
+from recommender.fairs.problem import Hall, Ints, Pairs, Rules, best_of_each_booth, meetings_of
+from recommender.fairs.shortage import find_shortage
+from recommender.fairs.slots import give_slots
+from recommender.fairs.verify import Terms, faults
+from recommender.fairs.widen import Widened, plan_widening
+from recommender.ports import TableReader
+from recommender.services.matching import Matching
+from recommender.services.plan_fair_held import held_postings
+from recommender.services.plan_fair_reading import (
+    FairBooths,
+    FairPeople,
+    read_fair_booths,
+    read_fair_people,
+)
+from recommender.services.plan_fair_reasons import Circumstances, too_few, without_pairs
+from recommender.services.plan_fair_scores import (
+    OTHER_WORK,
+    WIDENED,
+    FairSides,
+    blocks,
+    fair_sides,
+    pairs_of,
+)
+
+# A meeting of which fewer than one in twenty such is suitable is worth nobody's time, unless
+# the floor asks for it.
+WORTH: Final = 0.05
+MOST_MEETINGS: Final = 4  # of a person by default: a fair is half a day
+
+
+@dataclass(frozen=True)
+class FairOptions:
+    """How to plan.
+
+    Parameters
+    ----------
+    slots
+        How many slots the fair has.
+    floor
+        Meetings everybody shall have where that is possible.
+    limit
+        Meetings of a person at most; by default `MOST_MEETINGS`, or the floor if it is higher.
+    capacity
+        Meetings in a slot for booths that do not say it; ``None`` leaves them out.
+    with_held
+        Plan postings too whose ads a steward must see first.
+    near
+        Code of the place the fair is at.
+    keep_apart
+        Registration numbers that are never merged into another.
+    """
+
+    slots: int = 6
+    floor: int = 1
+    limit: int | None = None
+    capacity: int | None = None
+    with_held: bool = False
+    near: str | None = None
+    keep_apart: frozenset[str] = frozenset()
+
+    def rules(self, n_attendees: int) -> Rules:
+        """Return floor and limit; raise `UsageError` where they do not go together."""
+        limit = self.limit or max(self.floor, min(MOST_MEETINGS, self.slots))
+        if self.slots < 1 or not 0 <= self.floor <= limit <= self.slots:
+            raise UsageError(
+                detail_zh=f"每人至少 {self.floor} 次、至多 {limit} 次面谈，共 {self.slots} 场，"
+                "应有 --floor ≤ --limit ≤ --slots",
+                detail_en=f"a floor of {self.floor}, a limit of {limit} and {self.slots} slots do "
+                "not go together: --floor at most --limit, --limit at most --slots",
+            )
+        return Rules(n_attendees, self.floor, limit, WORTH)
+
+
+@dataclass(frozen=True)
+class FairInputs:
+    """The two files, read."""
+
+    offer: FairBooths
+    guests: FairPeople
+
+
+@dataclass(frozen=True)
+class PlannedFair:
+    """A plan with what it was made of, for whoever writes it down.
+
+    Parameters
+    ----------
+    plan
+        What `plan.json` holds.
+    inputs
+        Booths, postings and people.
+    seekers
+        Those who were matched, in the order of `sides`.
+    sides
+        Both sides of the fair.
+    met
+        Who of them meets which posting, in the order of the plan's meetings.
+    """
+
+    plan: FairPlan
+    inputs: FairInputs
+    seekers: Sequence[SeekerProfile]
+    sides: FairSides
+    met: Pairs
+
+
+def plan_fair(
+    matching: Matching,
+    reader: TableReader,
+    attendees: Path,
+    booths: Path,
+    options: FairOptions,
+    progress: Progress = silent,
+) -> PlannedFair:
+    """Return the plan of a fair; nothing is stored, and it is verified before it is returned.
+
+    Parameters
+    ----------
+    matching
+        The parts; no record and no index of the store is read.
+    reader
+        Opens files.
+    attendees, booths
+        The two files.
+    options
+        How.
+    progress
+        Told ``("score", done, total)`` attendees.
+
+    Raises
+    ------
+    FileUnreadable, FileTooLarge, EncodingUndecided, HeaderNotFound
+        A file cannot be read.
+    InvalidInput
+        There is nobody, or nothing to meet about.
+    UsageError
+        Floor, limit and slots do not go together.
+    FairPlanUnsound
+        The plan breaks a rule: a fault of the program.
+    """
+    options.rules(0)
+    today, near = matching.clock.today(), options.near
+    inputs = FairInputs(
+        read_fair_booths(reader, booths, today, near, options.capacity),
+        read_fair_people(reader, attendees, today, near, options.keep_apart),
+    )
+    _refuse_nothing(inputs, attendees, booths)
+    return _plan(matching, inputs, options, progress)
+
+
+def _refuse_nothing(inputs: FairInputs, attendees: Path, booths: Path) -> None:
+    for path, rows in ((attendees, inputs.guests.people), (booths, inputs.offer.postings)):
+        if not rows:
+            raise InvalidInput(
+                detail_zh=f"文件 {path.name} 表头下面没有能用的一行，请核对是否选错了文件",
+                detail_en=f"{path.name} has no usable row below its header; check that it is the "
+                "right file",
+            )
+
+
+def _plan(
+    matching: Matching, inputs: FairInputs, options: FairOptions, progress: Progress
+) -> PlannedFair:
+    offer, people = inputs.offer, inputs.guests.people
+    barred = {p.id: why for p in people if (why := without_pairs(p.id, p.profile))}
+    seekers = [p.profile for p in people if p.profile is not None and p.id not in barred]
+    ids = [offer.booths[position].id for position in offer.booth_of]
+    held = held_postings(offer.postings, ids, in_plan=options.with_held)
+    may = _taking_part(offer, held)
+    sides = fair_sides(matching, seekers, offer.postings)
+    pairs = _all_pairs(matching, sides, offer, may, len(seekers), progress)
+    hall = Hall(np.array([b.capacity_per_slot or 0 for b in offer.booths]), options.slots)
+    rules = options.rules(len(seekers))
+    widened = plan_widening(pairs, hall, rules, OTHER_WORK)
+    met = widened.offered.take(widened.chosen)
+    slot = give_slots(met.attendee, met.booth, options.slots)
+    order = np.lexsort((met.attendee, met.booth, slot))
+    met, slot = met.take(order), slot[order]
+    meetings = _meetings(met, slot, seekers, offer)
+    _verify(meetings, widened, seekers, offer, rules, hall)
+    few = _too_few(matching, sides, met, widened, seekers, offer, may, rules)
+    missing = [*barred.values(), *few]
+    place = {person.id: number for number, person in enumerate(people)}
+    missing.sort(key=lambda one: place[one.attendee_id])
+    plan = FairPlan(
+        meetings=meetings,
+        unplaced=tuple(one for one in missing if not one.meetings),
+        short=tuple(one for one in missing if one.meetings),
+        capacities={b.id: b.capacity_per_slot or 0 for b in offer.booths},
+        floor=rules.floor,
+        slots=options.slots,
+        limit=rules.limit,
+        merged=inputs.guests.merged,
+        held=held,
+        relaxation=_relaxation(widened, hall, rules, offer),
+        counts=_counts(inputs, held),
+        problems=(*offer.problems, *inputs.guests.problems),
+        versions={
+            "encoder": matching.embedder.model,
+            "scorer": f"default-scorer-{matching.scorer.config.version}",
+            "solver": solver_version(),
+        },
+    )
+    return PlannedFair(plan, inputs, seekers, sides, met)
+
+
+def _taking_part(offer: FairBooths, held: Sequence[HeldPosting]) -> NDArray[np.bool_]:
+    out = {one.posting_id for one in held if not one.in_plan}
+    return np.array([posting.id not in out for posting in offer.postings], dtype=np.bool_)
+
+
+def _all_pairs(
+    matching: Matching,
+    sides: FairSides,
+    offer: FairBooths,
+    may: NDArray[np.bool_],
+    n_attendees: int,
+    progress: Progress,
+) -> Pairs:
+    booth_of = np.array(offer.booth_of, dtype=np.int64)
+    open_booth = np.array([bool(b.capacity_per_slot) for b in offer.booths])
+    everybody = np.arange(n_attendees)
+    parts = [
+        pairs_of(block, booth_of, may & open_booth[booth_of])
+        for block in blocks(matching, sides, everybody, progress)
+    ]
+    return Pairs.joined(parts)
+
+
+def _meetings(
+    met: Pairs, slot: Ints, seekers: Sequence[SeekerProfile], offer: FairBooths
+) -> tuple[Meeting, ...]:
+    rows = zip(
+        met.attendee.tolist(),
+        met.booth.tolist(),
+        met.posting.tolist(),
+        slot.tolist(),
+        met.score.tolist(),
+        met.level.tolist(),
+        strict=True,
+    )
+    return tuple(
+        Meeting(
+            attendee_id=seekers[attendee].id,
+            booth_id=offer.booths[booth].id,
+            posting_id=offer.postings[posting].id,
+            slot=when,
+            score=round(score, 4),
+            widened=WIDENED[level],
+        )
+        for attendee, booth, posting, when, score, level in rows
+    )
+
+
+def _verify(
+    meetings: Sequence[Meeting],
+    widened: Widened,
+    seekers: Sequence[SeekerProfile],
+    offer: FairBooths,
+    rules: Rules,
+    hall: Hall,
+) -> None:
+    """Refuse to hand out a plan that breaks a rule."""
+    allowed: dict[str, set[str]] = {seeker.id: set() for seeker in seekers}
+    rows = zip(widened.offered.attendee.tolist(), widened.offered.booth.tolist(), strict=True)
+    for attendee, booth in rows:
+        allowed[seekers[attendee].id].add(offer.booths[booth].id)
+    capacities = {b.id: b.capacity_per_slot or 0 for b in offer.booths}
+    terms = Terms(capacities, hall.slots, rules.floor, rules.limit, allowed)
+    found = faults([(m.attendee_id, m.booth_id, m.slot) for m in meetings], terms)
+    if found:
+        raise FairPlanUnsound(count=len(found), detail=found[0])
+
+
+def _too_few(
+    matching: Matching,
+    sides: FairSides,
+    met: Pairs,
+    widened: Widened,
+    seekers: Sequence[SeekerProfile],
+    offer: FairBooths,
+    may: NDArray[np.bool_],
+    rules: Rules,
+) -> list[Unplaced]:
+    """Return why each of those has too few meetings who has fewer than the floor, or none."""
+    n_met = meetings_of(rules.n_attendees, met.attendee)
+    suitable = widened.offered.take(best_of_each_booth(widened.offered)).attendee
+    there = Circumstances(
+        booths=offer.booths,
+        booth_of=np.array(offer.booth_of, dtype=np.int64),
+        may=may,
+        suitable=meetings_of(rules.n_attendees, suitable),
+    )
+    few = np.flatnonzero(n_met < max(rules.floor, 1))
+    return [
+        too_few(matching, sides, block, seekers[person], int(n_met[person]), there)
+        for person in few.tolist()
+        for block in blocks(matching, sides, np.array([person]))
+    ]
+
+
+def _relaxation(widened: Widened, hall: Hall, rules: Rules, offer: FairBooths) -> Relaxation | None:
+    """Return the least that would bring everybody to the floor; ``None`` if nothing is missing."""
+    shortage = find_shortage(widened.offered, hall, rules)
+    if not shortage.missing:
+        return None
+    extra = np.flatnonzero(shortage.extra).tolist()
+    return Relaxation(
+        missing=shortage.missing,
+        extra_meetings={offer.booths[i].id: int(shortage.extra[i]) for i in extra},
+        slots=shortage.slots,
+    )
+
+
+def _counts(inputs: FairInputs, held: Sequence[HeldPosting]) -> FairCounts:
+    offer, guests = inputs.offer, inputs.guests
+    left_out = Counter(offer.left_out) + Counter(guests.left_out)
+    return FairCounts(
+        booth_rows=offer.n_rows,
+        booths=len(offer.booths),
+        postings=len(offer.postings),
+        postings_rejected=offer.rejected,
+        postings_held=len(held),
+        attendee_rows=guests.n_rows,
+        attendees=len(guests.people),
+        merged=len(guests.merged),
+        left_out={reason: n for reason, n in left_out.items() if n},
+        problems=len(offer.problems) + len(guests.problems),
+    )

@@ -1,0 +1,257 @@
+"""Judge and score every attendee against every posting of a fair, block by block.
+
+By the gates, features and weights of the online match: a pair has one score wherever it is
+met. A block is some attendees with all postings; what may meet leaves it as a few pairs, so
+that a search for the best of each attendee can stand in its place where a fair is too large.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from features.progress import Progress, silent
+from recommender.domain.posting import JobPosting
+from recommender.domain.seeker import SeekerProfile
+from recommender.fairs.problem import Ints, Pairs
+from recommender.ranking.gates import GIVING_WAY, STANDING, GateContext, judge, none_fails
+from recommender.ranking.rank_pairs import (
+    POSTING_VIEWS,
+    SEEKER_VIEWS,
+    RankedPairs,
+    SideVectors,
+    Spreads,
+    score_pairs,
+    spreads_of,
+)
+from recommender.ranking.relaxation import relaxations
+from recommender.retrieval.columns import PostingColumns, SeekerColumns
+from recommender.retrieval.fair_wording import in_fair_words
+from recommender.retrieval.posting_columns import posting_columns
+from recommender.retrieval.texts import (
+    JOB_FIELD,
+    POSTING_FIELDS,
+    SEEKER_FIELDS,
+    TextField,
+    posting_texts,
+    seeker_texts,
+    wish_titles,
+)
+from recommender.services.drop_tags import tagged_columns
+from recommender.services.embed_texts import as_kept
+from recommender.services.link_occupations import link_postings, link_refusals, link_wishes
+from recommender.services.matching import Matching
+
+STEPS: Final = tuple(state.steps for state in relaxations())
+OTHER_WORK: Final = len(STEPS)
+"""The last level: work that was not asked for, within all conditions."""
+WIDENED: Final = (*STEPS, ("other_work",))
+"""By level, what gave way."""
+_AT_ONCE: Final = 32  # attendees in a block; more fall out of the processor's cache
+
+
+@dataclass(frozen=True)
+class FairSides:
+    """Both sides of a fair, ready to be compared.
+
+    Parameters
+    ----------
+    seekers, postings
+        Columns of ``n_attendees`` and ``n_postings`` rows with the vectors of the fields that
+        ranking reads.
+    occupations
+        CSCO code of each posting.
+    spreads
+        Of the attendees.
+    """
+
+    seekers: tuple[SeekerColumns, SideVectors]
+    postings: tuple[PostingColumns, SideVectors]
+    occupations: Sequence[str | None]
+    spreads: Spreads
+
+
+@dataclass(frozen=True)
+class Block:
+    """Pairs of some attendees with all postings, attendee by attendee.
+
+    Parameters
+    ----------
+    attendee, posting
+        Positions.
+    ranked
+        Features and scores.
+    standing
+        Whether no gate fails that never gives way.
+    level
+        The first state of giving way in which no gate fails, -1 where there is none.
+    """
+
+    attendee: Ints
+    posting: Ints
+    ranked: RankedPairs
+    standing: NDArray[np.bool_]
+    level: Ints
+
+
+def fair_sides(
+    matching: Matching, seekers: Sequence[SeekerProfile], postings: Sequence[JobPosting]
+) -> FairSides:
+    """Return both sides, all texts embedded in one pass; nothing of them is kept.
+
+    Parameters
+    ----------
+    matching
+        The parts.
+    seekers
+        The attendees.
+    postings
+        Of the fair.
+    """
+    linker = matching.linker
+    people = [seeker_texts(one) for one in seekers]
+    work = [posting_texts(one) for one in postings]
+    titles = [t for s in seekers for t in (*wish_titles(s), *s.negated.titles)]
+    jobs = linker.jobs_of([*titles, *(in_fair_words(p).title for p in postings)])
+    asked = [
+        *_asked(people, SEEKER_FIELDS, SEEKER_VIEWS),
+        *_asked(work, POSTING_FIELDS, POSTING_VIEWS),
+    ]
+    texts = list(dict.fromkeys([*asked, *((job, JOB_FIELD) for job in jobs)]))
+    made = dict(zip(texts, matching.embedder.queries(texts), strict=True))
+    of_jobs = {job: made[job, JOB_FIELD] for job in jobs}
+    wishes = link_wishes(linker, seekers, of_jobs)
+    refusals = link_refusals(linker, seekers, wishes, of_jobs)
+    occupations = link_postings(linker, postings, of_jobs)
+    dims = matching.embedder.encoder.dims
+    vectors = _vectors(people, SEEKER_FIELDS, SEEKER_VIEWS, made, dims)
+    return FairSides(
+        seekers=(tagged_columns(seekers, wishes, refusals), vectors),
+        postings=(
+            posting_columns(postings, occupations, {}),
+            _vectors(work, POSTING_FIELDS, POSTING_VIEWS, made, dims),
+        ),
+        occupations=occupations,
+        spreads=spreads_of(vectors, linker.background),
+    )
+
+
+def blocks(
+    matching: Matching, sides: FairSides, attendees: Ints, progress: Progress = silent
+) -> Iterator[Block]:
+    """Yield attendees with all postings, some at a time.
+
+    Parameters
+    ----------
+    matching
+        The parts.
+    sides
+        Both sides.
+    attendees
+        Positions.
+    progress
+        Told ``("score", done, total)`` attendees.
+    """
+    n_postings = len(sides.occupations)
+    for start in range(0, len(attendees), _AT_ONCE):
+        rows = attendees[start : start + _AT_ONCE]
+        attendee = np.repeat(rows, n_postings)
+        posting = np.tile(np.arange(n_postings), len(rows))
+        yield block_of(matching, sides, attendee, posting)
+        progress("score", start + len(rows), len(attendees))
+
+
+def block_of(matching: Matching, sides: FairSides, attendee: Ints, posting: Ints) -> Block:
+    """Return any pairs, judged and scored; the two arrays have one length.
+
+    Parameters
+    ----------
+    matching, sides
+        See `blocks`.
+    attendee, posting
+        Positions.
+    """
+    today = matching.clock.today().toordinal()
+    (person, person_vectors), (work, work_vectors) = sides.seekers, sides.postings
+    columns, offers = person.take(attendee), work.take(posting)
+    ranked = score_pairs(
+        matching.scorer,
+        (columns, {view: vectors[attendee] for view, vectors in person_vectors.items()}),
+        (offers, {view: vectors[posting] for view, vectors in work_vectors.items()}),
+        matching.linker.background,
+        GateContext(today),
+        {
+            view: (mean[attendee], spread[attendee])
+            for view, (mean, spread) in sides.spreads.items()
+        },
+    )
+    standing = none_fails(judge(columns, offers, GateContext(today), STANDING))
+    return Block(attendee, posting, ranked, standing, _levels(columns, offers, today, standing))
+
+
+def _levels(
+    columns: SeekerColumns, offers: PostingColumns, today: int, standing: NDArray[np.bool_]
+) -> Ints:
+    level = np.full(len(standing), -1, dtype=np.int64)
+    for number, state in enumerate(relaxations()):
+        context = GateContext(today, state.reach, state.dropped)
+        allowed = standing & none_fails(judge(columns, offers, context, GIVING_WAY))
+        level[allowed & (level < 0)] = number
+    return level
+
+
+def pairs_of(block: Block, booth_of: Ints, may: NDArray[np.bool_]) -> Pairs:
+    """Return the pairs of a block that may meet, at the level it takes.
+
+    Work near the wish may be met as soon as the gates allow it, any other only as the last
+    resort and within all conditions. Without evidence there is no score and no meeting.
+
+    Parameters
+    ----------
+    block
+        Judged and scored.
+    booth_of
+        ``(n_postings,)``, position of the booth of each posting.
+    may
+        ``(n_postings,)``, which postings take part.
+    """
+    scores = block.ranked.scores
+    level = np.where(scores.related, block.level, np.where(block.level == 0, OTHER_WORK, -1))
+    kept = np.flatnonzero((level >= 0) & may[block.posting] & ~np.isnan(scores.score))
+    posting = block.posting[kept]
+    return Pairs(
+        attendee=block.attendee[kept],
+        booth=booth_of[posting],
+        posting=posting,
+        score=scores.score[kept].astype(np.float64),
+        level=level[kept],
+    )
+
+
+def _asked(
+    texts: Sequence[dict[str, str]], fields: Sequence[TextField], views: Sequence[str]
+) -> Iterator[tuple[str, TextField]]:
+    for field in fields:
+        if field.name in views:
+            yield from ((one[field.name], field) for one in texts if one[field.name])
+
+
+def _vectors(
+    texts: Sequence[dict[str, str]],
+    fields: Sequence[TextField],
+    views: Sequence[str],
+    made: dict[tuple[str, TextField], NDArray[np.float32]],
+    dims: int,
+) -> SideVectors:
+    missing = np.full(dims, np.nan, dtype=np.float32)
+    return {
+        field.name: as_kept(
+            np.stack([made.get((one[field.name], field), missing) for one in texts])
+        )
+        for field in fields
+        if field.name in views
+    }
