@@ -21,16 +21,20 @@ if TYPE_CHECKING:
 
 
 class ServiceHalf(StrEnum):
-    """Which part of the labelled questions; weights were learned on ``tune`` alone."""
+    """Which part of the labelled questions; the last was written after the others were used."""
 
     TUNE = "tune"
     BLIND = "blind"
+    LATER = "later"
 
 
 def services(
     half: Annotated[
         ServiceHalf,
-        typer.Option(help="tune 调试用 | blind 留到最后", envvar="ZHIQIAO_HALF"),
+        typer.Option(
+            help="tune 调试用 | blind 盲读一次后也已用于修改 | later 修改前写成、修改后只读一次",
+            envvar="ZHIQIAO_HALF",
+        ),
     ] = ServiceHalf.TUNE,
     gold: Annotated[Path, typer.Option("--gold", help="标注文件夹", envvar="ZHIQIAO_GOLD")] = Path(
         "tests/gold"
@@ -61,9 +65,7 @@ def services(
         print("\n".join(report.lines()))
 
 
-def _measured(
-    questions: Sequence[ServiceQuestion], seed: int, progress: Progress
-) -> ServiceReport:
+def _measured(questions: Sequence[ServiceQuestion], seed: int, progress: Progress) -> ServiceReport:
     """Measure on the items of the sample city, in a store that is gone afterwards."""
     from recommender.bootstrap import open_system
     from recommender.services.find_services import find_services

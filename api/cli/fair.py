@@ -100,7 +100,8 @@ def plan(
     """
     from api.cli.import_export import known_place
     from recommender.bootstrap import open_system
-    from recommender.services.plan_fair import FairOptions, plan_fair
+    from recommender.services.plan_fair import plan_fair
+    from recommender.services.plan_fair_options import FairOptions
     from recommender.services.plan_fair_sheets import PLAN_FILE, WORKBOOK, write_fair
 
     with bars() as progress:

@@ -8,6 +8,7 @@ from api.http.bodies import LONGEST_TEXT
 from api.http.door import Door
 from api.http.language import Language
 from api.web.catalogue import translator
+from api.web.plan_parts import without_guesses
 from recommender.domain.plan import Plan
 from recommender.services.make_plan import PlanWish, make_plan
 from recommender.services.match_seeker import only_words
@@ -82,4 +83,4 @@ def plan_for(door: Door, form: AskForm, k: int, language: Language) -> Plan:
         language=language,
     )
     made = make_plan(system.matching, system.planning, RulePackFolder(), wish)
-    return door.mark(made, language)
+    return without_guesses(door.mark(made, language))

@@ -36,6 +36,15 @@ def parts_of(plan: Plan, n_fitting: int, language: Language) -> tuple[Part, ...]
     return tuple(Part(name, _(TITLES[name]), n) for name, n in _counts(plan, n_fitting))
 
 
+def without_guesses(plan: Plan) -> Plan:
+    """Return a plan without courses and places where nobody has said which work is wanted."""
+    if has_direction(plan):
+        return plan
+    return plan.model_copy(
+        update={"gaps": (), "courses": (), "apprenticeships": (), "footnotes": ()}
+    )
+
+
 def footnotes_of(plan: Plan) -> tuple[str, ...]:
     """Return what the rules say of courses, each verdict once, and what is to be read with it."""
     verdicts = (o.cost.entitlement.text for o in plan.courses if o.cost.entitlement)

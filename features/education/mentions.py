@@ -36,7 +36,7 @@ _WORDS: Final = {
         r"高级技校|中等专业(?:学校)?|中等职业(?:学校)?|大中专|中专|中技|中职|职业高中|职高|技校"
         r"|(?<!高级)技工(?:学校)?(?=$|\s*[/、,，;；)]|(?:及|或)?以上|学历|毕业)"
     ),
-    "senior_high": rf"{_FALSE_BEFORE_SCHOOL}(?:普通高中|高级中学|高中|普高)",
+    "senior_high": rf"{_FALSE_BEFORE_SCHOOL}(?:高三(?=毕业(?!班|季|前))|普通高中|高级中学|高中|普高)",
     "junior_high": rf"{_FALSE_BEFORE_SCHOOL}(?:初级中学|初高中|初中|初三(?=毕业(?!班|季|前)))",
     "primary": rf"{_FALSE_BEFORE_SCHOOL}小学(?!初)",
 }

@@ -109,7 +109,7 @@ class CourseOffer(Record):
     direction
         ``wish``: what it opens is near the wish; ``other``: another kind of work.
     opens
-        What can be applied for with it and not without, after the courses in `first`.
+        What can be applied for with it and the courses in `first`, and not without them.
     first
         Ids of courses to take before it.
     gives

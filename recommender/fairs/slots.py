@@ -7,8 +7,8 @@ person has at most S meetings by the limit. A booth of capacity c with at most c
 is cut into at most c tables of at most S meetings each. So slots can always be given, and
 deciding first who meets whom loses nothing.
 
-A booth of d meetings is cut into ceil(d / S) tables and no more, so that its meetings lie as
-evenly as they can: never more than that many in one slot.
+A booth of d meetings is cut into ceil(d / S) tables and no more, so that no slot of it holds
+more than that many: a booth has as few people at once as its meetings allow.
 
 Sources: König, Über Graphen und ihre Anwendung auf Determinantentheorie und Mengenlehre,
 Mathematische Annalen 77 (1916); the alternating path is that of Schrijver, Combinatorial

@@ -12,20 +12,21 @@ from pydantic import ValidationError
 
 from features.text import fold
 from recommender.domain.seeker import SeekerProfile
-from recommender.importing.cells import has_lost_digits, said
+from recommender.importing.cells import has_lost_digits, said, text_of
 from recommender.importing.drafts import Draft
 from recommender.importing.fair_headers import columns_of
 from recommender.importing.fair_problems import fair_problem
-from recommender.importing.headers import find_headers
+from recommender.importing.headers import Header, TableHeaders, find_headers
 from recommender.importing.reading import Reading
 from recommender.importing.row_problems import RowError
 from recommender.importing.seeker_rows import read_seeker
-from recommender.importing.source import SourceRow, SourceTable
+from recommender.importing.source import SheetRow, SourceRow, SourceTable, is_empty
 from recommender.importing.source_rows import rows_under_headers
 
 _SOURCE: Final = "fair"
 _PHONE: Final = re.compile(r"(?:86)?(1[3-9]\d{9})")
 _LEAST_DIGITS: Final = 7
+_NUMBERED: Final = re.compile(r"[a-z-]{0,8}\d{1,12}")
 _ID_NUMBER: Final = re.compile(r"\d{17}[\dx]|\d{15}")
 
 
@@ -109,12 +110,36 @@ def read_registrations(
     columns = columns_of(headers.mapping.columns, "attendees")
     read = ReadRegistrations()
     read.number_column = next(iter(headers.mapping.headers_of("source_id")), "")
-    for row in rows_under_headers(table, headers):
-        if isinstance(row, SourceRow):
+    homes = _homes(table, headers)
+    named = (read.number_column, columns.get("name", ""))
+    for found in rows_under_headers(table, headers):
+        row = found if isinstance(found, SourceRow) else _person_in(found[0], homes, named)
+        if row is not None:
             read.registrations.append(_registration(row, reading, columns, read))
-        else:
-            read.left_out[row[1]] += 1
+        elif not isinstance(found, SourceRow):
+            read.left_out[found[1]] += 1
     return read
+
+
+def _homes(table: SourceTable, headers: TableHeaders) -> dict[int, tuple[str, Header]]:
+    """Return the sheet and the header of each row, by the identity of the row."""
+    return {
+        id(row): (table.sheets[position].name, header)
+        for position, header in headers.of_sheet.items()
+        for row in table.sheets[position].rows
+    }
+
+
+def _person_in(
+    row: SheetRow, homes: dict[int, tuple[str, Header]], named: tuple[str, ...]
+) -> SourceRow | None:
+    """Return a row that was taken for a note, but holds a number and perhaps a name."""
+    sheet, header = homes[id(row)]
+    cells = {name: cell for name, cell in zip(header.names, row.cells, strict=False) if name}
+    written = [name for name, cell in cells.items() if not is_empty(cell)]
+    by_name = all(name in named for name in written)
+    numbered = bool(_NUMBERED.fullmatch("".join(fold(text_of(cells.get(named[0]))).split())))
+    return SourceRow(sheet, row.number, cells) if written and by_name and numbered else None
 
 
 def _registration(

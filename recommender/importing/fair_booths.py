@@ -6,8 +6,8 @@ rows: merged, or with nothing below. What a posting asks and offers is read as i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -30,6 +30,10 @@ from recommender.importing.source_rows import rows_under_headers
 
 _SOURCE: Final = "fair"
 _LONGEST: Final = 100
+# What a remark says of the table in the hall is nothing that the work asks for or offers.
+_OF_THE_BOOTH: Final = re.compile(
+    r"展位|专区|无障碍|手语|志愿者|[A-Za-zＡ-Ｚ]区|[A-Za-z前后侧]门|斜坡|轮椅"
+)
 
 
 @dataclass
@@ -39,7 +43,9 @@ class ReadBooth:
     Parameters
     ----------
     id
-        Its number without blanks, in capitals.
+        Its number, made distinct where there is none or two booths share it.
+    number
+        As it stands in the file but for case, width and blanks; empty where it is not given.
     employer_name
         As it is written, empty where it is not.
     row
@@ -48,13 +54,17 @@ class ReadBooth:
         Every number of meetings in a slot that its rows name.
     postings
         What it offers, with the row of each.
+    notes
+        Remarks, each once.
     """
 
     id: str
+    number: str
     employer_name: str
     row: SourceRow
     capacities: list[int] = field(default_factory=list)
     postings: list[tuple[int, JobPosting]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def capacity(self) -> int | None:
@@ -72,6 +82,8 @@ class ReadBooths:
         Rows that should be postings.
     booths
         In the order of the file.
+    above
+        The booth of the last row.
     rejected
         How many rows hold no posting that can be used; `problems` says why.
     problems
@@ -82,6 +94,7 @@ class ReadBooths:
 
     n_rows: int = 0
     booths: list[ReadBooth] = field(default_factory=list)
+    above: ReadBooth | None = None
     rejected: int = 0
     problems: list[RowError] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
@@ -111,7 +124,7 @@ def read_booths(table: SourceTable, today: date, near: str | None = None) -> Rea
         if isinstance(row, SourceRow):
             read.n_rows += 1
             booth, row = _booth_of(row, columns, read)
-            _take(row, booth, reading, read)
+            _take(row, booth, columns, reading, read)
         else:
             read.left_out[row[1]] += 1
     for booth in read.booths:
@@ -121,50 +134,55 @@ def read_booths(table: SourceTable, today: date, near: str | None = None) -> Rea
 
 def _columns(headers: TableHeaders) -> dict[str, str]:
     columns = columns_of(headers.mapping.columns, "booths")
-    employer = headers.mapping.headers_of("employer")
-    return {**columns, **({"employer": employer[0]} if employer else {})}
+    for field_name in ("employer", "remarks"):
+        for header in headers.mapping.headers_of(field_name)[:1]:
+            columns[field_name] = header
+    return columns
 
 
 def _booth_of(
     row: SourceRow, columns: dict[str, str], read: ReadBooths
 ) -> tuple[ReadBooth, SourceRow]:
     """Return the booth of a row, and the row with its employer filled in."""
-    number, employer = _text(row, columns, "booth"), _text(row, columns, "employer")
-    above = read.booths[-1] if read.booths and read.booths[-1].row.sheet == row.sheet else None
-    key = _number(number)
-    if above is not None and _continues(above, key, employer):
+    number, employer = _number(_text(row, columns, "booth")), _text(row, columns, "employer")
+    above = read.above if read.above and read.above.row.sheet == row.sheet else None
+    if above is not None and _is_of(above, number or above.number, employer):
         booth = above
     else:
-        booth = _known(read.booths, key, employer) or _new(row, columns, key, employer, read)
+        same = (b for b in read.booths if (number or employer) and _is_of(b, number, employer))
+        booth = next(same, None) or _new(row, columns, number, employer, read)
+    read.above = booth
+    return booth, _row_of(booth, row, columns)
+
+
+def _is_of(booth: ReadBooth, number: str, employer: str) -> bool:
+    """Tell whether a number and an employer are those of a booth; silence is no objection."""
+    same_employer = not employer or _folded(employer) == _folded(booth.employer_name)
+    return same_employer and booth.number == number
+
+
+def _row_of(booth: ReadBooth, row: SourceRow, columns: dict[str, str]) -> SourceRow:
+    """Return a row as it is read for its posting: with its employer, and only its own remarks."""
     cells = dict(row.cells)
     if "employer" in columns and booth.employer_name:
         cells[columns["employer"]] = booth.employer_name
-    return booth, SourceRow(row.sheet, row.number, cells, row.unreadable)
-
-
-def _continues(above: ReadBooth, key: str, employer: str) -> bool:
-    """Tell whether a row belongs to the booth above it."""
-    same_employer = not employer or _folded(employer) == _folded(above.employer_name)
-    return same_employer and key in ("", above.id)
-
-
-def _known(booths: Sequence[ReadBooth], key: str, employer: str) -> ReadBooth | None:
-    """Return a booth further up that has this number and employer."""
-    same = (b for b in booths if key and b.id == key)
-    return next(
-        (b for b in same if not employer or _folded(b.employer_name) == _folded(employer)), None
-    )
+    note = _text(row, columns, "remarks")
+    if note and note not in booth.notes:
+        booth.notes.append(note)
+    if _OF_THE_BOOTH.search(note):
+        cells[columns["remarks"]] = None
+    return SourceRow(row.sheet, row.number, cells, row.unreadable)
 
 
 def _new(
-    row: SourceRow, columns: dict[str, str], key: str, employer: str, read: ReadBooths
+    row: SourceRow, columns: dict[str, str], number: str, employer: str, read: ReadBooths
 ) -> ReadBooth:
     column, taken = columns.get("booth", ""), {booth.id for booth in read.booths}
-    if not key:
+    if not number:
         read.problems.append(fair_problem(row, "booth_unnumbered", column))
-    elif key in taken:
+    elif number in taken:
         read.problems.append(fair_problem(row, "booth_shared", column))
-    booth = ReadBooth(free_id(key or f"R{row.number}", taken), employer, row)
+    booth = ReadBooth(free_id(number or f"R{row.number}", taken), number, employer, row)
     read.booths.append(booth)
     return booth
 
@@ -178,8 +196,10 @@ def free_id(wanted: str, taken: set[str]) -> str:
     return found
 
 
-def _take(row: SourceRow, booth: ReadBooth, reading: Reading, read: ReadBooths) -> None:
-    capacity = _capacity(row, columns_of(row.cells, "booths"))
+def _take(
+    row: SourceRow, booth: ReadBooth, columns: dict[str, str], reading: Reading, read: ReadBooths
+) -> None:
+    capacity = _capacity(row, columns)
     if capacity is not None:
         booth.capacities.append(capacity)
     draft = read_posting(row, reading)

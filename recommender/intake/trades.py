@@ -17,7 +17,6 @@ _WHERE: Final = re.compile(r"^(?:厂|公司|单位|店|工地|医院|学校)里?
 _THERE: Final = re.compile(r"在(?!家)[^，,。；;]{1,8}[做干当搞]$")
 # 水电安装，家装工装都做过: in what kind of houses.
 _HOUSES: Final = re.compile(r"[家工公商内外]装")
-_WOULD_LEARN: Final = re.compile(r"(?:但是?|就|也|我|很|都|特别)*(?:想|愿意|打算)学(?:一下|习)?")
 _ALL_DONE: Final = re.compile(
     r"(?:[这那]?(?:[两三几]样|些))?(?:我|也|以前)*都?(?:也|都)[做干弄]过的?"
 )
@@ -56,17 +55,9 @@ def settle_trades(words: Words, jobs: Sequence[SpokenJob]) -> tuple[SpokenJob, .
             kept.append(replace(job, standing="offer", is_able=True, is_bare=False))
         else:
             kept.append(job)
-    kept = [replace(job, standing="wish") if _is_to_be_learned(words, job) else job for job in kept]
     return tuple(
         replace(job, is_able=True) if _is_told_as_done(words, job) else job for job in kept
     )
-
-
-def _is_to_be_learned(words: Words, job: SpokenJob) -> bool:
-    """Tell whether work never done is sought all the same: 没干过焊工，想学."""
-    following = words.clauses[job.clause + 1 : job.clause + 2]
-    said = [words.clause_text(clause).strip() for clause in following]
-    return job.standing == "refused" and any(_WOULD_LEARN.fullmatch(one) for one in said)
 
 
 def _is_told_as_done(words: Words, job: SpokenJob) -> bool:

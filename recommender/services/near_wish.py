@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from features.taxonomy import read_rows
 from recommender.assistance.plan.demands import CERTIFICATE_GATE
-from recommender.assistance.plan.gaps import positions_of
 from recommender.assistance.plan.grades import Grades, grades_in
+from recommender.assistance.plan.held import positions_of
 from recommender.assistance.plan.openings import Field
 from recommender.domain.seeker import SeekerProfile
 from recommender.ports import TableView
@@ -27,7 +27,6 @@ from recommender.services.search_queries import side_vectors
 
 JOB = KINDS.index("job")
 OTHER_GATES = tuple(name for name in GATES if name not in CERTIFICATE_GATE)
-MOST_READ = 2_000  # records read for the grades they ask for
 
 
 def near_wish(
@@ -64,6 +63,7 @@ def near_wish(
         ids=view.ids[rows],
         postings=postings,
         near=near,
+        related=scores.related,
         context=context,
         skills=_had_or_wished(seeker),
     )
@@ -72,14 +72,18 @@ def near_wish(
 
 
 def _asked_grades(matching: Matching, there: Field) -> dict[int, Grades]:
-    """Return the grades asked for by position, of postings that ask for a graded certificate."""
+    """Return the grades asked for by position, of postings that ask for a graded certificate.
+
+    Only what may be offered is read: the columns hold which certificate, not which grade.
+    """
     graded = certificate_rows([_graded_codes()])
-    asks = (there.postings.certificates & graded).any(axis=1)
-    first = np.flatnonzero(asks)[:MOST_READ]
-    positions = {str(there.ids[i]): int(i) for i in first.tolist()}
-    records = matching.store.postings.get_many(list(positions))
-    found = {positions[p.id]: grades_in(p.certificates_required) for p in records}
-    return {position: grades for position, grades in found.items() if grades}
+    asks = there.related & (there.postings.certificates & graded).any(axis=1)
+    positions = {str(there.ids[i]): int(i) for i in np.flatnonzero(asks).tolist()}
+    return {
+        positions[posting.id]: grades
+        for posting in matching.store.postings.get_many(list(positions))
+        if (grades := grades_in(posting.certificates_required))
+    }
 
 
 def _had_or_wished(seeker: SeekerProfile) -> NDArray[np.int16]:

@@ -5,10 +5,14 @@ Verdicts order nothing here: they stand beside courses and places, to be read an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+import yaml
+
+from recommender.assistance.plan.cost import Subsidies
+from recommender.assistance.plan.groups import GROUPS
 from recommender.assistance.plan.sentences import VERDICTS
 from recommender.assistance.rules.result import Eligibility, EligibilityAnswer
 from recommender.domain.plan import Entitlement
@@ -37,6 +41,43 @@ def entitlement(answer: EligibilityAnswer, rule: str, language: str) -> Entitlem
     """Return what one rule says, ``None`` where the pack has no such rule."""
     found = next((result for result in answer.results if result.rule == rule), None)
     return None if found is None else _said(found, language)
+
+
+def subsidies(
+    store: Store,
+    clock: Clock,
+    packs: RulePackFolder,
+    wish: AssessmentWish,
+    told: Mapping[str, Entitlement | None],
+) -> Subsidies:
+    """Return what the rules say of training, and on which groups what is 符合 rests.
+
+    A group bears a verdict if it stays 符合 for somebody who belongs to no other.
+
+    Parameters
+    ----------
+    store, clock, packs, wish
+        As for `assessed`.
+    told
+        Verdicts by name of rule.
+    """
+    some, full = told[SUBSIDISED], told[FREE]
+    rests: dict[str, set[str]] = {SUBSIDISED: set(), FREE: set()}
+    if any(one is not None and one.verdict == "eligible" for one in (some, full)):
+        for group in GROUPS:
+            answer = assessed(store, clock, packs, _of_one_group(wish, group))
+            for result in answer.results:
+                if result.rule in rests and result.verdict == "eligible":
+                    rests[result.rule].add(group)
+    return Subsidies(some, full, frozenset(rests[SUBSIDISED]), frozenset(rests[FREE]))
+
+
+def _of_one_group(wish: AssessmentWish, group: str) -> AssessmentWish:
+    """Return the wish for somebody who is in no group of training but one, if in that."""
+    noted = yaml.safe_load(wish.noted or NOTHING_NOTED) or {}
+    facts = {**(noted.get("facts") or {}), **{g: False for g in GROUPS if g != group}}
+    told = yaml.safe_dump({**noted, "facts": facts}, allow_unicode=True)
+    return replace(wish, noted=told)
 
 
 def rules_notices(answer: EligibilityAnswer, language: str) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +20,7 @@ from recommender.domain.fair import (
     Unplaced,
 )
 from recommender.domain.seeker import SeekerProfile
-from recommender.errors import FairPlanUnsound, InvalidInput, UsageError
+from recommender.errors import FairPlanUnsound, InvalidInput
 from recommender.fairs.network import solver_version
 from recommender.fairs.problem import Hall, Ints, Pairs, Rules, best_of_each_booth, meetings_of
 from recommender.fairs.shortage import find_shortage
@@ -31,6 +30,7 @@ from recommender.fairs.widen import Widened, plan_widening
 from recommender.ports import TableReader
 from recommender.services.matching import Matching
 from recommender.services.plan_fair_held import held_postings
+from recommender.services.plan_fair_options import FairOptions
 from recommender.services.plan_fair_reading import (
     FairBooths,
     FairPeople,
@@ -46,54 +46,6 @@ from recommender.services.plan_fair_scores import (
     fair_sides,
     pairs_of,
 )
-
-# A meeting of which fewer than one in twenty such is suitable is worth nobody's time, unless
-# the floor asks for it.
-WORTH: Final = 0.05
-MOST_MEETINGS: Final = 4  # of a person by default: a fair is half a day
-
-
-@dataclass(frozen=True)
-class FairOptions:
-    """How to plan.
-
-    Parameters
-    ----------
-    slots
-        How many slots the fair has.
-    floor
-        Meetings everybody shall have where that is possible.
-    limit
-        Meetings of a person at most; by default `MOST_MEETINGS`, or the floor if it is higher.
-    capacity
-        Meetings in a slot for booths that do not say it; ``None`` leaves them out.
-    with_held
-        Plan postings too whose ads a steward must see first.
-    near
-        Code of the place the fair is at.
-    keep_apart
-        Registration numbers that are never merged into another.
-    """
-
-    slots: int = 6
-    floor: int = 1
-    limit: int | None = None
-    capacity: int | None = None
-    with_held: bool = False
-    near: str | None = None
-    keep_apart: frozenset[str] = frozenset()
-
-    def rules(self, n_attendees: int) -> Rules:
-        """Return floor and limit; raise `UsageError` where they do not go together."""
-        limit = self.limit or max(self.floor, min(MOST_MEETINGS, self.slots))
-        if self.slots < 1 or not 0 <= self.floor <= limit <= self.slots:
-            raise UsageError(
-                detail_zh=f"每人至少 {self.floor} 次、至多 {limit} 次面谈，共 {self.slots} 场，"
-                "应有 --floor ≤ --limit ≤ --slots",
-                detail_en=f"a floor of {self.floor}, a limit of {limit} and {self.slots} slots do "
-                "not go together: --floor at most --limit, --limit at most --slots",
-            )
-        return Rules(n_attendees, self.floor, limit, WORTH)
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,7 @@ def _booths(read: ReadBooths, capacity: int | None) -> Iterable[Booth]:
             employer_name=booth.employer_name,
             posting_ids=tuple(posting.id for _, posting in booth.postings),
             capacity_per_slot=capacity if booth.capacity is None else booth.capacity,
+            notes="；".join(booth.notes),
         )
 
 

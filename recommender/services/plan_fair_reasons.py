@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -191,8 +191,3 @@ def _unplaced(attendee_id: str, code: UnplacedCode, met: int = 0, **facts: Name)
         reason_en=said.en.format(**{name: fact.en for name, fact in facts.items()}),
         meetings=met,
     )
-
-
-def codes_of(unplaced: Iterable[Unplaced]) -> dict[str, int]:
-    """Return how many there are for each reason."""
-    return dict(Counter(one.code for one in unplaced))

@@ -6,7 +6,7 @@ number and what the meeting is about, nothing else. No need, no category, no con
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -220,14 +220,6 @@ def _to_check(plan: FairPlan) -> Rows:
             for booth, more in plan.relaxation.extra_meetings.items()
         ]  # fmt: skip
     return rows
-
-
-def meetings_per_person(plan: FairPlan) -> dict[int, int]:
-    """Return how many people have how many meetings, those without any among them."""
-    each = Counter(meeting.attendee_id for meeting in plan.meetings)
-    counted = Counter(each.values())
-    counted[0] = len(plan.unplaced)
-    return dict(sorted(counted.items()))
 
 
 def _slot(meeting: Meeting) -> str:

@@ -6,19 +6,23 @@ from collections.abc import Mapping
 from typing import Final
 
 from recommender.assistance.plan.config import PlanConfig
+from recommender.assistance.plan.groups import left_school_long_ago, only_for_disabled
 from recommender.assistance.plan.place_sentences import label_of, terms_of
-from recommender.domain.match import MatchAnswer
+from recommender.domain.match import Match, MatchAnswer
 from recommender.domain.plan import Entitlement, Place
 from recommender.domain.posting import Kind
+from recommender.domain.seeker import SeekerProfile
 
 PLACES: Final[frozenset[Kind]] = frozenset({"apprenticeship", "public_welfare"})
 RULES: Final[Mapping[str, str]] = {
     "apprenticeship": "apprenticeship_place",
     "public_welfare": "public_welfare_post",
 }
+DISABLED: Final = "hardship_disabled"
 
 
 def plan_places(
+    seeker: SeekerProfile,
     answer: MatchAnswer,
     entitlements: Mapping[str, Entitlement | None],
     config: PlanConfig,
@@ -27,10 +31,13 @@ def plan_places(
     """Return the places that somebody is not excluded from, as they were matched.
 
     The rules take out what somebody is not eligible for and order nothing; schooling below
-    what a place asks for takes it out too.
+    what a place asks for takes it out too, and so does a group that somebody is known not to
+    belong to.
 
     Parameters
     ----------
+    seeker
+        The person.
     answer
         Matches of `PLACES`, best first.
     entitlements
@@ -50,6 +57,21 @@ def plan_places(
         for match in answer.matches
         if (match.score or 0.0) >= config.least_place_score
         and not any(gap.kind == "education" for gap in match.gaps)
+        and not _is_for_others(match, seeker, entitlements)
     )
-    allowed = [p for p in places if p.entitlement is None or p.entitlement.verdict != "ineligible"]
+    allowed = [p for p in places if not _excluded(p.entitlement)]
     return tuple(allowed[: config.most_places])
+
+
+def _is_for_others(
+    match: Match, seeker: SeekerProfile, entitlements: Mapping[str, Entitlement | None]
+) -> bool:
+    """Tell whether a place is for a group alone that somebody does not belong to."""
+    audience = match.posting.audience
+    if left_school_long_ago(audience, seeker.experience_years):
+        return True
+    return only_for_disabled(audience) and _excluded(entitlements.get(DISABLED))
+
+
+def _excluded(entitlement: Entitlement | None) -> bool:
+    return entitlement is not None and entitlement.verdict == "ineligible"

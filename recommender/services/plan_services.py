@@ -39,6 +39,8 @@ def plan_services(
     places: Sequence[Place],
     most: int,
     language: str,
+    *,
+    may_work: bool = True,
 ) -> PlannedServices:
     """Return the service items for somebody, each once.
 
@@ -54,10 +56,12 @@ def plan_services(
         Items wanted at most.
     language
         ``zh`` or ``en``.
+    may_work
+        Whether the person is old enough to work; a child is sent to no counter for jobs.
     """
     said = _find(matching, words, most, language) if words.strip() else FoundServices()
     items = [_planned(service, "said", language) for service in said.services]
-    for need in _needs(courses, places):
+    for need in _needs(courses, places) if may_work else ():
         found = _find(matching, say(NEEDS, need, "zh"), 1, language)
         items += [_planned(service, need, language) for service in found.services]
     first = {item.service.id: item for item in reversed(items)}

@@ -30,7 +30,7 @@ def test_every_line_has_a_reason_and_a_score(sample_answers: Mapping[str, MatchA
     assert len(lines) > 1000
     assert [m.posting.id for m in lines if not m.reasons] == []
     assert all(reason.text for match in lines for reason in match.reasons)
-    assert all(match.score is not None and 0 < match.score <= 1 for match in lines)
+    assert all(match.score is not None and 0 <= match.score <= 1 for match in lines)
 
 
 def test_three_words_get_a_useful_list_or_two_questions(client: TestClient) -> None:

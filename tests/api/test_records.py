@@ -154,10 +154,21 @@ def test_courses_come_in_pages(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("厂子关门了，想登记", ["v-1"]), ("想开店没本钱", ["v-2"]), ("？", []), ("", ["v-1", "v-2"])],
+    [("厂子关门了，想登记", "v-1"), ("想开店没本钱", "v-2"), ("没工作了去哪里报到", "v-1")],
 )
-def test_services_are_found_by_their_words(
-    client: TestClient, words: str, found: list[str]
-) -> None:
+def test_services_are_found_by_a_situation(client: TestClient, words: str, found: str) -> None:
     answer = client.get("/v1/services", params={"q": words}).json()
-    assert [service["id"] for service in answer["services"]] == found
+    assert answer["services"][0]["id"] == found
+    assert (answer["abstained"], answer["degraded"], answer["notices"]) == (False, False, [])
+
+
+def test_without_words_services_are_listed(client: TestClient) -> None:
+    answer = client.get("/v1/services").json()
+    assert [service["id"] for service in answer["services"]] == ["v-1", "v-2"]
+
+
+@pytest.mark.parametrize("words", ["？", "火车票怎么退"])
+def test_what_no_service_answers_points_to_the_line(client: TestClient, words: str) -> None:
+    answer = client.get("/v1/services", params={"q": words}).json()
+    assert (answer["services"], answer["abstained"]) == ([], True)
+    assert "12333" in answer["notices"][0]

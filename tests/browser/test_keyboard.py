@@ -56,10 +56,10 @@ def test_more_postings_come_and_the_focus_is_on_the_first_new_one(
     context = chromium.new_context(viewport=NARROW, java_script_enabled=scripts)
     page = context.new_page()
     ask(page, f"{address}/", SENTENCE)
-    before = page.locator(".card").count()
+    before = page.locator("#results .card").count()
     page.click(".more button")
     expect(page.locator("#match-11")).to_be_in_viewport()
-    assert page.locator(".card").count() > before == 10
+    assert page.locator("#results .card").count() > before == 10
     assert focused(page) == "match-11"
     context.close()
 

@@ -13,7 +13,14 @@ pytestmark = pytest.mark.unit
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("ZHIQIAO_NEAR_REGION", "99"), ("ZHIQIAO_NEAR_REGION", "999999"), ("ZHIQIAO_PORT", "hush")],
+    [
+        ("ZHIQIAO_NEAR_REGION", "99"),
+        ("ZHIQIAO_NEAR_REGION", "999999"),
+        ("ZHIQIAO_PORT", "hush"),
+        ("ZHIQIAO_PUBLIC_URL", "jobs.example.cn"),
+        ("ZHIQIAO_PUBLIC_URL", "ftp://jobs.example.cn"),
+        ("ZHIQIAO_PUBLIC_URL", "https://jobs.example.cn/?a=b"),
+    ],
 )
 def test_a_setting_that_cannot_be_is_told(
     name: str, value: str, monkeypatch: pytest.MonkeyPatch
@@ -30,3 +37,8 @@ def test_the_place_of_the_office_settles_a_shared_name(monkeypatch: pytest.Monke
     monkeypatch.setenv("ZHIQIAO_NEAR_REGION", "320100")
     near = read_settings().near_region
     assert read_intake(text, near=near).profile.home_region_code == "320106"
+
+
+def test_the_public_address_ends_without_a_stroke(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHIQIAO_PUBLIC_URL", "https://jobs.example.cn/service/")
+    assert read_settings().public_url == "https://jobs.example.cn/service"

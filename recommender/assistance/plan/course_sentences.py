@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from features.protected_wording import without_protected_wording
+from recommender.assistance.legality import Ad, screen_ad
 from recommender.assistance.plan.sentences import COURSES
 from recommender.domain.course import Course
 from recommender.domain.match import Reason
@@ -42,6 +44,8 @@ class OfferFacts:
         Postings that ask for what it teaches, and the codes of those skills.
     distance_km
         From home, 0 online, ``None`` unknown.
+    at_heights
+        How many of the postings it opens are work at heights.
     """
 
     seeker: SeekerProfile
@@ -54,6 +58,7 @@ class OfferFacts:
     helps: int
     skills: tuple[str, ...]
     distance_km: float | None
+    at_heights: int = 0
 
 
 @dataclass(frozen=True)
@@ -152,6 +157,17 @@ def _to_ask(facts: OfferFacts, gives: tuple[str, ...], language: str) -> Iterato
         yield say(COURSES, "starts_unsaid", language)
     if course.seats_left is None:
         yield say(COURSES, "seats_unsaid", language)
+    if facts.at_heights:
+        yield say(COURSES, "heights", language, n=facts.at_heights)
+    yield from _entry(course, language)
+
+
+def _entry(course: Course, language: str) -> Iterator[str]:
+    """Yield the conditions of entry; what of them is unlawful is reported, not read out."""
     entry = course.entry_requirements.strip()
+    findings = screen_ad(Ad((("entry_requirements", entry),))) if entry else ()
+    if any(finding.severity == "unlawful" for finding in findings):
+        yield say(COURSES, "entry_unlawful", language)
+        entry = without_protected_wording(entry)
     if entry and entry not in ("不限", "无"):
         yield say(COURSES, "entry", language, text=entry[:LONGEST_ENTRY])

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from recommender.assistance.plan.demands import missing, schooling_met, years_met
+from recommender.assistance.plan.held import codes_in
 from recommender.assistance.plan.openings import Field, Positions, distinct
-from recommender.retrieval.columns import UInt64
-from recommender.retrieval.dictionaries import certificate_positions, skill_positions
+from recommender.retrieval.dictionaries import skill_positions
 
 Standing = Literal["lacking", "unsaid"]
 
@@ -103,22 +102,9 @@ def rises(before: Mapping[str, float], after: Mapping[str, float]) -> list[tuple
     return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def codes_in(bits: UInt64) -> list[str]:
-    """Return the codes of the certificates in one ``(words,)`` bit set."""
-    flags = np.unpackbits(bits.astype("<u8").view(np.uint8), bitorder="little")
-    names = list(certificate_positions())
-    return [names[i] for i in np.flatnonzero(flags).tolist()]
-
-
 def _near(there: Field) -> Positions:
     return distinct(there, np.asarray(np.flatnonzero(there.near), dtype=np.int64))
 
 
 def _most_first(counts: Counter[str]) -> list[tuple[str, int]]:
     return [(c, int(n)) for c, n in rises({}, {c: float(n) for c, n in counts.items()})]
-
-
-def positions_of(codes: Iterable[str]) -> NDArray[np.int16]:
-    """Return the positions of skills in the dictionary."""
-    known = skill_positions()
-    return np.array(sorted({known[c] for c in codes if c in known}), dtype=np.int16)

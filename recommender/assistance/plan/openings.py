@@ -1,7 +1,7 @@
 """Which postings open to somebody with more certificates: the gate run again, nothing estimated.
 
 A posting opens where `demands.certified` holds with what is obtained and does not hold
-without it. Near-duplicates count once.
+without it. Near-duplicates count once, and not at all where one of them is open already.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from recommender.assistance.plan.demands import (
     years_met,
 )
 from recommender.assistance.plan.grades import Grades, reaches
+from recommender.assistance.plan.held import codes_in
 from recommender.assistance.plan.steps import Step, merged_grades
 from recommender.ranking.gates import GateContext
 from recommender.retrieval.columns import PostingColumns, SeekerColumns, UInt64
@@ -48,6 +49,8 @@ class Field:
         Their columns: no gate but that on certificates fails.
     near
         ``(n,)``, which of them are the work that is wished for, or near it.
+    related
+        ``(n,)``, which have anything to do with the wish; all that is near it, and more.
     skills
         Positions of skills that are had, or are the work itself that is wished for.
     asked_grades
@@ -61,6 +64,7 @@ class Field:
     ids: NDArray[np.str_]
     postings: PostingColumns
     near: Flags
+    related: Flags
     context: GateContext
     skills: NDArray[np.int16]
     asked_grades: Mapping[int, Grades] = field(default_factory=dict)
@@ -71,9 +75,12 @@ class Field:
         return self.near & enough & years_met(self.seeker, self.postings, of_this_work=True)
 
     def other(self) -> Flags:
-        """Return which are other work that somebody could begin with: no years, no post above."""
+        """Return which are other work that somebody could begin with: no years, no post above.
+
+        It is not near the wish and yet has to do with it.
+        """
         enough = schooling_met(self.seeker, self.postings) & (self.postings.level <= WORKER)
-        return ~self.near & enough & years_met(self.seeker, self.postings, of_this_work=False)
+        return ~self.near & self.related & enough & years_met(self.seeker, self.postings, of_this_work=False)
 
     def distances(self) -> Floats:
         """Return how far each posting is from home in km, NaN unknown."""
@@ -83,15 +90,24 @@ class Field:
         """Return which postings are open to somebody who has taken `steps`."""
         seeker = reduce(with_certificates, (step.adds for step in steps), self.seeker)
         found = certified(seeker, self.postings, self.context)
-        held = merged_grades([self.grades, *(step.grades for step in steps)])
+        held = self._grades_after(steps)
         for position, asked in self.asked_grades.items():
             found[position] &= reaches(held, asked)
         return found
 
+    def _grades_after(self, steps: Sequence[Step]) -> dict[str, int]:
+        """Return the grades known; of a certificate held in a grade nobody knows it stays so."""
+        held = merged_grades([self.grades, *(step.grades for step in steps)])
+        unknown = set(codes_in(self.seeker.certificates[0])) - set(self.grades)
+        return {code: height for code, height in held.items() if code not in unknown}
+
 
 def opened(there: Field, among: Flags, steps: Sequence[Step]) -> Positions:
     """Return the positions of what `steps` open `among` the postings, near-duplicates once."""
-    return distinct(there, np.flatnonzero(among & there.open_with(steps) & ~there.open_with()))
+    now, clusters = there.open_with(), there.postings.cluster
+    new = among & there.open_with(steps) & ~now
+    twins = np.isin(clusters, clusters[now & (clusters != 0)])
+    return distinct(there, np.flatnonzero(new & ~twins))
 
 
 def distinct(there: Field, positions: Positions) -> Positions:

@@ -13,9 +13,9 @@ COURSES: Final[Mapping[str, Name]] = {
         "With {names}, {n} more postings of the work you want are open to you.",
     ),
     "opens_other": Name(
-        "拿到{names}，附近就多{n}个岗位可以应聘；这不是您说的活，是另一条路。",
-        "With {names}, {n} more postings nearby are open to you; it is not the work you spoke "
-        "of but another direction.",
+        "拿到{names}，您要的地方就多{n}个岗位可以应聘；和您说的活不大一样，是另一条路。",
+        "With {names}, {n} more postings where you want to work are open to you; it is not quite "
+        "the work you spoke of but another direction.",
     ),
     "after_first": Name("要先学“{first}”，再学这门。", "It comes after the course “{first}”."),
     "pay_more": Name(
@@ -46,6 +46,14 @@ COURSES: Final[Mapping[str, Name]] = {
     "entry": Name(
         "入学条件写的是：“{text}”，请当面核对。", "Conditions of entry: “{text}”; check."
     ),
+    "entry_unlawful": Name(
+        "入学条件里有不合法的要求，可以向窗口反映。",
+        "Its conditions of entry hold an unlawful demand; tell the window.",
+    ),
+    "heights": Name(
+        "这些岗位里有{n}个要登高，先想好能不能做。",
+        "{n} of these postings are work at heights; consider whether you can.",
+    ),
     "online": Name("在网上学。", "It is taught online."),
     "way": Name("上课离您住的地方约{km}公里。", "It is taught about {km} km from home."),
     "here": Name("就在您住的区县上课。", "It is taught in your own district."),
@@ -75,6 +83,10 @@ COSTS: Final[Mapping[str, Name]] = {
     ),
     "full": Name("学费{fee}元，没有写补贴，要自己出。", "The fee is {fee}; no subsidy is stated."),
     "unknown": Name("学费没有写，要打电话问。", "No fee is given; ring and ask."),
+    "deposit": Name(
+        "要先交保证金或押金，问清什么时候退，再报名。",
+        "A deposit is asked for: ask when it is paid back before you enrol.",
+    ),
 }
 
 GAPS: Final[Mapping[str, Name]] = {
@@ -117,6 +129,11 @@ NOTICES: Final[Mapping[str, Name]] = {
         "For the work you want no course opens more postings now: certificates are not what is "
         "missing.",
     ),
+    "no_course_for_it": Name(
+        "您想找的活里，还有{n}个岗位要您没说有的证；眼下没有一门课考了就能应聘。",
+        "{n} postings of the work you want ask for certificates you have not named, and no course "
+        "on its own leads to one of them now.",
+    ),
     "rights_first": Name(
         "您说的是维权的事，先看下面的服务；找工作的事可以同时办。",
         "What you describe is about your rights: see the services first; work can be looked for "
@@ -138,6 +155,14 @@ PLACES: Final[Mapping[str, Name]] = {
     "audience": Name("面向：{groups}。", "It is for: {groups}."),
     "term": Name("期限{months}个月。", "It lasts {months} months."),
     "longest": Name("最长{months}个月。", "It lasts {months} months at most."),
+    "term_too_long": Name(
+        "就业见习一般3到12个月，这个写的更长，要先问清。",
+        "Such places last 3 to 12 months as a rule; this says more: ask first.",
+    ),
+    "subsidy_too_long": Name(
+        "公益性岗位补贴一般不超过3年，这个写的更长，要先问清。",
+        "Such posts are subsidised for 3 years at most as a rule; this says more: ask first.",
+    ),
     "term_unsaid": Name("期限没有写，要问。", "How long it lasts is not said; ask."),
     "allowance": Name("补贴每月{pay}元。", "The allowance is {pay} a month."),
     "allowance_unsaid": Name("补贴多少没有写，要问。", "The allowance is not stated; ask."),

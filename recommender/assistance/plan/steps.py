@@ -16,12 +16,15 @@ from recommender.retrieval.columns import UInt64
 from recommender.retrieval.dictionaries import QUICKLY_GOT, certificates_held
 
 _GRADE: Final = re.compile(r"[一二三四五]级")
+# Conditions that all hold are told apart by these; a comma may go on with another way in.
+_BETWEEN_CONDITIONS: Final = re.compile(r"[;；。+＋\n]")
 # The course takes people who hold it, not: it would be good to.
 _BUILDS_ON: Final = re.compile(r"持|有|取得|须|需|要|证")
-_OR: Final = re.compile(r"或|/|、或|任一")
-_OWN_GRADE: Final = re.compile(
-    r"^(?:须|需|要|已)?[持有]?(?:有效)?的?(?P<grade>[一二三四五]级)[^,，。;；]{0,4}?证"
-)
+_OR: Final = re.compile(r"或|/|任一")
+# 四级/中级工 is one grade under two names.
+_TWO_NAMES: Final = re.compile(r"([一二三四五]级)[/（(](?:[初中高]级工|高级技师|技师)[)）]?")
+_GRADE_HELD: Final = re.compile(r"(?P<grade>[一二三四五]级)[^,，。;；]{0,4}?证")
+_GRADE_INSTEAD: Final = re.compile(r"或[^;；。]*[一二三四五]级|[一二三四五]级[^;；。]*或")
 # Names that leave open which trade; the title of a course says it.
 _OF_NO_TRADE: Final = frozenset({"skill_grade", "special_operation"})
 _ENGLISH: Final = frozenset({"english_cet4", "english_cet6"})
@@ -93,16 +96,40 @@ def lacks_entry(step: Step, codes: Iterable[str], grades: Mapping[str, int]) -> 
     )
 
 
+def has_other_way_in(course: Course, step: Step, codes: Iterable[str]) -> bool:
+    """Tell whether a grade held stands in for the schooling that a course asks for.
+
+    Parameters
+    ----------
+    course, step
+        The course: 高中以上或五级证 leaves two ways in.
+    codes
+        Certificates held.
+    """
+    stands_in = _GRADE_INSTEAD.search(course.entry_requirements) is not None
+    return stands_in and not frozenset(step.grades).isdisjoint(codes)
+
+
 def _given(course: Course) -> list[Mention]:
     """Return the certificates at the end of a course.
 
-    Where they name no trade (职业技能等级证书), the title of the course may.
+    Where they name no trade (职业技能等级证书), the title of the course may; a name of no trade
+    beside one of a trade is no second paper.
     """
-    found = find_certificates("、".join(course.certificates), is_certificate_field=True)
-    if found and all(mention.code in _OF_NO_TRADE for mention in found):
-        named = find_certificates(f"{course.title}证", is_certificate_field=True)
-        found = [*found, *(mention for mention in named if mention.code not in _OF_NO_TRADE)]
-    return [m for m in found if not (m.negated or _is_grade_alone(m, course.title))]
+    listed = "、".join(course.certificates)
+    for words in (listed, f"{course.title}证" if listed else ""):
+        found = [m for m in find_certificates(words, is_certificate_field=True) if not m.negated]
+        found = [m for m in found if not _is_grade_alone(m, course.title)]
+        of_a_trade = [m for m in found if m.code not in _OF_NO_TRADE]
+        if of_a_trade or not _names_no_trade(listed):
+            return of_a_trade or found
+    return [m for m in find_certificates(listed, is_certificate_field=True) if not m.negated]
+
+
+def _names_no_trade(listed: str) -> bool:
+    """Tell whether what is listed is a name that leaves the trade open."""
+    codes = {m.code for m in find_certificates(listed, is_certificate_field=True)}
+    return bool(codes) and codes <= _OF_NO_TRADE
 
 
 def _is_grade_alone(mention: Mention, title: str) -> bool:
@@ -119,13 +146,21 @@ def _graded(given: Iterable[Mention], level: str | None) -> dict[str, int]:
 
 def _entry(text: str, own: tuple[str, ...]) -> dict[str, int]:
     """Return what must be held before; where one of several will do, nothing is certain."""
-    if _OR.search(text) or not _BUILDS_ON.search(text):
+    plain = _TWO_NAMES.sub(r"\1", text)
+    parts = (part for part in _BETWEEN_CONDITIONS.split(plain) if not _OR.search(part))
+    return merged_grades(_condition(part, own) for part in parts)
+
+
+def _condition(text: str, own: tuple[str, ...]) -> dict[str, int]:
+    """Return the certificates one condition names; a grade without a trade is of the course's."""
+    if not _BUILDS_ON.search(text):
         return {}
-    grade = _OWN_GRADE.search(text)
-    if grade:
-        return {code: HEIGHTS[grade["grade"]] for code in own if code not in _OF_NO_TRADE}
-    return {
+    named = {
         mention.code: HEIGHTS.get(mention.level or "", 0)
         for mention in find_certificates(text)
-        if not mention.negated and mention.code not in QUICKLY_GOT
+        if not (mention.negated or mention.code in QUICKLY_GOT or mention.code in _ENGLISH)
     }
+    grade = _GRADE_HELD.search(text)
+    if grade and not any(named.values()):
+        return {c: HEIGHTS[grade["grade"]] for c in own if c not in _OF_NO_TRADE}
+    return named

@@ -104,7 +104,6 @@ TRADES = (
         can=("接听电话",),
     ),
     Labelled("传菜、洗碗都行，两样都干过", wish=("传菜", "洗碗"), can=("传菜", "洗碗")),
-    Labelled("没干过焊工，想学", wish=("焊工",)),
     Labelled("老师好，学校食堂要人吗", wish=("学校食堂",)),
     Labelled("夜班不跑，想开班车", wish=("开班车",), needs={"no_night_shift": True}),
     Labelled("工资月结的就行，想找搬运", wish=("搬运",), left=("工资月结的就行",)),
@@ -119,7 +118,7 @@ WHOSE = (
 )
 PLACES = (
     Labelled("宜昌周边都中，普工", wish=("普工",), places=("420500",)),
-    Labelled("南昌的家政单子都接", places=("360100",)),
+    Labelled("南昌的家政单子都接", wish=("家政",), places=("360100",)),
     Labelled(
         "搬货，一百八一天，日结，贵阳的",
         wish=("搬货",),
@@ -148,5 +147,5 @@ TERMS = (
     Labelled("小孩我要去校门口接，想找保洁", wish=("保洁",), needs={"child_pickup": True}),
     Labelled("大小周的不要，想做出纳", wish=("出纳",), needs={"weekend_off": True}),
     Labelled("一天三四个小时，想做保洁", wish=("保洁",), kinds=("part_time",)),
-    Labelled("能不能先从学徒做起，美发", wish=("美发",), kinds=("apprenticeship",)),
+    Labelled("想学理发，能不能先从学徒做起", wish=("理发",), kinds=("apprenticeship",)),
 )

@@ -1,0 +1,60 @@
+"""Which groups of people a course or a place names, as far as a fact of the rules stands for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+_WORDS: Final[Mapping[str, re.Pattern[str]]] = {
+    "registered_unemployed": re.compile(r"失业(?!保险)"),
+    "in_graduation_year": re.compile(r"毕业年度"),
+    "child_of_family_out_of_poverty": re.compile(r"(?:脱贫|贫困)[^、，,；;]{0,4}子女"),
+    "ended_school_without_going_on": re.compile(r"未(?:继续)?升学"),
+    "rural_transfer": re.compile(r"农村转移|转移就业|农民工"),
+    "qualifying_employee": re.compile(r"职工"),
+}
+GROUPS: Final = tuple(_WORDS)
+_DISABLED: Final = re.compile(r"残疾(?!人家庭)")
+_ONLY: Final = re.compile(r"限|须|必须|仅")
+_SCHOOL_LEAVERS: Final = re.compile(r"离校|毕业|应届|\d届|大学生")
+SCHOOL_LEFT_YEARS: Final = 3  # 离校2年内, and work beside one's studies
+
+
+def named_groups(words: Iterable[str]) -> frozenset[str]:
+    """Return the facts of rules that stand for groups named, such as ``registered_unemployed``.
+
+    Parameters
+    ----------
+    words
+        As a course words them: 登记失业人员, 毕业年度高校毕业生. What no fact stands for, such as
+        退役军人, is left out, and nothing is said of those who belong to it.
+    """
+    said = tuple(words)
+    return frozenset(
+        name for name, pattern in _WORDS.items() if any(pattern.search(word) for word in said)
+    )
+
+
+def only_for_disabled(audience: Iterable[str]) -> bool:
+    """Tell whether a place is for holders of a disability certificate alone."""
+    said = tuple(audience)
+    return any(_DISABLED.search(a) and _ONLY.search(a) for a in said) or (
+        bool(said) and all(_DISABLED.search(a) for a in said)
+    )
+
+
+def left_school_long_ago(audience: Iterable[str], experience_years: float | None) -> bool:
+    """Tell whether a place for those just out of school is none for somebody of many years' work.
+
+    Parameters
+    ----------
+    audience
+        For whom the place is; nothing is concluded where it names any other group too.
+    experience_years
+        ``None`` unknown, which excludes nobody.
+    """
+    said = tuple(audience)
+    if experience_years is None or not said:
+        return False
+    return experience_years > SCHOOL_LEFT_YEARS and all(_SCHOOL_LEAVERS.search(a) for a in said)
