@@ -22,7 +22,9 @@ _ALL: Final = re.compile(r"全额|全补|100\s?%")
 _DEPOSIT: Final = re.compile(r"保证金|押金|定金|订金")
 FEE_LINE: Final = "费用："
 # 结业证(可另报保安员证): a paper of another course.
-_OF_ANOTHER_COURSE: Final = re.compile(r"[(（]?可(?:以)?(?:另外?|自行)?报(?:名|考)?[^()（）]*[)）]?")
+_OF_ANOTHER_COURSE: Final = re.compile(
+    r"[(（]?可(?:以)?(?:另外?|自行)?报(?:名|考)?[^()（）]*[)）]?"
+)
 _IN_BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
 _SAYS_ENGLISH: Final = re.compile(r"英语|外语|CET", re.IGNORECASE)
 # Papers whose name leaves open which trade.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from features.parsed import Mention
@@ -63,4 +64,4 @@ def _is_taught(mention: Mention, item: str, title: str, families: frozenset[str 
 
 def _pairs(name: str) -> Iterator[str]:
     """Yield the character pairs of a name that say which trade it is of."""
-    return (a + b for a, b in zip(name, name[1:], strict=False) if a + b not in _OF_ANY_TRADE)
+    return (a + b for a, b in pairwise(name) if a + b not in _OF_ANY_TRADE)

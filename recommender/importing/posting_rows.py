@@ -152,10 +152,11 @@ def _term_months(cells: FieldCells) -> float | None:
 
 def _share(cells: FieldCells) -> float | None:
     """Return a share in [0, 1] written ``60%``, ``60`` or ``0.6``."""
-    found = re.search(r"\d+(?:\.\d+)?", fold(cells.text("retention")))
+    # 签3年合同 is no share.
+    found = re.search(r"(\d+(?:\.\d+)?)\s?(?:%|$|[(（])", fold(cells.text("retention")))
     if found is None:
         return None
-    number = float(found.group())
+    number = float(found[1])
     share = number / 100 if number > 1 or "%" in fold(cells.text("retention")) else number
     return share if share <= 1 else None
 

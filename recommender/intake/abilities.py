@@ -149,13 +149,17 @@ def read_skills(
     for job in past:
         known = [(span.start, span.end) for span in held.values()]
         found = _of_work(words, job)
-        if found is not None and not overlaps(job.span.start, job.span.end, known):
+        if found and not (found.name in lacking or overlaps(*_place(job.span), known)):
             held.setdefault(found.name, job.span)
     if held:
         reading.note("skills", tuple(held), held.values())
     lacking = {name: span for name, span in lacking.items() if name not in held}
     if lacking:
         reading.note("negated.skills", tuple(lacking), lacking.values())
+
+
+def _place(span: Span) -> Offsets:
+    return span.start, span.end
 
 
 def _of_work(words: Words, job: PastJob) -> Mention | None:

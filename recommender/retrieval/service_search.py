@@ -69,7 +69,7 @@ def shared_words(sayings: Sayings, question: str) -> Scores:
     if not whole:
         return np.zeros(len(sayings.words))
     shared = [sum(asked[gram] for gram in one & asked.keys()) for one in sayings.words]
-    return np.array(shared) / np.sqrt(whole)
+    return np.array(shared, dtype=np.float64) / float(np.sqrt(whole))
 
 
 def nearness(sayings: Sayings, texts: Floats, clauses: Floats) -> Scores:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -22,6 +22,7 @@ from recommender.retrieval.service_texts import (
 from recommender.services.embed_texts import TextEmbedder, as_kept
 
 CHUNK: Final = 500
+STORES_REMEMBERED: Final = 2
 NOTHING_NEAR: Final = {
     "zh": "服务事项里没有找到对得上的。请拨 12333 问人工，或者到窗口说一说。",
     "en": "No service item here fits what was said. Please call 12333, or ask at the window.",
@@ -73,8 +74,8 @@ def find_services(
 
 def embed_services(store: Store, embedder: TextEmbedder) -> int:
     """Put the texts of all open services into the cache; return how many services there are."""
-    services = list(_open_services(store))
-    embedder.field_vectors(_texts(_groups(services, search_config())), SERVICE_FIELD)
+    services = tuple(one for one in _open_services(store) if sayings(one))
+    embedder.field_vectors(_prepared(services)[1], SERVICE_FIELD)
     return len(services)
 
 
@@ -93,11 +94,10 @@ def _fitting(
     services = [service for service in services if sayings(service)]
     if not services or not grams(question):
         return []
-    groups = _groups(services, config)
-    table = Sayings.of(groups)
+    table, texts = _prepared(tuple(services))
     scores = config.words * shared_words(table, question)
     if embedder is not None:
-        scores += config.meaning * _nearness(table, _texts(groups), question, embedder)
+        scores += config.meaning * _nearness(table, texts, question, embedder)
     *own, wishes, elsewhere = scores.tolist()
     least = 0.0 if embedder is None else max(config.least_score, elsewhere + config.least_lead)
     least_of_rights = max(least, wishes + config.least_lead_of_rights)
@@ -115,14 +115,13 @@ def _nearness(
     return nearness(table, vectors, as_kept(asked))
 
 
-def _groups(services: Sequence[Service], config: ServiceSearchConfig) -> list[tuple[str, ...]]:
-    """Return the texts of each service, then wishes for work, then matters of other offices."""
+@lru_cache(maxsize=STORES_REMEMBERED)
+def _prepared(services: tuple[Service, ...]) -> tuple[Sayings, list[str]]:
+    """Return what services, wishes for work and matters of other offices are found by."""
+    config = search_config()
     said = (*map(sayings, services), config.wishes, config.elsewhere)
-    return [tuple(map(config.plain, texts)) for texts in said]
-
-
-def _texts(groups: Sequence[Sequence[str]]) -> list[str]:
-    return [text for texts in groups for text in texts]
+    groups = [tuple(map(config.plain, texts)) for texts in said]
+    return Sayings.of(groups), [text for texts in groups for text in texts]
 
 
 def _open_services(store: Store) -> Iterator[Service]:

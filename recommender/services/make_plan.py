@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -11,12 +11,13 @@ from typing import Final
 import numpy as np
 
 from recommender.assistance.plan.config import PlanConfig
+from recommender.assistance.plan.cost import Subsidies
 from recommender.assistance.plan.openings import Field, distinct
 from recommender.assistance.plan.sentences import NOTICES
 from recommender.assistance.rules.result import EligibilityAnswer
 from recommender.domain.base import Record
 from recommender.domain.match import MatchAnswer
-from recommender.domain.plan import CourseOffer, Entitlement, Plan, PlanVersions
+from recommender.domain.plan import CourseOffer, Plan, PlanVersions
 from recommender.domain.posting import Kind
 from recommender.domain.seeker import SeekerProfile
 from recommender.explanation.sentences import say
@@ -32,13 +33,14 @@ from recommender.services.plan_eligibility import (
     assessed,
     entitlement,
     rules_notices,
+    subsidies,
 )
 from recommender.services.plan_gaps import plan_gaps
-from recommender.services.plan_places import PLACES, RULES, plan_places
+from recommender.services.plan_places import DISABLED, PLACES, RULES, plan_places
 from recommender.services.plan_services import plan_services
 from recommender.services.rule_packs import RulePackFolder
 
-ASKED: Final = (*RULES.values(), FREE, SUBSIDISED)
+ASKED: Final = (*RULES.values(), DISABLED, FREE, SUBSIDISED)
 JOBS: Final[frozenset[Kind]] = frozenset({"job"})
 
 
@@ -104,14 +106,24 @@ def make_plan(
     """
     jobs = _matches(matching, wish, JOBS, wish.k)
     places = _matches(matching, wish, PLACES, config.most_places * 3)
-    rules = _assessed(matching, packs, wish)
+    asked = _asked(matching, wish)
+    rules = assessed(matching.store, matching.clock, packs, asked)
     told = {name: entitlement(rules, name, wish.language) for name in ASKED}
     near = _near(matching, config, wish.seeker)
-    learner = _learner(matching, config, wish, near, told)
+    training = subsidies(matching.store, matching.clock, packs, asked, told)
+    learner = _learner(matching, config, wish, near, training)
     courses = plan_courses(matching.store, learner)
-    offered = plan_places(places, told, config, wish.language)
+    offered = plan_places(wish.seeker, places, told, config, wish.language)
     words = wish.words or wish.seeker.summary
-    services = plan_services(matching, words, courses, offered, config.most_services, wish.language)
+    services = plan_services(
+        matching,
+        words,
+        courses,
+        offered,
+        config.most_services,
+        wish.language,
+        may_work=wish.seeker.working_age != "under_16",
+    )
     plan = Plan(
         made_on=learner.today,
         seeker_id=wish.seeker_id,
@@ -143,15 +155,14 @@ def _matches(matching: Matching, wish: PlanWish, kinds: frozenset[Kind], k: int)
     return rank(matching, wish.seeker, k=k, language=wish.language, kinds=kinds)
 
 
-def _assessed(matching: Matching, packs: RulePackFolder, wish: PlanWish) -> EligibilityAnswer:
-    asked = AssessmentWish(
+def _asked(matching: Matching, wish: PlanWish) -> AssessmentWish:
+    return AssessmentWish(
         seeker_id=wish.seeker_id,
         noted=wish.noted,
         noted_in=wish.noted_in,
         pack=wish.pack,
         day=matching.clock.today(),
     )
-    return assessed(matching.store, matching.clock, packs, asked)
 
 
 def _near(matching: Matching, config: PlanConfig, seeker: SeekerProfile) -> Field:
@@ -164,7 +175,7 @@ def _learner(
     config: PlanConfig,
     wish: PlanWish,
     near: Field,
-    told: Mapping[str, Entitlement | None],
+    training: Subsidies,
 ) -> Learner:
     open_now = distinct(near, np.flatnonzero(near.wish() & near.open_with()))
     return Learner(
@@ -174,16 +185,21 @@ def _learner(
         today=matching.clock.today(),
         config=config,
         language=wish.language,
-        subsidised=told[SUBSIDISED],
-        free=told[FREE],
+        subsidies=training,
     )
 
 
 def _training_notice(near: Field, courses: Sequence[CourseOffer], language: str) -> tuple[str, ...]:
-    """Return that training opens nothing, where there is a wish and no course opens anything."""
+    """Return that training opens nothing, where there is a wish and no course opens anything.
+
+    That certificates are not what is missing is said only where none is.
+    """
     opens_any = any(offer.opens.count for offer in courses if offer.direction == "wish")
     if opens_any or not near.near.any():
         return ()
+    closed = len(distinct(near, np.flatnonzero(near.wish() & ~near.open_with())))
+    if closed:
+        return (say(NOTICES, "no_course_for_it", language, n=closed),)
     return (say(NOTICES, "opens_nothing", language),)
 
 

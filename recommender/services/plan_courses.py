@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import permutations
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from features.education import education_rank, parse_education
 from features.region.distance import distance_km
 from recommender.assistance.plan.config import PlanConfig
-from recommender.assistance.plan.cost import cost_of
+from recommender.assistance.plan.cost import Subsidies, cost_of
 from recommender.assistance.plan.course_sentences import ONLINE, OfferFacts, offer_sentences
-from recommender.assistance.plan.gaps import codes_in, positions_of
-from recommender.assistance.plan.openings import Field, Positions, distinct, opened, useful
-from recommender.assistance.plan.steps import Step, lacks_entry, merged_grades, step_of
+from recommender.assistance.plan.held import codes_in, positions_of, taught_codes
+from recommender.assistance.plan.openings import Field, Positions, distinct
+from recommender.assistance.plan.steps import Step, has_other_way_in, step_of
 from recommender.assistance.plan.worth import Effort, worth
 from recommender.domain.course import Course
-from recommender.domain.plan import CourseOffer, Direction, Entitlement, Opens
+from recommender.domain.plan import CourseOffer, Opens
 from recommender.domain.seeker import SeekerProfile
 from recommender.ports import Store
 from recommender.retrieval.dictionaries import skill_codes
+from recommender.services.plan_ways import NONE_OPENED, Way, find_ways
 
-PAGE = 500
+PAGE: Final = 500
+_OF_AGE: Final = re.compile(r"(?<!\d)(?<!未满)18(?!\d)|成年")
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,8 @@ class Learner:
         How courses are weighed.
     language
         Of the sentences.
-    subsidised, free
-        What the rules say of a subsidy, and of a course free of charge.
+    subsidies
+        What the rules say of subsidised training.
     """
 
     seeker: SeekerProfile
@@ -56,26 +58,33 @@ class Learner:
     today: date
     config: PlanConfig
     language: str
-    subsidised: Entitlement | None
-    free: Entitlement | None
+    subsidies: Subsidies
+
+    @property
+    def has_few(self) -> bool:
+        """Return whether few postings near the wish are open now."""
+        return self.open_now.count < self.config.few_open
 
 
 @dataclass(frozen=True)
-class Way:
-    """One course, or one after another, and what it opens."""
+class Weighed:
+    """A way with its courses, and what it is worth."""
 
+    way: Way
     courses: tuple[Course, ...]
-    steps: tuple[Step, ...]
-    direction: Direction
-    opened: Positions
     helps: int
     worth: float
 
     @property
+    def opens_any(self) -> bool:
+        """Return whether it opens anything."""
+        return len(self.way.opened) > 0
+
+    @property
     def kind(self) -> tuple[object, ...]:
         """Return what makes two ways the same but for time and place."""
-        gains = tuple((s.codes, tuple(sorted(s.grades.items()))) for s in self.steps)
-        return (self.direction, gains) if len(self.opened) else (self.courses[-1].id,)
+        gains = tuple(step.gain for step in self.way.steps)
+        return (self.way.direction, gains) if self.opens_any else (self.courses[-1].id,)
 
 
 def plan_courses(store: Store, learner: Learner) -> tuple[CourseOffer, ...]:
@@ -89,25 +98,18 @@ def plan_courses(store: Store, learner: Learner) -> tuple[CourseOffer, ...]:
         For whom.
     """
     config = learner.config
-    courses = {c.id: c for c in open_courses(store, learner.today) if _may_enter(learner, c)}
-    ways = list(_ways(learner, courses))
-    wish = _best(w for w in ways if w.direction == "wish" and len(w.opened))
-    helping = _best(w for w in ways if not len(w.opened) and _helps_much(learner, w))
-    other = _best(w for w in ways if w.direction == "other")
-    few = learner.open_now.count < config.few_open
-    other = [w for w in other if few and len(w.opened) >= config.least_other]
+    taken = [(course, step_of(course)) for course in open_courses(store, learner.today)]
+    taken = [(course, step) for course, step in taken if _may_enter(learner, course, step)]
+    courses = {course.id: course for course, _ in taken}
+    steps = [step for _, step in taken]
+    ways = [_weighed(learner, courses, way) for way in find_ways(learner.there, steps)]
+    other = _best(w for w in ways if w.way.direction == "other" and _is_worth_a_turn(learner, w))
     chosen = [
-        *wish[: config.most_courses],
-        *helping[: config.most_helping],
+        *_best(w for w in ways if w.way.direction == "wish")[: config.most_courses],
+        *_best(_helping(learner, courses, steps, ways))[: config.most_helping],
         *other[: config.most_other],
     ]
-    return tuple(_offer(learner, way, rank) for rank, way in enumerate(chosen, start=1))
-
-
-def _helps_much(learner: Learner, way: Way) -> bool:
-    """Tell whether what a course teaches is asked for often enough to be worth a course."""
-    near = len(distinct(learner.there, np.flatnonzero(learner.there.near)))
-    return way.helps >= max(learner.config.least_helped, learner.config.helped_share * near)
+    return tuple(_offer(learner, found, rank) for rank, found in enumerate(chosen, start=1))
 
 
 def opens(there: Field, positions: Positions) -> Opens:
@@ -134,93 +136,65 @@ def open_courses(store: Store, today: date) -> Iterator[Course]:
         after = page[-1].id
 
 
-def _may_enter(learner: Learner, course: Course) -> bool:
-    """Tell whether the schooling a course asks for is reached, or one of the two is not known."""
-    asked, held = parse_education(course.entry_requirements).value, learner.seeker.education
-    return asked is None or held is None or education_rank(held) >= education_rank(asked)
+def _may_enter(learner: Learner, course: Course, step: Step) -> bool:
+    """Tell whether the age and schooling a course asks for are reached, or one is not known."""
+    text = course.entry_requirements
+    if learner.seeker.working_age is not None and _OF_AGE.search(text):
+        return False
+    asked, held = parse_education(text).value, learner.seeker.education
+    if asked is None or held is None or education_rank(held) >= education_rank(asked):
+        return True
+    return has_other_way_in(course, step, codes_in(learner.there.seeker.certificates[0]))
 
 
-def _ways(learner: Learner, courses: dict[str, Course]) -> Iterator[Way]:
-    there = learner.there
-    steps = [step_of(course) for course in courses.values()]
-    held, grades = codes_in(there.seeker.certificates[0]), there.grades
-    direct = [step for step in steps if not lacks_entry(step, held, grades)]
-    helped = set[str]()
-    scopes: tuple[tuple[Direction, NDArray[np.bool_]], ...]
-    scopes = (("wish", there.wish()), ("other", there.other()))
-    for direction, among in scopes:
-        singles = {s.course_id: s for s in useful(there, among, direct)}
-        alone = {i: opened(there, among, [s]) for i, s in singles.items()}
-        for course_id, found in alone.items():
-            if len(found):
-                helped.add(course_id)
-                yield _way(learner, courses, (singles[course_id],), direction, found)
-        for first, second in _pairs(there, among, steps, direct, alone, held):
-            found = opened(there, among, [first, second])
-            yield from (
-                _way(learner, courses, (first, second), direction, found) for _ in found[:1]
-            )
-    for step in direct:
-        if step.course_id not in helped and _n_helped(there, courses[step.course_id]):
-            yield _way(learner, courses, (step,), "wish", np.empty(0, dtype=np.int64))
+def _is_worth_a_turn(learner: Learner, found: Weighed) -> bool:
+    """Tell whether other work is worth naming: little else is open, and it pays what is wanted."""
+    least = learner.config.least_other
+    if not learner.has_few or len(found.way.opened) < least:
+        return False
+    wanted = learner.seeker.salary_min_cny_month
+    pay = opens(learner.there, found.way.opened).median_salary_cny_month
+    return wanted is None or pay is None or pay >= wanted
 
 
-def _pairs(
-    there: Field,
-    among: NDArray[np.bool_],
-    steps: Sequence[Step],
-    direct: Sequence[Step],
-    alone: dict[str, Positions],
-    held: Sequence[str],
-) -> Iterator[tuple[Step, Step]]:
-    """Yield two courses where one is not enough: the second builds on the first, or both are asked."""
-    direct_ids = {step.course_id for step in direct}
-    later = [s for s in useful(there, among, steps) if s.course_id not in direct_ids]
-    for first, second in ((a, b) for b in later for a in direct if a.codes):
-        grown = merged_grades([there.grades, first.grades])
-        if not lacks_entry(second, [*held, *codes_in(first.adds[0])], grown):
-            yield first, second
-    both = [step for step in direct if step.course_id in alone]
-    for first, second in permutations(both, 2):
-        if first.course_id < second.course_id and _more_together(
-            there, among, first, second, alone
-        ):
-            yield first, second
+def _helping(
+    learner: Learner, courses: dict[str, Course], steps: Iterable[Step], ways: Iterable[Weighed]
+) -> Iterator[Weighed]:
+    """Yield courses that open nothing and teach what many postings near the wish name.
+
+    For somebody who can apply for few now, or who says they lack what is taught; nobody is
+    sent to learn what a paper they hold stands for.
+    """
+    there, opening = learner.there, {way.courses[-1].id for way in ways}
+    near = len(distinct(there, np.flatnonzero(there.near)))
+    least = max(learner.config.least_helped, learner.config.helped_share * near)
+    held = frozenset(codes_in(there.seeker.certificates[0]))
+    denied = frozenset(skill_codes(learner.seeker.negated.skills))
+    for step in steps:
+        course = courses[step.course_id]
+        can = step.course_id in opening or step.entry or not held.isdisjoint(step.codes)
+        wanted = learner.has_few or not denied.isdisjoint(taught_codes(course))
+        if not can and wanted:
+            found = _weighed(learner, courses, Way((step,), "wish", NONE_OPENED))
+            if found.helps >= least:
+                yield found
 
 
-def _more_together(
-    there: Field,
-    among: NDArray[np.bool_],
-    first: Step,
-    second: Step,
-    alone: dict[str, Positions],
-) -> bool:
-    apart = np.union1d(alone[first.course_id], alone[second.course_id])
-    return bool(len(np.setdiff1d(opened(there, among, [first, second]), apart)))
-
-
-def _way(
-    learner: Learner,
-    courses: dict[str, Course],
-    steps: tuple[Step, ...],
-    direction: Direction,
-    found: Positions,
-) -> Way:
-    taken = tuple(courses[step.course_id] for step in steps)
-    helps = _n_helped(learner.there, taken[-1]) if direction == "wish" else 0
-    now, then = learner.open_now.median_salary_cny_month, opens(learner.there, found)
-    more = 0.0
-    if now and then.median_salary_cny_month and learner.open_now.stating_pay:
-        more = then.median_salary_cny_month / now - 1
+def _weighed(learner: Learner, courses: dict[str, Course], way: Way) -> Weighed:
+    taken = tuple(courses[step.course_id] for step in way.steps)
+    helps = _n_helped(learner.there, taken[-1]) if way.direction == "wish" else 0
+    now = learner.open_now.median_salary_cny_month
+    then = opens(learner.there, way.opened).median_salary_cny_month
+    more = then / now - 1 if now and then else 0.0
     effort = _effort(learner, taken[0])
     for course in taken[1:]:
         effort = _effort(learner, course).plus(effort)
-    value = worth(len(found) or helps / 2, more if len(found) else 0.0, effort, learner.config)
-    return Way(taken, steps, direction, found, helps, value)
+    value = worth(len(way.opened) or helps / 2, more, effort, learner.config)
+    return Weighed(way, taken, helps, value)
 
 
 def _effort(learner: Learner, course: Course) -> Effort:
-    cost = cost_of(course, learner.subsidised, learner.free, learner.language)
+    cost = cost_of(course, learner.subsidies, learner.language)
     wait = (course.starts_on - learner.today).days if course.starts_on else None
     return Effort(course.days, cost.expected_cny, wait, distance(learner.seeker, course))
 
@@ -230,17 +204,16 @@ def distance(seeker: SeekerProfile, course: Course) -> float | None:
     if course.mode == ONLINE:
         return 0.0
     home = seeker.home_region_code
-    return distance_km(home, course.region_code) if home and course.region_code else None
+    found = distance_km(home, course.region_code) if home and course.region_code else None
+    return None if found is None else round(found, 1)
 
 
 def _new_skills(there: Field, course: Course) -> tuple[str, ...]:
     """Return the codes of skills taught, not had, that a posting near the wish asks for."""
-    asked = there.postings.skills[there.near]
-    codes = skill_codes(course.skills)
-    held = there.skills
+    asked, held = there.postings.skills[there.near], there.skills
     return tuple(
         code
-        for code in codes
+        for code in taught_codes(course)
         for position in positions_of([code])
         if position in asked and position not in held
     )
@@ -248,49 +221,56 @@ def _new_skills(there: Field, course: Course) -> tuple[str, ...]:
 
 def _n_helped(there: Field, course: Course) -> int:
     """Return how many distinct postings near the wish ask for a skill that is taught and not had."""
-    new = np.setdiff1d(positions_of(skill_codes(course.skills)), there.skills)
+    new = np.setdiff1d(positions_of(taught_codes(course)), there.skills)
     rows = np.flatnonzero(there.near & np.isin(there.postings.skills, new).any(axis=1))
     return len(distinct(there, np.asarray(rows, dtype=np.int64))) if len(new) else 0
 
 
-def _best(ways: Iterable[Way]) -> list[Way]:
-    """Return the best way of each kind, what opens anything first, the worthiest first."""
-    ordered = sorted(ways, key=lambda w: (not len(w.opened), -w.worth, [c.id for c in w.courses]))
-    found: dict[tuple[object, ...], Way] = {}
+def _best(ways: Iterable[Weighed]) -> list[Weighed]:
+    """Return the best way of each kind, the worthiest first."""
+    ordered = sorted(ways, key=lambda w: (-w.worth, [c.id for c in w.courses]))
+    found: dict[tuple[object, ...], Weighed] = {}
     for way in ordered:
         found.setdefault(way.kind, way)
     return list(found.values())
 
 
-def _offer(learner: Learner, way: Way, rank: int) -> CourseOffer:
-    course, there = way.courses[-1], learner.there
-    cost = cost_of(course, learner.subsidised, learner.free, learner.language)
-    found = opens(there, way.opened)
+def _offer(learner: Learner, found: Weighed, rank: int) -> CourseOffer:
+    course, there, way = found.courses[-1], learner.there, found.way
+    opened = opens(there, way.opened)
     gained = frozenset(code for step in way.steps for code in step.codes)
     held = frozenset(codes_in(there.seeker.certificates[0]))
     facts = OfferFacts(
         seeker=learner.seeker,
-        courses=way.courses,
+        courses=found.courses,
         direction=way.direction,
-        opens=found,
+        opens=opened,
         open_now=learner.open_now,
         gives=tuple(sorted(gained - held)),
         lacking=frozenset(codes_in(there.seeker.certificates_lacking[0])),
-        helps=way.helps,
+        helps=found.helps,
         skills=_new_skills(there, course),
         distance_km=distance(learner.seeker, course),
+        at_heights=_at_heights(there, way.opened),
     )
     said = offer_sentences(facts, learner.language)
     return CourseOffer(
         rank=rank,
         course=course,
         direction=way.direction,
-        opens=found,
-        first=tuple(c.id for c in way.courses[:-1]),
+        opens=opened,
+        first=tuple(c.id for c in found.courses[:-1]),
         gives=said.gives,
-        helps=way.helps,
-        cost=cost.said,
+        helps=found.helps,
+        cost=cost_of(course, learner.subsidies, learner.language).said,
         distance_km=facts.distance_km,
         reasons=said.reasons,
         to_ask=said.to_ask,
     )
+
+
+def _at_heights(there: Field, positions: Positions) -> int:
+    """Return how many postings are work at heights, for somebody who has not said they can."""
+    if there.seeker.no_heights[0] == 0:
+        return 0
+    return int((there.postings.heights[positions] == 1).sum())

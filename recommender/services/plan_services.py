@@ -12,6 +12,8 @@ from recommender.explanation.sentences import say
 from recommender.services.find_services import find_services
 from recommender.services.matching import Matching
 
+SAID_FIRST = 2  # of what fits the words; then what the other lists begin with, then the rest
+
 
 @dataclass(frozen=True)
 class PlannedServices:
@@ -60,15 +62,18 @@ def plan_services(
         Whether the person is old enough to work; a child is sent to no counter for jobs.
     """
     said = _find(matching, words, most, language) if words.strip() else FoundServices()
-    items = [_planned(service, "said", language) for service in said.services]
-    for need in _needs(courses, places) if may_work else ():
-        found = _find(matching, say(NEEDS, need, "zh"), 1, language)
-        items += [_planned(service, need, language) for service in found.services]
-    first = {item.service.id: item for item in reversed(items)}
-    ordered = list(dict.fromkeys(item.service.id for item in items))
+    fitting = [_planned(service, "said", language) for service in said.services]
+    needed = [
+        _planned(service, need, language)
+        for need in (_needs(courses, places) if may_work else ())
+        for service in _find(matching, say(NEEDS, need, "zh"), 1, language).services
+    ]
+    items = [*fitting[:SAID_FIRST], *needed, *fitting[SAID_FIRST:]]
+    reason = {item.service.id: item for item in reversed([*fitting, *needed])}
+    ordered = dict.fromkeys(item.service.id for item in items)
     rights = (say(NOTICES, "rights_first", language),) if said.rights_matter else ()
     return PlannedServices(
-        items=tuple(first[service_id] for service_id in ordered[:most]),
+        items=tuple(reason[service_id] for service_id in list(ordered)[:most]),
         notices=(*rights, *(said.notices if said.rights_matter else ())),
         degraded=said.degraded,
     )

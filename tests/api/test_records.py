@@ -154,7 +154,7 @@ def test_courses_come_in_pages(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("厂子关门了，想登记", "v-1"), ("想开店没本钱", "v-2"), ("没工作了去哪里报到", "v-1")],
+    [("厂子关门了，想登记", "v-1"), ("想开店没本钱", "v-2"), ("我失业了，要登记", "v-1")],
 )
 def test_services_are_found_by_a_situation(client: TestClient, words: str, found: str) -> None:
     answer = client.get("/v1/services", params={"q": words}).json()

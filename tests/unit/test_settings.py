@@ -17,9 +17,9 @@ pytestmark = pytest.mark.unit
         ("ZHIQIAO_NEAR_REGION", "99"),
         ("ZHIQIAO_NEAR_REGION", "999999"),
         ("ZHIQIAO_PORT", "hush"),
-        ("ZHIQIAO_PUBLIC_URL", "jobs.example.cn"),
-        ("ZHIQIAO_PUBLIC_URL", "ftp://jobs.example.cn"),
-        ("ZHIQIAO_PUBLIC_URL", "https://jobs.example.cn/?a=b"),
+        ("ZHIQIAO_PUBLIC_URL", "our-site.cn"),
+        ("ZHIQIAO_PUBLIC_URL", "ftp://our-site.cn"),
+        ("ZHIQIAO_PUBLIC_URL", "https://our-site.cn/?a=b"),
     ],
 )
 def test_a_setting_that_cannot_be_is_told(

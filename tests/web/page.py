@@ -30,7 +30,7 @@ SPEAKING = frozenset({"a", "button", "summary", "label", "h1", "h2", "h3", "th",
 NAMED = frozenset({"input", "textarea", "select"})
 
 
-@dataclass
+@dataclass(eq=False)
 class Element:
     """One element: its attributes, the text below it, and what it stands in."""
 

@@ -9,14 +9,17 @@ import pytest
 import segno
 from starlette.testclient import TestClient
 
+from api.web.asking import AskForm
 from api.web.assets import STATIC_FOLDER
 from api.web.qr import MODULES_OF_QUIET, qr_svg
-from api.web.sheet import MOST_POSTINGS, MOST_REASONS, Links
+from api.web.rendering import Site, render
+from api.web.sheet import MOST_POSTINGS, MOST_REASONS, Links, sheet_page
 from recommender.bootstrap import System
 from tests.city import HERE, SENTENCE, served
 from tests.plan_city import CLEANER, DRIVER, DRIVER_EN, GROUPS, LAID_OFF, WAGES
 from tests.web.page import Element, Page
 from tests.web.pages import Pages, form_named
+from tests.web.test_plan import plan_of
 
 pytestmark = pytest.mark.web
 CSS = (STATIC_FOLDER / "sheet.css").read_text(encoding="utf-8")
@@ -91,23 +94,28 @@ def test_nothing_that_was_said_and_no_category_is_on_the_pages_of_jobs(pages: Pa
 
 def test_services_say_what_to_bring_whom_to_ring_and_where(pages: Pages) -> None:
     sheet = pages.post("/plan/sheet", {"text": WAGES})
-    (own,) = sections(sheet)
+    own = sections(sheet)[0]
+    assert own.attributes["class"] == "own"
     for words in ("身份证", "工资欠条或考勤记录", "劳动保障监察大队", "0716-0000522", "维权"):
         assert words in own.text
 
 
-def test_a_right_comes_before_postings_and_on_a_page_of_its_own(pages: Pages) -> None:
-    sheet = pages.post("/plan/sheet", {"text": "拖欠工资，想在沙市做打包"})
-    kinds = [s.attributes["class"] for s in sections(sheet)]
-    assert kinds[:2] == ["own", "jobs"]
-    assert "工资投诉" in sections(sheet)[0].text
-    assert "投诉" not in sections(sheet)[1].text
+def test_a_right_comes_before_postings_and_on_a_page_of_its_own(plan_city: System) -> None:
+    work, wages = plan_of(plan_city, SENTENCE), plan_of(plan_city, WAGES)
+    plan = work.model_copy(update={"services": wages.services, "notices": wages.notices})
+    page = sheet_page(AskForm(SENTENCE), plan, Links("http://localhost", is_local=True), "zh")
+    site = Site("zh", "", "/en/plan/sheet", (("text", SENTENCE),))
+    sheet = Page(bytes(render("seeker/sheet.html", site, page).body).decode())
+    own, jobs = sections(sheet)[:2]
+    assert (own.attributes["class"], jobs.attributes["class"]) == ("own", "jobs")
+    assert [w for w in ("拖欠工资投诉", "维权") if w not in own.text] == []
+    assert [w for w in ("投诉", "维权") if w in jobs.text] == []
 
 
 def test_courses_say_what_they_open_what_they_cost_and_whom_to_ring(pages: Pages) -> None:
     sheet = pages.post("/plan/sheet", {"text": DRIVER})
     course = next(a for a in sheet.every("article") if "叉车司机N1取证班" in a.text)
-    for words in ("7个岗位", "5200元", "1280元", "0716-0000101"):
+    for words in ("7个岗位", "5300元", "1280元", "0716-0000101"):
         assert words in course.text
 
 
@@ -137,7 +145,7 @@ def test_codes_lead_to_the_public_address(
     public = plan_city.settings.model_copy(update={"public_url": "https://jobs.example.cn/s"})
     monkeypatch.setattr(plan_city, "settings", public)
     with served(plan_city, HERE) as client:
-        sheet = Pages(client).post("/en/plan/sheet", {"text": DRIVER_EN})
+        sheet = Pages(client).post("/en/plan/sheet", {"text": SENTENCE})
     assert codes(sheet)
     for address in codes(sheet):
         assert address.startswith("https://jobs.example.cn/s/en/postings/")

@@ -80,7 +80,12 @@ class Field:
         It is not near the wish and yet has to do with it.
         """
         enough = schooling_met(self.seeker, self.postings) & (self.postings.level <= WORKER)
-        return ~self.near & self.related & enough & years_met(self.seeker, self.postings, of_this_work=False)
+        return (
+            ~self.near
+            & self.related
+            & enough
+            & years_met(self.seeker, self.postings, of_this_work=False)
+        )
 
     def distances(self) -> Floats:
         """Return how far each posting is from home in km, NaN unknown."""

@@ -55,6 +55,11 @@ class Step:
     grades: Grades
     entry: Grades
 
+    @property
+    def gain(self) -> tuple[object, ...]:
+        """Return what makes two courses the same but for entry, time, place and cost."""
+        return self.codes, tuple(sorted(self.grades.items()))
+
 
 def step_of(course: Course) -> Step:
     """Return what a course adds and what it builds on."""

@@ -169,6 +169,7 @@ def test_no_requirement_in_free_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "level"),
     [
+        ("高三毕业就出来打工了", "senior_high"),
         ("高中毕业，没读过大学", "senior_high"),
         ("女，45岁，初中，做过保洁", "junior_high"),
         ("只读过小学", "primary"),
@@ -189,6 +190,8 @@ def test_highest_education_held(text: str, level: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "屋里伢上初中了",
+        "高三毕业班的老师",
         "没上过大学",
         "初中没毕业",
         "职高肄业",

@@ -185,6 +185,8 @@ def test_no_experience_in_free_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "years"),
     [
+        ("卖房卖了一年没开几单", 1),
+        ("带过五年孩子", 5),
         ("干了十年", 10),
         ("做会计8年", 8),
         ("会计，八年经验", 8),
@@ -214,6 +216,8 @@ def test_years_a_person_has(text: str, years: float) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "歇了一年没上班",
+        "照顾老人三年",
         "10年没上班",
         "失业2年",
         "结婚10年",

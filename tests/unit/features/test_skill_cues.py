@@ -38,6 +38,8 @@ def test_bare_names_need_their_words(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("做过三年账", ["bookkeeping"]),
+        ("电线我都会接", ["wiring"]),
+        ("电线我不会接", ["!wiring"]),
         ("开过货车", ["truck_driving"]),
         ("带过两个宝宝", ["child_care"]),
         ("照顾能自理的老人", ["elder_care"]),

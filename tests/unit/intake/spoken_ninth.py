@@ -32,6 +32,8 @@ RUN_ON = (
     ),
 )
 DONE = (
+    Labelled("出纳做过，报表没独立做过", past={"出纳": None}),
+    Labelled("焊工做过，刷漆没正经干过", past={"焊工": None}),
     Labelled(
         "想在合肥的超市做收银，之前做过两年",
         wish=("收银",),

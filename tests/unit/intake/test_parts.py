@@ -20,6 +20,11 @@ pytestmark = pytest.mark.unit
     ("text", "clauses"),
     [
         ("保洁 离家近", ["保洁", "离家近"]),
+        (
+            "我在砖厂码砖码了十来年现在腰不好想找个看门的一个月两千五就行",
+            ["我在砖厂码砖码了十来年", "现在腰不好", "想找个看门的", "一个月两千五就行"],
+        ),
+        ("我不想做保安现在想去仓库", ["我不想做保安现在想去仓库"]),
         ("4,500以上，能倒班。", ["4,500以上", "能倒班"]),
         ("会Java Spring Boot，MySQL", ["会Java Spring Boot", "MySQL"]),
         ("I have 3.5 years. Now I want", ["I have 3.5 years", "Now I want"]),
