@@ -91,6 +91,77 @@ OPERATION_PAPER: Final = "操作证"
 OWN_PAPERS: Final = re.compile(
     r"挖掘?机|装载机|铲车|压路机|推土机|旋挖|农机|收割机|拖拉机|叉车|行车|吊车|塔吊|无人机|泵车|摊铺机"
 )
+# 当过保安，有C1: a class of driving licence, where no language is spoken of.
+_HELD_BEFORE: Final = re.compile(
+    r"(?:^|[，,。；;、\s我也])(?:有个?|持有?|考了个?|拿了个?|本是)\s?$"
+)
+_HELD_AFTER: Final = re.compile(r"的?(?:$|[，,。；;、\s])")
+# Of English only beside the class: 英语六级，C1 has a licence; of others anywhere.
+_OF_LANGUAGES: Final = re.compile(
+    r"[日德法韩俄]语|西班牙语|\b(?:german|french|jlpt)\b|(?:英语|口语|雅思|托福|\benglish\b)[^，,。；;、\s]*$"
+)
+_LOW_OR_HIGH: Final = re.compile(r"[（(，, ]?(?P<kind>低压|高压)(?!锅|容器|气|水)")
+# 教练证 is a driving coach's only where driving is spoken of.
+_COACHES: Final = (("游泳|泳池|泳馆", "swimming_coach"), ("健身|私教|瑜伽", "swimming_coach"))
+_COACH_PAPER: Final = "教练证"
+# 高中数学的教师资格证
+_SCHOOL_BEFORE: Final = re.compile(
+    r"(?P<school>高中|初中|小学)(?:语文|数学|英语|物理|化学|生物|历史|地理|政治|音乐|美术|体育|科学|信息技术)?的?$"
+)
+_SCHOOLS: Final = {"高中": "teacher_senior", "初中": "teacher_junior", "小学": "teacher_primary"}
+# 开出租的，从业资格证有: that of what is driven, named last in the clause or the one before.
+_DRIVEN: Final = re.compile(
+    r"(?P<taxi_driver>出租|的士)|(?P<ride_hailing>网约车)|货车|货运|客车|客运|大巴|半挂|挂车|危货|危险品|罐车"
+)
+_OF_A_DRIVER: Final = "从业资格证"
+_NEAR: Final = re.compile(r"(?:[^，,。；;]*[，,])?[^，,。；;]*$")
+
+
+def finer_kind(folded: str, start: int, end: int, code: str) -> str | None:
+    """Return the code of the finer kind of paper that the words around its name give.
+
+    Parameters
+    ----------
+    folded
+        Text from :func:`features.dictionary.fold`.
+    start, end
+        Where the name stands in it; half-open.
+    code
+        What the name alone stands for.
+    """
+    if code == "electrician_operation":
+        behind = _LOW_OR_HIGH.match(folded, end)
+        kind = behind and ("low" if behind["kind"] == "低压" else "high")
+        return f"electrician_{kind}_voltage" if kind else None
+    if code == "teacher":
+        said = _SCHOOL_BEFORE.search(folded[:start])
+        return _SCHOOLS[said["school"]] if said else None
+    if folded[start:end] == _OF_A_DRIVER:
+        near = _NEAR.search(folded[:start])
+        driven = list(_DRIVEN.finditer(near[0])) if near else []
+        return driven[-1].lastgroup if driven else None
+    if folded[start:end] == _COACH_PAPER and "驾" not in folded:
+        return next((coach for words, coach in _COACHES if re.search(words, folded)), None)
+    return None
+
+
+def is_level_of_language(before: str) -> bool:
+    """Tell whether a bare C1 may be the level of a language named in the folded text before it."""
+    return _OF_LANGUAGES.search(before) is not None
+
+
+def is_class_held(folded: str, start: int, end: int) -> bool:
+    """Tell whether somebody says they have what may be a class of licence, and no more: 有C1.
+
+    Parameters
+    ----------
+    folded
+        Text from :func:`features.dictionary.fold`.
+    start, end
+        Where the class stands in it; half-open.
+    """
+    held = _HELD_BEFORE.search(folded[:start]) and _HELD_AFTER.match(folded, end)
+    return held is not None and not is_level_of_language(folded[:start])
 
 
 def other_wordings(name: str) -> Iterator[str]:

@@ -19,6 +19,9 @@ from features.certificate_names import (
     OWN_PAPERS,
     SHORTEST_TRADE,
     TOO_WIDE,
+    finer_kind,
+    is_class_held,
+    is_level_of_language,
     other_wordings,
 )
 from features.certificate_strength import requirement_strength as requirement_strength
@@ -38,6 +41,7 @@ _LICENCE_CUE: Final = re.compile(
     r"驾|照|证|持|本|司机|叉车|货车|客车|开车|车型|特种设备|起重|行车|准驾"
     r"|开(?:车|手动|自动|货车|大车|卡车|小车)|[手自]动[挡档]|驾龄|^(?:我|也|都|还)*(?:能|会)开|^(?:(?:及|或)?以上|者?优先|即可|必备)|\b(?:driv\w+|drove|licen[cs]e|lorry|truck|class)\b"
 )
+_DRIVES: Final = "driving_"
 # A1A3都有, C1D: classes written together.
 _JOINED_CLASSES: Final = re.compile(r"(?<![a-z0-9])[abc][1-6](?:[abc][1-6])+(?![0-9a-z])")
 # 带B证 of a site manager is no driving licence, N1 beside 日语 no forklift.
@@ -50,13 +54,9 @@ _GRADED: Final = re.compile(
     r"^(?:管理)?(?:师|员|工)?(?:职业|技能|等级)*[（(]?(?:[一二三四五]级|[初中高]级|高级技师|技师)"
     r"(?=$|[，,。；;、！!）)\s]|证|资格|以上|及|优先|的|有|也|都|在|考|没|还|就)"
 )
-# 教练证 is a driving coach's only where driving is spoken of.
-_COACHES: Final = (("游泳|泳池|泳馆", "swimming_coach"), ("健身|私教|瑜伽", "swimming_coach"))
-_COACH_PAPER: Final = "教练证"
 # 三级人力资源, 四级育婴
 _GRADE_FIRST: Final = re.compile(r"(?:^|[，,、；;\s有是考])[一二三四五]级$")
 _NAME_ENDS: Final = re.compile(r"$|[，,。；;、\s证]")
-_LOW_OR_HIGH: Final = re.compile(r"^[（(，, ]?(?P<kind>低压|高压)(?!锅|容器|气|水)")
 _NONE_AT_ALL: Final = re.compile(
     r"(?:没有?|没得|冇得?|无|啥|什么|么子)(?:任何|什么|啥|么子|一个)?证[书件]?(?:都|也)?(?:没有?|没得|冇得?|无)?(?=$|[，,。；;！!\s])"
     r"|证[书件]?(?:还|都|也)?(?:没有?|没得|冇得?)(?=$|[，,。；;！!\s])|\b(?:no|without|(?:don'?t|do not|haven'?t) have any) (?:certificates?|qualifications?|licen[cs]es?)\b(?! (?:of|in|for))"
@@ -286,16 +286,8 @@ def _in_english(folded: str) -> Iterator[Hit[_Certificate]]:
 
 def _kind_said(folded: str, start: int, end: int, found: _Certificate) -> _Certificate:
     """Return the finer kind that the words around a name give: 电工证低压的, 教练证 of a pool."""
-    if found.code == "electrician_operation":
-        behind = _LOW_OR_HIGH.match(folded[end : end + 4])
-        if behind:
-            kind = "low" if behind["kind"] == "低压" else "high"
-            return _by_code()[f"electrician_{kind}_voltage"]
-    if folded[start:end] == _COACH_PAPER and "驾" not in folded:
-        for words, code in _COACHES:
-            if re.search(words, folded):
-                return _by_code()[code]
-    return found
+    code = finer_kind(folded, start, end, found.code)
+    return _by_code()[code] if code else found
 
 
 def _is_certificate(
@@ -316,7 +308,9 @@ def _is_certificate(
         if CLASS_OF_OTHER_AFTER.match(after):
             return False
         is_cued = bool(_LICENCE_CUE.search(before) or _LICENCE_CUE.search(after))
-        return is_cued or len(folded.strip()) <= _SHORT_FIELD
+        is_cued = is_cued or (_DRIVES in found.code and is_class_held(folded, start, end))
+        is_short = len(folded.strip()) <= _SHORT_FIELD
+        return is_cued or (is_short and not is_level_of_language(folded[:start]))
     if found.code in _TAUGHT and _SUBJECT_AFTER.match(after):
         return False
     if _is_short(word):

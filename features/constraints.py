@@ -58,7 +58,7 @@ _CONSTRAINTS: Final = (
         rf"{_NIGHT}{_CANNOT_AFTER}",
         r"熬不得(?:夜|$|[，,。；;])|(?:晚上|夜里)[七八九十0-9]{1,2}点(?:以后|之后|过后)(?:我|就|都|也)*(?:不行|不能|不可以|没法|不上|不干|不做)",
         r"\bnights?(?: shifts?)? (?:that )?i(?:'m| am) (?:done|finished|through) with|\b(?:done|finished|fed up|tired|sick|enough) (?:with|of) (?:working |doing )?(?:the )?night(?:s| shifts?| work)",
-        rf"上不了{_NIGHT}|{_NIGHT}(?:就|都|我)?(?:不要|不上|不接|别)|不接{_NIGHT}|[熬上]不了(?:夜|大夜)|不上大夜|夜里不行|晚上不上班|只(?:能|想|上)(?:上|做|干)?白(?:天|班)|正常白班|(?:^|[，,。；;\s])白天的|晚上[^，,。；;]{{0,2}}要(?:陪|照顾|看|辅导|管)|晚上[五六七八九56789]点(?:半)?(?:以?前|之前)?要?(?:能)?(?:下班|回家|到家)",
+        rf"上不了{_NIGHT}|{_NIGHT}(?:就|都|我)?(?:不要|不上|不接|别)|不接{_NIGHT}|[熬上]不了(?:夜|大夜)|不上大夜|夜里不行|晚上不上班|只(?:能|想|上)(?:上|做|干)?白(?:天|班)|正常白班|(?:^|[，,。；;\s])白天的|晚上[^，,。；;]{{0,2}}要(?:陪|照顾|看|辅导|管)(?![^，,。；;]{{0,8}}[，,](?:所以)?(?:我)?(?:也|就)?(?:不能?|没法|没办法|不想)加班)|晚上[五六七八九56789]点(?:半)?(?:以?前|之前)?要?(?:能)?(?:下班|回家|到家)",
         rf"{_NIGHT}[^，,。；;\s]{{0,3}}(?:[干做上熬]?怕了[，,]?(?:再也|再|都)?不|不[干上做]了?(?=$|[，,。；;\s])|[干上熬做]不[了动])",
         r"(?:晚上|夜里|夜间|晚间|半夜)(?:我|就|都|也)*(?:不能|不可以|没法|没办法|不想|不愿意?|不方便|不)(?:再)?(?:上班|上工|干活|做事|做工)",
         r"(?:不|没法|不想)加夜班|(?:没有|无|\bno )夜班的?|长白班|只(?:想|能)?上?白班|晚上(?:必须|一定|得|要)+(?:能)?(?:回|在家|带)|no night shifts?",
@@ -89,7 +89,7 @@ _CONSTRAINTS: Final = (
         "不登高",
         r"\b(?:no|not|never|can'?t|cannot|avoid|afraid of|scared of)(?: (?:do|climb|climbing|on|work on|go up|working on|going up)){0,2} (?:ladders?|scaffold\w*|rooftops?)",
         rf"{_NOT}(?:干|做|上|搞|去)?{_HEIGHTS}",
-        r"(?:架子|外架|梯子|屋顶|房顶|高头|高的?地方|高处)(?:上)?的?(?:活)?(?:我|是|现在|如今|也|就|都)*(?:不得|不能|不敢|不想|没法)(?:再)?(?:上|爬|去|干|站|登)",
+        r"(?:架子|外架|梯子|屋顶|房顶|高头|高的?地方|高处)(?:上)?的?(?:活)?(?:我|是|现在|如今|也|就|都)*(?:(?:不得|不能|不敢|不想|没法)(?:再)?(?:上|爬|去|干|站|登)|[上爬去待站]不[了得])",
         r"(?:高的?地方|高处|上高|登高|爬高)[^，,。；;不]{0,4}(?:腿软|腿抖|发抖|头晕|发晕|发慌|害怕)|上(?:屋顶|房顶)的?(?:活)?(?:我)?(?:不|莫|别)",
         rf"{_HEIGHTS}(?:作业|的|活)?{_CANNOT_AFTER}",
         rf"{_HEIGHTS}(?:的|作业)?(?:现在|如今|我|是|也|就)*(?:不[做干上去爬]|不敢(?:去|上|爬|做|站|干|待)?了?)(?=$|[，,。；;\s])|不上(?:脚手架|架子|屋顶|梯子)|高的地方不敢",
@@ -132,9 +132,9 @@ _CONSTRAINTS: Final = (
 # 不能上夜班 is no yes, nor is 除了夜班都行.
 _YES: Final = r"(?:不怕|(?<![不没])(?:能|可以?|接受|愿意|敢))"
 _SAVE: Final = r"(?<!除)(?<!除了)"
-_ALSO: Final = r"(?:我|也|都|偶尔|我也|我都|其实|是)?"
+_ALSO: Final = r"(?:我|也|都|偶尔|我也|我都|其实|是)?\s?"
 _ACCEPTS: Final = {
-    "no_night_shift": rf"{_NOT_UNABLE}{_NIGHT}|{_SAVE}{_NIGHT}{_LISTED}{_ALSO}{_FINE}|{_NIGHT}中(?=$|[，,。；;\s])|(?:夜里|晚上|夜间|半夜)(?:值班|上班|干活|值守|守夜|看门)(?:我|他|她|也|都)*(?:中|行|可以|没问题|没事|没关系|不怕|愿意|能行|ok)(?=$|[，,。；;\s的他她我])|{_SAVE}{_NIGHT}{_LISTED}{_WILL}|{_NIGHT}(?:一(?:周|个?星期|个?礼拜|个?月))?(?:最多|顶多|偶尔|少量)[^，,。；;不]{{0,8}}(?=$|[，,。；;\s])|{_SAVE}{_NIGHT}{_ALSO}{_FINE}|只想上夜班|夜班(?:最好|优先)|不挑班次|晚上班?也(?:可以|行)|{_SAVE}{_NIGHT}{_ALSO}(?:可以|能上|行|不怕|没问题|接受(?!不)|无所谓|习惯|(?<=[也都])(?:[干做上]|成|中)(?![过不了怕够烦得]))|{_YES}(?:上)?{_NIGHT}|没有就(?:两班|三班)?倒班?|没有就(?:两班倒|三班倒)|nights?(?: shifts?| work)? (?:(?:is|are|would be) )?(?:also )?(?:fine|ok|okay|no problem|welcome|good)|(?<!not )(?<!n't )(?:fine|ok|okay) with nights?|(?<!not )\bcan (?:do|work) nights?|don'?t mind nights?",
+    "no_night_shift": rf"{_NOT_UNABLE}{_NIGHT}|{_SAVE}{_NIGHT}{_LISTED}{_ALSO}{_FINE}|{_NIGHT}中(?=$|[，,。；;\s])|(?:夜里|晚上|夜间|半夜)(?:值班|上班|干活|值守|守夜|看门)(?:我|他|她|也|都)*(?:中|行|可以|没问题|没事|没关系|不怕|愿意|能行|ok)(?=$|[，,。；;\s的他她我])|{_SAVE}{_NIGHT}{_LISTED}{_WILL}|{_NIGHT}(?:一(?:周|个?星期|个?礼拜|个?月))?(?:最多|顶多|偶尔|少量)[^，,。；;不]{{0,8}}(?=$|[，,。；;\s])|{_SAVE}{_NIGHT}{_ALSO}{_FINE}|(?:^|[，,。；;\s我就也只还])(?:想|愿意|打算|找)(?:找|做|干)?(?:个|份|点|些)?(?:能|可以)?(?:上|做|干|值)(?:大?夜班)(?:的(?!(?:我|就|都|也)*(?:不|免|别|莫))|$|[，,。；;])|夜班(?:最好|优先)|不挑班次|晚上班?也(?:可以|行)|{_SAVE}{_NIGHT}{_ALSO}(?:可以|能上|行|不怕|没问题|接受(?!不)|无所谓|习惯|(?<=[也都])(?:[干做上]|成|中)(?![过不了怕够烦得]))|{_YES}(?:上)?{_NIGHT}|没有就(?:两班|三班)?倒班?|没有就(?:两班倒|三班倒)|nights?(?: shifts?| work)? (?:(?:is|are|would be) )?(?:also )?(?:fine|ok|okay|no problem|welcome|good)|(?<!not )(?<!n't )(?:fine|ok|okay) with nights?|(?<!not )\bcan (?:do|work) nights?|don'?t mind nights?",
     "no_rotating_shift": rf"{_NOT_UNABLE}{_ROTATING}|{_SAVE}{_ROTATING}{_LISTED}{_ALSO}{_FINE}|{_SAVE}{_ROTATING}{_LISTED}{_WILL}|{_SAVE}{_ROTATING}{_WILL}|{_SAVE}{_ROTATING}{_ALSO}{_FINE}|{_ROTATING}习惯|{_SAVE}{_ROTATING}{_ALSO}(?:可以|行|不怕|没问题|接受(?!不)|无所谓|惯了|倒惯了|(?<=[也都])(?:[干做上倒]|成|中)(?![过不了怕够烦得]))|{_YES}(?:上)?{_ROTATING}|(?:没有|不行)(?:的话)?就{_ROTATING}|(?:rotating|shift) (?:shifts?|work) (?:(?:is|are) )?(?:fine|ok|okay|no problem)|(?:fine|ok|okay) with (?:rotating )?shifts|don'?t mind (?:rotating )?shifts|(?<!not )\bcan (?:do|work) (?:rotating )?shifts",
     "no_heavy_lifting": rf"(?<!not )(?<!n't )\bcan\b(?!'?t| ?not)(?:(?!\bno[t]?\b|n't)[^.;]){{0,24}}\blift (?:things|stuff|boxes|heavy|weights?|anything)|(?<!not )\bcan (?:lift|carry|do) (?:anything )?heavy|{_NOT_UNABLE}{_HEAVY}|{_SAVE}{_HEAVY}{_ALSO}{_FINE}|{_HEAVY}{_ALSO}(?:能|干得了|干得动)|{_YES}(?:搬|扛|做|干)?{_HEAVY}|{_SAVE}{_HEAVY}{_ALSO}(?:可以|行|不怕|没问题|没事|扛得住|无所谓)|有(?:的是|把)?力气|重活(?:、|和)?(?:累活|脏活|苦活)?(?:也|都)?(?:能干|能做|干得了|不怕)|(?:heavy )?lifting (?:(?:is|are) )?(?:fine|ok|okay|no problem)",
     "no_standing_long": rf"{_SAVE}{_STANDING}{_ALSO}{_FINE}|{_YES}{_STANDING}|{_SAVE}{_STANDING}{_ALSO}(?:可以|行|不怕|没问题|没事|习惯|能行|不累|没关系|受得了)|站得住|站着(?:也|都)?(?:没问题|可以|行|没事)|(?:^|[，,。；;\s])能站(?=$|[，,。；;\s])|站(?:着|一天|久)[^，,。；;]{{0,4}}(?:没事|没问题|不怕|习惯|无所谓)",

@@ -84,6 +84,10 @@ _SPLIT: Final = re.compile(
 _SPLIT_AFTER: Final = re.compile(
     r"(?P<object>[\u4e00-\u9fff]{1,3}?)(?:我|俺|也|都|倒是?|还)*(?<!不)(?:会|能)(?P<verb>[做开烧修换养种卖写画剪焊砌贴装洗骑记炒编织缝割拆接绑刷踩调])(?=$|[，,。；;、\s]|的(?:$|[，,。；;、\s]))"
 )
+# 消控室值了四年班
+_ON_DUTY: Final = re.compile(rf"(?P<room>[\u4e00-\u9fff]{{2}}室)值(?:了|过){_YEARS}的?班")
+_LONGEST_OBJECT: Final = 5
+_LISTED_OBJECT: Final = re.compile(r"(?=(?P<one>[\u4e00-\u9fff]{2,4})[、和跟]?$)")
 # 带过十几个宝宝: so many of them were babies.
 _BABIES: Final = re.compile(
     r"(?:带|照顾|护理)(?:过|了)(?:[0-9]{1,3}|[一二两三四五六七八九十百几]{1,3}|好几)(?:多|来|几)?个(?:宝宝|婴儿|新生儿)"
@@ -91,7 +95,7 @@ _BABIES: Final = re.compile(
 _BABY_CARE: Final = "照顾婴儿"
 # 照顾能自理的老人: whom somebody cares for, with words between.
 _CARED_FOR: Final = re.compile(
-    r"(?P<verb>照顾|护理|伺候|照看|照料)(?:[^，,。；;、\s会想找]{1,8}的|[0-9一二两三四五六七八九十]{1,3}[个岁]|过?(?:中风|偏瘫|瘫痪|失能|失智|卧床|生病|年迈|高龄|半自理|不能自理|自理)|过)(?P<object>老人|病人|孩子|小孩|婴儿|(?P<elder>婆婆|公公|爷爷|奶奶|外公|外婆|姥姥|姥爷|老太太|老爷子|老头))"
+    r"(?P<verb>照顾|护理|伺候|服侍|照看|照料)(?:[^，,。；;、\s会想找]{1,8}的|[0-9一二两三四五六七八九十]{1,3}[个岁]|过?(?:中风|偏瘫|瘫痪|失能|失智|卧床|生病|年迈|高龄|半自理|不能自理|自理)|过(?:[我俺]家?)?)(?P<object>老人|病人|孩子|小孩|婴儿|(?P<elder>婆婆|公公|爷爷|奶奶|外公|外婆|姥姥|姥爷|老太太|老爷子|老头))"
 )
 # 带过六个人: people led, however many.
 _LED: Final = re.compile(
@@ -216,6 +220,13 @@ def find_split(folded: str) -> Iterator[tuple[int, int, list[str]]]:
         words = said["object"]
         for length in range(len(words), 0, -1):
             yield said.end("object") - length, said.end(), [said["verb"] + words[-length:]]
+        # 发动机变速箱都能修
+        for before in _LISTED_OBJECT.finditer(
+            folded, max(0, said.start("object") - _LONGEST_OBJECT), said.start("object")
+        ):
+            yield before.start(), before.end("one"), [said["verb"] + before["one"]]
+    for said in _ON_DUTY.finditer(folded):
+        yield said.start(), said.end(), [said["room"] + "值班"]
     for said in _CARED_FOR.finditer(folded):
         whom = "老人" if said["elder"] else said["object"]
         yield said.start(), said.end(), [said["verb"] + whom]

@@ -20,6 +20,7 @@ from features.taxonomy import TAXONOMY_FOLDER
 from recommender.adapters.clock import SystemClock
 from recommender.adapters.faiss_index.index import FaissIndex
 from recommender.adapters.faiss_index.snapshot import current_snapshot, is_usable, keep_only
+from recommender.adapters.files.fair_log import FileFairLog
 from recommender.adapters.files.limits import Limits
 from recommender.adapters.files.reader import FileTableReader
 from recommender.adapters.files.writer import FileTableWriter
@@ -170,6 +171,10 @@ class System:
     def writer(self) -> FileTableWriter:
         """Return the writer of files."""
         return FileTableWriter()
+
+    def fair_log(self, folder: Path) -> FileFairLog:
+        """Return the log of the fair in a folder."""
+        return FileFairLog(folder)
 
     @cached_property
     def encoder(self) -> Encoder:

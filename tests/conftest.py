@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.city",
     "tests.models",
     "tests.offline",
+    "tests.plans",
     "tests.plan_city",
     "tests.postgres",
     "tests.sample",

@@ -21,18 +21,20 @@ if TYPE_CHECKING:
 
 
 class ServiceHalf(StrEnum):
-    """Which part of the labelled questions; the last was written after the others were used."""
+    """Which part of the labelled questions; the last two came after the others were used."""
 
     TUNE = "tune"
     BLIND = "blind"
     LATER = "later"
+    FRESH = "fresh"
 
 
 def services(
     half: Annotated[
         ServiceHalf,
         typer.Option(
-            help="tune 调试用 | blind 盲读一次后也已用于修改 | later 修改前写成、修改后只读一次",
+            help="tune 调试用 | blind 盲读一次后也已用于修改 | later 修改前写成、修改后只读一次"
+            " | fresh 不看关键词写成、只读一次",
             envvar="ZHIQIAO_HALF",
         ),
     ] = ServiceHalf.TUNE,

@@ -7,6 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from api.cli.fair_day import outcome, replan, sign_in
+from api.cli.fair_paper import (
+    Day,
+    Lunch,
+    SlotMinutes,
+    Starts,
+    WalkMinutes,
+    hours_of,
+    write_out,
+)
+from api.cli.fair_report import report
 from api.cli.output import Format, print_csv, print_facts, print_json, say
 from api.cli.progress import bars
 
@@ -75,6 +86,18 @@ Near = Annotated[
 Output = Annotated[Format, typer.Option("--format", envvar="ZHIQIAO_FORMAT")]
 
 
+Break = Annotated[
+    list[int] | None,
+    typer.Option(
+        "--break",
+        min=1,
+        max=200,
+        envvar="ZHIQIAO_BREAK",
+        help="留空的场次，如午休，可多次给出。 A slot left free, such as lunch.",
+    ),
+]
+
+
 @app.callback()
 def fair() -> None:
     """招聘会。 Recruitment fairs."""
@@ -92,6 +115,12 @@ def plan(
     with_held: WithHeld = False,
     keep_apart: KeepApart = None,
     near: Near = None,
+    breaks: Break = None,
+    day: Day = None,
+    starts: Starts = None,
+    slot_minutes: SlotMinutes = 20,
+    walk_minutes: WalkMinutes = 5,
+    lunch: Lunch = None,
     output: Output = Format.TABLE,
 ) -> None:
     """排一场招聘会：谁在哪一场和哪家谈哪个岗位，没有排上的说明原因。
@@ -100,10 +129,12 @@ def plan(
     """
     from api.cli.import_export import known_place
     from recommender.bootstrap import open_system
+    from recommender.services.fair_folder import write_sources
     from recommender.services.plan_fair import plan_fair
     from recommender.services.plan_fair_options import FairOptions
-    from recommender.services.plan_fair_sheets import PLAN_FILE, WORKBOOK, write_fair
+    from recommender.services.plan_fair_sheets import PLAN_FILE, WORKBOOK
 
+    hours = hours_of(day, starts, slot_minutes, walk_minutes, lunch, slots)
     with bars() as progress:
         system = open_system(progress=progress, encoder_threads=2)
         options = FairOptions(
@@ -114,18 +145,27 @@ def plan(
             with_held=with_held,
             near=known_place(near) or system.settings.near_region,
             keep_apart=frozenset(keep_apart or ()),
+            breaks=frozenset(slot - 1 for slot in breaks or ()),
         )
         made = plan_fair(system.matching, system.reader, attendees, booths, options, progress)
         out.mkdir(parents=True, exist_ok=True)
-        write_fair(system.writer, out, made, system.matching)
+        written = write_out(system, out, made, hours)
+        write_sources(system.writer, out, attendees, booths, options)
     _tell(made.plan)
     facts = _facts(made.plan) | {"plan": str(out / PLAN_FILE), "workbook": str(out / WORKBOOK)}
+    facts |= written
     if output is Format.JSON:
         print_json(facts)
     elif output is Format.CSV:
         print_csv(list(facts), [list(facts.values())])
     else:
         print_facts(facts)
+
+
+app.command()(replan)
+app.command("sign-in")(sign_in)
+app.command()(outcome)
+app.command()(report)
 
 
 def _facts(made: FairPlan) -> dict[str, Any]:

@@ -91,11 +91,9 @@ def plan(
 
 
 def _keep(system: System, made: Plan, by: str) -> None:
-    from recommender.services.store_plan import store_plan
+    from recommender.services.keep_plan import keep_plan
 
-    versions = made.versions.model_dump(mode="json", exclude={"model"})
-    versions |= made.versions.model.model_dump(mode="json", exclude={"index_rows", "change_seq"})
-    kept, new = store_plan(system.store, system.clock, made.seeker_id or "", made, versions, by=by)
+    kept, new = keep_plan(system.store, system.clock, made, by)
     say(f"已存档 {kept.id}" if new else f"与上次存档的方案相同 {kept.id}")
 
 

@@ -204,6 +204,10 @@ FIELDS: Final[Mapping[str, tuple[str, Any]]] = {
     "relaxed": ("Conditions that gave way because too little was left.", ["whole_city"]),
     "questions": ("Whose answers would help most.", ["您有什么证书？"]),
     "notices": ("Sentences to say before anything else, or in place of matches.", []),
+    "footnotes": (
+        "Sentences on courses and verdicts, to be read below the lists.",
+        ["以上是按规则的预判，由经办人员核实证明后认定。"],
+    ),
     "degraded": ("Something the answer needs was not there; it may be stale.", False),
     "degraded_reasons": ("What was not there.", []),
     "non_personalized": ("Only the words of the wish were used.", False),

@@ -37,7 +37,12 @@ def parts_of(plan: Plan, n_fitting: int, language: Language) -> tuple[Part, ...]
 
 
 def without_guesses(plan: Plan) -> Plan:
-    """Return a plan without courses and places where nobody has said which work is wanted."""
+    """Return a plan without courses and places where nobody has said which work is wanted.
+
+    A child who asks for work is sent to no counter either, except about a right.
+    """
+    if is_child(plan) and not rights_first(plan):
+        return plan.model_copy(update={"services": ()})
     if has_direction(plan):
         return plan
     return plan.model_copy(

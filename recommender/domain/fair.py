@@ -10,6 +10,8 @@ from pydantic import Field
 from recommender.domain.base import Count, Key, Record
 from recommender.domain.legality import Finding
 
+AccessKind = Literal["step_free", "sign_language"]
+"""What a person may need at a booth: a way without steps, sign language."""
 MergeBasis = Literal["id_number", "phone", "registration", "facts", "part"]
 """Why two registrations are taken for one person.
 
@@ -17,6 +19,7 @@ The same identity number; the same telephone and no other name; the same registr
 and nothing that speaks against it; the same facts in the same words; or two rows in
 succession of which one says only what the other says too.
 """
+FairFile = Literal["booths", "attendees", "walk_ins", "no_shows", "closed_booths", "late_booths"]
 UnplacedCode = Literal[
     "unreadable",
     "under_16",
@@ -41,7 +44,10 @@ class Fair(Record):
 
 
 class Booth(Record):
-    """A booth and the postings it offers; a capacity that is ``None`` is not known."""
+    """A booth and the postings it offers; a capacity that is ``None`` is not known.
+
+    ``hall`` is empty where no cell says it; ``offers`` is what its remarks say it offers.
+    """
 
     id: str
     fair_id: str
@@ -49,6 +55,8 @@ class Booth(Record):
     posting_ids: tuple[str, ...] = ()
     capacity_per_slot: Count | None = None
     notes: str = ""
+    hall: str = ""
+    offers: tuple[AccessKind, ...] = ()
 
 
 class Attendee(Record):
@@ -125,9 +133,9 @@ class Relaxation(Record):
 
 
 class FairProblem(Record):
-    """Something in one of the two files that a person should look at."""
+    """Something in one of the files that a person should look at."""
 
-    file: Literal["booths", "attendees"]
+    file: FairFile
     row: int
     sheet: str
     column: str
@@ -155,7 +163,12 @@ class FairCounts(Record):
 
 
 class FairPlan(Record):
-    """A whole plan. ``unplaced`` meet nobody, ``short`` fewer than the floor."""
+    """A whole plan. ``unplaced`` meet nobody, ``short`` fewer than the floor.
+
+    ``breaks`` are slots left free, ``halls`` those booths whose hall is known, ``offers`` what
+    booths say they offer, whoever comes, and ``walks`` how often somebody changes halls between
+    slots that follow each other.
+    """
 
     meetings: tuple[Meeting, ...]
     unplaced: tuple[Unplaced, ...]
@@ -164,6 +177,10 @@ class FairPlan(Record):
     floor: Count
     slots: Count
     limit: Count
+    breaks: tuple[Count, ...] = ()
+    halls: dict[Key, str] = Field(default_factory=dict)
+    offers: dict[Key, tuple[AccessKind, ...]] = Field(default_factory=dict)
+    walks: Count = 0
     merged: tuple[Merged, ...] = ()
     held: tuple[HeldPosting, ...] = ()
     relaxation: Relaxation | None = None

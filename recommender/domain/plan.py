@@ -183,7 +183,7 @@ class Plan(Record):
     Parameters
     ----------
     id
-        A hash of all that follows.
+        A hash of all that follows but the state of the index.
     made_on
         The day.
     postings

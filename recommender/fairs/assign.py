@@ -12,7 +12,8 @@ arc. Two aims, one after the other:
    score can outweigh a difference of M.
 2. **The score.** Such a difference can be lost for score only along a cycle of the residual
    network. A simple cycle passes each booth once, so it changes at most two pairs a booth,
-   each worth at most 1: M is ``2 x booths + 2``.
+   each worth at most 1: M is ``2 x booths + 2``. Where something is preferred, a pair may be
+   worth more, and M grows with it.
 
 Pairs are then those of the largest total of ``score - worth`` among all plans that serve the
 floors best. Scores are rounded to 1e-6 for it. That slots can then be given to the pairs is
@@ -26,17 +27,26 @@ Groenevelt, The greedy procedure for resource allocation problems, Operations Re
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import numpy as np
 
 from recommender.fairs.network import Network
-from recommender.fairs.problem import Hall, Ints, Pairs, Rules, best_of_each_booth, meetings_of
+from recommender.fairs.problem import (
+    Floats,
+    Hall,
+    Ints,
+    Pairs,
+    Rules,
+    best_of_each_booth,
+    meetings_of,
+)
 
 _UNIT: Final = 1_000_000  # of a score
 
 
-def assign(pairs: Pairs, hall: Hall, rules: Rules) -> Ints:
+def assign(pairs: Pairs, hall: Hall, rules: Rules, prefer: Floats | None = None) -> Ints:
     """Return the rows of the pairs that meet, ascending.
 
     Parameters
@@ -47,6 +57,9 @@ def assign(pairs: Pairs, hall: Hall, rules: Rules) -> Ints:
         The booths.
     rules
         Floor, limit and what a meeting is worth.
+    prefer
+        ``(n_pairs,)``, what a pair counts for beyond its score; one value for each attendee
+        and booth. ``None`` is nothing.
 
     Returns
     -------
@@ -60,11 +73,13 @@ def assign(pairs: Pairs, hall: Hall, rules: Rules) -> Ints:
     n, n_booths = rules.n_attendees, len(hall.capacity)
     network = Network(n + n_booths + 2)
     source, sink = n + n_booths, n + n_booths + 1
-    worth = np.round((offered.score - rules.worth) * _UNIT).astype(np.int64)
+    beyond = 0.0 if prefer is None else prefer[rows]
+    worth = np.round((offered.score - rules.worth + beyond) * _UNIT).astype(np.int64)
+    most_of_a_pair = max(1, math.ceil(np.abs(worth).max() / _UNIT))
     met = network.add(offered.attendee, n + offered.booth, 1, -worth)
     network.add(n + np.arange(n_booths), sink, hall.total, 0)
     most = np.minimum(rules.limit, meetings_of(n, offered.attendee))
-    _add_people(network, source, most, rules, _UNIT * (2 * n_booths + 2))
+    _add_people(network, source, most, rules, _UNIT * (2 * n_booths * most_of_a_pair + 2))
     network.add(np.array([source]), sink, int(most.sum()), 0)
     flows = network.cheapest(source, sink, int(most.sum()))
     return np.sort(rows[flows[met] > 0])

@@ -25,6 +25,8 @@ class Terms:
         Numbers of slots and meetings.
     allowed
         By attendee, the booths where a posting suits them; somebody without any is a key too.
+    breaks
+        Slots that are left free.
     """
 
     capacities: Mapping[str, int]
@@ -32,6 +34,7 @@ class Terms:
     floor: int
     limit: int
     allowed: Mapping[str, Collection[str]]
+    breaks: Collection[int] = ()
 
 
 def faults(meetings: Sequence[Slot], terms: Terms) -> list[str]:
@@ -55,6 +58,8 @@ def _broken(meetings: Iterable[Slot], terms: Terms) -> Iterable[str]:
     for attendee, booth, slot in meetings:
         if not 0 <= slot < terms.slots:
             yield f"{attendee} meets {booth} in slot {slot}, which there is not"
+        if slot in terms.breaks:
+            yield f"{attendee} meets {booth} in slot {slot}, which is a break"
         if booth not in terms.allowed.get(attendee, ()):
             yield f"{attendee} meets {booth}, where nothing suits them"
         if (attendee, slot) in busy:
@@ -93,7 +98,8 @@ def most_meetings(terms: Terms, floor: int) -> int:
     floor
         Meetings of a person at most.
     """
-    room = {booth: n * terms.slots for booth, n in terms.capacities.items()}
+    open_slots = terms.slots - len(set(terms.breaks))
+    room = {booth: n * open_slots for booth, n in terms.capacities.items()}
     at: dict[str, set[str]] = defaultdict(set)
     total = 0
     for attendee in terms.allowed:

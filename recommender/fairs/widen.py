@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recommender.fairs.assign import assign
-from recommender.fairs.problem import Hall, Ints, Pairs, Rules, meetings_of
+from recommender.fairs.problem import Floats, Hall, Ints, Pairs, Rules, meetings_of
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,9 @@ class Widened:
     level: Ints
 
 
-def plan_widening(pairs: Pairs, hall: Hall, rules: Rules, last_resort: int) -> Widened:
+def plan_widening(
+    pairs: Pairs, hall: Hall, rules: Rules, last_resort: int, prefer: Floats | None = None
+) -> Widened:
     """Return the plan in which nobody gives way more than it takes.
 
     Everybody starts at level 0. Who is below the floor goes one level on and all are planned
@@ -43,12 +45,15 @@ def plan_widening(pairs: Pairs, hall: Hall, rules: Rules, last_resort: int) -> W
         As for `recommender.fairs.assign.assign`.
     last_resort
         The level from which on only those are helped who would meet nobody at all.
+    prefer
+        As for `assign`.
     """
     level = np.zeros(rules.n_attendees, dtype=np.int64)
     last = int(pairs.level.max(initial=0))
     while True:
-        offered = pairs.take(np.flatnonzero(pairs.level <= level[pairs.attendee]))
-        chosen = assign(offered, hall, rules)
+        rows = np.flatnonzero(pairs.level <= level[pairs.attendee])
+        offered = pairs.take(rows)
+        chosen = assign(offered, hall, rules, None if prefer is None else prefer[rows])
         met = meetings_of(rules.n_attendees, offered.attendee[chosen])
         short = np.where(level + 1 < last_resort, met < rules.floor, (met == 0) & (rules.floor > 0))
         going_on = short & (level < last)

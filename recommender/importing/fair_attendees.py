@@ -11,9 +11,11 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from features.text import fold
+from recommender.domain.fair import AccessKind
 from recommender.domain.seeker import SeekerProfile
 from recommender.importing.cells import has_lost_digits, said, text_of
 from recommender.importing.drafts import Draft
+from recommender.importing.fair_access import read_needs
 from recommender.importing.fair_headers import columns_of
 from recommender.importing.fair_problems import fair_problem
 from recommender.importing.headers import Header, TableHeaders, find_headers
@@ -55,6 +57,8 @@ class Registration:
         What its columns say, without an id; ``None`` where they could not be read.
     birth_date
         For what the law on minors needs, ``None`` where no column holds it.
+    needs
+        What the person needs at a booth; nothing that matching sees.
     """
 
     row: SourceRow
@@ -62,6 +66,7 @@ class Registration:
     identity: Identity
     profile: SeekerProfile | None
     birth_date: date | None
+    needs: tuple[AccessKind, ...] = ()
 
 
 @dataclass
@@ -161,6 +166,7 @@ def _registration(
         identity=_identity(row, columns),
         profile=profile,
         birth_date=born if isinstance(born, date) else None,
+        needs=read_needs(_text(row, columns, "needs")),
     )
 
 

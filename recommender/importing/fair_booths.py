@@ -56,6 +56,8 @@ class ReadBooth:
         What it offers, with the row of each.
     notes
         Remarks, each once.
+    hall
+        As its own column has it, empty where there is none.
     """
 
     id: str
@@ -65,6 +67,7 @@ class ReadBooth:
     capacities: list[int] = field(default_factory=list)
     postings: list[tuple[int, JobPosting]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    hall: str = ""
 
     @property
     def capacity(self) -> int | None:
@@ -167,6 +170,7 @@ def _row_of(booth: ReadBooth, row: SourceRow, columns: dict[str, str]) -> Source
     if "employer" in columns and booth.employer_name:
         cells[columns["employer"]] = booth.employer_name
     note = _text(row, columns, "remarks")
+    booth.hall = booth.hall or _text(row, columns, "hall")
     if note and note not in booth.notes:
         booth.notes.append(note)
     if _OF_THE_BOOTH.search(note):

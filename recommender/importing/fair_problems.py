@@ -57,6 +57,37 @@ _PROBLEMS: Final[dict[str, tuple[str, str, str, str]]] = {
         "请本人补一句想做什么、做过什么",
         "ask the person what work they want and have done",
     ),
+    "attendees_unknown": (
+        "计划里没有这个报名号，这一行没有起作用",
+        "the plan has no such registration number; the row had no effect",
+        "对照“按人”表核对报名号；一行只写一个号，例如 BM0001",
+        "compare it with the sheet by person; one number a row, such as BM0001",
+    ),
+    "booths_unknown": (
+        "计划里没有这个展位号，这一行没有起作用",
+        "the plan has no such booth; the row had no effect",
+        "对照“按展位”表核对展位号，例如 A01",
+        "compare it with the sheet by booth, such as A01",
+    ),
+    "slot_missing": (
+        "没有写从第几场起到场，或者看不懂，这一行没有起作用",
+        "from which slot on the booth is there is not given or cannot be read; the row had no "
+        "effect",
+        "在展位号旁边写一个场次，例如 3",
+        "put the number of a slot beside the booth, such as 3",
+    ),
+    "slot_unknown": (
+        "没有这一场，这一行没有起作用",
+        "there is no such slot; the row had no effect",
+        "写计划里有的场次",
+        "put a slot that the plan has",
+    ),
+    "signed_in_yet_absent": (
+        "这个人签过到，名单上又写没来，按没来处理",
+        "this person signed in and is listed as absent; they count as absent",
+        "人还在的，从名单里删去这一行，再排一次",
+        "if they are still here, take the row off the list and plan again",
+    ),
     "attendee_unreadable": (
         "这一行读不出来，人已保留，没有安排面谈",
         "the row could not be read; the person is kept and has no meeting",

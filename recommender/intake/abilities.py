@@ -88,11 +88,13 @@ _CUISINE_AFTER: Final = re.compile(
 _OF_A_PAPER: Final = re.compile(
     r"(?:教师资格|教资)证?[^，,。；;]{0,6}[，,\s]?\s*(?:是)?(?:高中|初中|小学)?$"
 )
+# 晚上要看作业: a duty at home.
+_HOME_DUTY: Final = re.compile(r"(?:晚上|夜里|放学|下班|回家|回去|周末)[^，,。；;会]{0,4}[要得]$")
 _LANGUAGE: Final = "language"
 _TAUGHT: Final = "education"
 _LITTLE: Final = 6
 # 照顾过偏瘫的婆婆: done, whoever it was done for.
-_DONE_ITSELF: Final = re.compile(r"(?:照顾|护理|伺候|照看|照料|带|看)过")
+_DONE_ITSELF: Final = re.compile(r"(?:照顾|护理|伺候|服侍|照看|照料|带|看)过")
 # I can cook, clean and look after a baby: each of them.
 _CAN_LIST: Final = re.compile(
     r"\b(?:i|also) (?:can|am able to|know how to) [a-z, ]{0,60}(?:, |and )$"
@@ -194,6 +196,8 @@ def _kept(words: Words, mention: Mention) -> bool | None:
     if skill_family(mention.code) == _LANGUAGE and _CUISINE_AFTER.match(after):
         return None
     if _OF_A_PAPER.search(words.folded[: mention.span.start]) and after.strip() == "的":
+        return None
+    if skill_family(mention.code) == _TAUGHT and _HOME_DUTY.search(before):
         return None
     if _OF_ANIMALS.search(before) and mention.span.text in _MIDWIFERY:
         return None

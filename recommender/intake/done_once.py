@@ -24,6 +24,10 @@ CARED: Final = re.compile(
     rf"(?P<verb>照[顾看料]|伺候|护理|[带看])过(?:{YEARS}|[0-9一二两三四五六七八九十几]+多?个)?的?(?P<thing>孩子|小孩|娃|宝宝|老人|病人)"
 )
 _AT_HOME: Final = re.compile(r"自[己家]|家里|我家|在家|回家|老家|[公婆爸妈孙]")
+# 开过车 alone may be in a car of one's own.
+_DROVE_FOR: Final = re.compile(
+    r"[给帮替](?:人家?|别人|老板|领导|单位|公司|厂里|店里|工地)(?:里|上)?(?P<job>开(?:过|了)车)"
+)
 # 拉过油罐车六年: told with the years, and longer than any word.
 _TOLD_WITH_YEARS: Final = re.compile(rf"[\u4e00-\u9fff]{{2,5}}?(?:也|都|有)?{YEARS}(?:了)?$")
 
@@ -54,6 +58,10 @@ def done_once(words: Words, clause: Clause, number: int) -> Iterator[OwnWords]:
         if known and not _TOLD_WITH_YEARS.match(folded, match.end()):
             start, end = clause.start + match.start(), clause.start + match.end()
             yield OwnWords(known[0], words.quote(start, end + len(known[0]) - 1), "past", number)
+    drove = _DROVE_FOR.search(folded)
+    if drove:
+        span = words.quote(clause.start + drove.start("job"), clause.start + drove.end())
+        yield OwnWords("开车", span, "past", number)
     cared = CARED.search(folded)
     if cared and not _AT_HOME.search(folded) and last_cue(folded[: cared.start()]) != "wish":
         span = words.quote(clause.start + cared.start(), clause.start + cared.end())

@@ -17,7 +17,7 @@ _CHINESE: Final = re.compile(rf"{_ADJECTIVE}*(?:{_NOUN}{_ADJECTIVE}*)*")
 # 'such work' points at work named elsewhere; 'part time' only tells what it is like.
 _POINTING: Final = re.compile(
     r"\b(?:such|similar(?:ly)?|same|(?:some|any|every|no)thing|whatever|this|that|these|those|it|them|ones?"
-    r"|my|your|our|their|else|any|some|kind|type|sort)\b"
+    r"|my|your|our|their|else|any|some|kind|type|sort(?= of\b|$))\b"
 )
 _ENGLISH: Final = re.compile(
     r"(?:\b(?:work(?:s|ing)?|jobs?|positions?|roles?|employment|occupation|career|vacanc(?:y|ies)|openings?|opportunit(?:y|ies)"

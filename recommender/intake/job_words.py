@@ -36,7 +36,7 @@ _INNER: Final = re.compile(
 )
 # 找红木家具厂, 进公交公司: what kind of house.
 _WHAT_HOUSE: Final = re.compile(
-    r"(?:想找|找个|找家|想进)(?P<what>(?![大小好近本坐住离靠]|[\u4e00-\u9fff]*[的个家附近边找在去到里])[\u4e00-\u9fff]{1,3})$"
+    r"(?:想找|找个|找家|想进|想去)(?P<what>(?![大小好近本坐住离靠]|[\u4e00-\u9fff]*[的个家附近边找在去到里])[\u4e00-\u9fff]{1,3})$"
 )
 _ANY_PLACE: Final = frozenset({"厂", "厂里", "车间"})
 _ROLE: Final = re.compile(

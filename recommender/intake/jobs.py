@@ -21,7 +21,7 @@ _NAMES_WORK: Final = re.compile(
 )
 _SHARED: Final = frozenset({"wish", "welcome", "past", "refused"})
 _LIST_SIGN: Final = re.compile(
-    r"(?:、|/|和|或者?|跟|及|以及|还有|还是|与|或是|,|\s|\bor\b|\band\b|&|\+|;)+"
+    r"(?:、|/|和|或者?|跟|及|以及|还有|还是|与|或是|,|\s|\bor\b|\band\b|&|\+|;)+|[、和跟]做"
 )
 _LIST_OPENS: Final = re.compile(r"(?:还有|或者?|和|跟|以及|也|还|或是|再就是|and|or|\s)*")
 _LIST_CLOSES: Final = re.compile(r"[\u4e00-\u9fff]{0,3}|\s?(?:work|jobs?)?")
@@ -51,7 +51,7 @@ _ANY_PLACE: Final = frozenset(
 )
 _NEARBY_BEFORE: Final = re.compile(r"(?:离|靠近|挨着|接送?|送|给|从|读|上|念|去|住|跑)$")
 # 后来去奶茶店做了一年
-_WORKED_IN: Final = re.compile(r"里?[做干待](?:过|了)[0-9一二两三四五六七八九十半几好]")
+_WORKED_IN: Final = re.compile(r"[里上]?[做干待](?:过|了)[0-9一二两三四五六七八九十半几好]")
 _NEARBY_AFTER: Final = re.compile(
     r"^(?:躺|住院|摔|受过?伤|出事|晕|中暑|[0-9一二两三四五六七八九十几百]{1,4}(?:多|来)?(?:号|个|名)人|不远|近|很近|附近|旁|门口|对面|周边|倒|关|停|老板|体检|要求|里?的?人|接|了(?!解)|不要|嫌)"
 )

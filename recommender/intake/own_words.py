@@ -21,11 +21,11 @@ from recommender.intake.spells import find_spells
 
 # 教了十一年语文, 卖过十年衣服: the verb and what it was done to are the job.
 _DONE_FOR_YEARS: Final = re.compile(
-    rf"(?<![没未])(?P<verb>[教卖修种养烧做干搞当理剪洗焊贴踩跑送喂打拉开管带写收摆绑刷炒切裁缝])(?:过|了){YEARS}(?:的(?!士))?(?P<thing>(?!(?:半|多|多了|半多)$)[\u4e00-\u9fff]{{1,4}})$"
+    rf"(?<![没未])(?P<verb>[教卖修种养烧做干搞当理剪洗焊贴踩跑送喂打拉开管带写收摆绑刷炒切裁缝站守])(?:过|了){YEARS}(?:的(?!士))?(?P<thing>(?!(?:半|多|多了|半多)$)[\u4e00-\u9fff]{{1,4}})$"
 )
 # 开过三年挖机后来 runs on: only where the verb and the thing are a known job.
 _DONE_AND_ON: Final = re.compile(
-    rf"(?<![没未])(?P<verb>[教卖修种养烧跑送喂打拉开管带写])(?:过|了){YEARS}(?:的(?!士))?(?=(?P<thing>[\u4e00-\u9fff]{{2,4}}))"
+    rf"(?<![没未])(?P<verb>[教卖修种养烧跑送喂打拉开管带写站守])(?:过|了){YEARS}(?:的(?!士))?(?=(?P<thing>[\u4e00-\u9fff]{{2,4}}))"
 )
 # 拉过油罐车六年, 跑网约车跑了两年
 _DONE_SOME_YEARS: Final = re.compile(
@@ -76,7 +76,7 @@ _TAIL: Final = re.compile(
 _LONGEST_TITLE: Final = 10
 # 做保险的: what somebody does for a living.
 _LIVING: Final = re.compile(
-    r"(?:我|本人)?(?:是|一直|以前)*(?P<verb>[做干搞卖修教种养送])\s?(?P<thing>[\u4e00-\u9fff]{2,5}|[a-z][a-z /+-]{1,24}?)\s?的"
+    r"(?:我|本人)?(?:是|一直|以前)*(?P<verb>[做干搞卖修教种养送炒烧焊砌剪缝裁])\s?(?P<thing>[\u4e00-\u9fff]{2,5}|[a-z][a-z /+-]{1,24}?)\s?的"
 )
 _DOING: Final = frozenset("做干搞")
 # 想在广州教小孩弹琴: what is taught is the work.
@@ -84,10 +84,11 @@ _TEACHES: Final = re.compile(
     r"(?<![不没])(?:想|打算|希望|愿意|准备)(?:[去到在回][^，,。]{1,8}?)?(?P<title>教(?!我|我们|育|师|练|培|会|堂|室|务|材)[\u4e00-\u9fff]{2,7})$"
 )
 _PUPILS: Final = re.compile(r"^教(?:小孩子?|孩子|小朋友|宝宝)")
+_JUST_YEARS: Final = re.compile(rf"(?:了|过)?{YEARS}")
 # 跑医院跑了五年: whom a trade called on.
 _CALLED_ON: Final = re.compile(r"(?:医院|药店|诊所|门店|终端|商超|学校)$")
 _NO_TRADE: Final = re.compile(
-    r"[得不了完过着起来去到主事这那我你他它啥么什]|^(?:自己|一样|别人|大家|以前|之前|现在)"
+    r"[得不了完过着起来去到主事这那我你他它啥么什]|^[工匠师员]|[类样]$|^(?:自己|一样|别人|大家|以前|之前|现在)"
 )
 
 
@@ -114,7 +115,7 @@ def read_own_words(
                 words,
                 clause,
                 number,
-                told=(number - 1, "past") in known,
+                told=(number - 1, "past") in known or _told_next(words, number, jobs),
                 introduced=any(job.is_bare and job.clause < number for job in jobs),
             ),
             *done_once(words, clause, number),
@@ -141,6 +142,16 @@ def read_own_words(
                     continue
                 found.append(one)
     return found
+
+
+def _told_next(words: Words, number: int, jobs: Sequence[SpokenJob]) -> bool:
+    """Tell whether the clause behind tells a trade with its years: 炒川菜的，掌勺九年."""
+    return any(
+        job.clause == number + 1
+        and job.standing == "past"
+        and _JUST_YEARS.match(words.folded, job.end)
+        for job in jobs
+    )
 
 
 def _says_where(one: OwnWords, job: SpokenJob) -> bool:

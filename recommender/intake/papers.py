@@ -12,11 +12,13 @@ from recommender.domain.seeker import HeldCertificate, Negated
 from recommender.intake.english import is_denied
 from recommender.intake.jobs import SpokenJob
 from recommender.intake.paper_words import (
+    ANY_TITLE,
     FAILED_AFTER,
-    SCHOOL_BEHIND,
     grade_after,
+    is_of_any_trade,
     is_said_lacking,
     may_be_had,
+    school_behind,
 )
 from recommender.intake.reading import Offsets, Reading, Words
 
@@ -57,9 +59,9 @@ _NONE_AT_ALL: Final = re.compile(
 _OF_NO_TRADE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff]|[我么啥的会开干做])$")
 _SAYS_NONE: Final = re.compile(r"没|冇|无|\b(?:no|any|without)\b")
 _HAS_PAPER: Final = re.compile(
-    r"(?:也|都|是)?(?<![没冇])有(?P<grade>[初中高]级)?(?:职称)?(?P<kind>资格|执业|从业|操作|上岗)?(?:证(?!据|人|明|券|件)(?:的|书)?|(?<=级)$|(?<=职称))"
+    r"(?:也|都|是)?(?<![没冇])有(?P<grade>[初中高]级|[一二三四五]级)?(?:职称)?(?P<kind>资格|执业|从业|操作|上岗)?(?:证(?!据|人|明|券|件)(?:的|书)?|(?<=级)$|(?<=职称))"
     r"|^\s*(?:and |with |my |the )*(?:licen[cs]e|certificate|ticket) (?:is |'s )?(?:still )?valid"
-    r"|\bwith (?:an? |my |the |my own )?(?:valid )?(?:licen[cs]e|certificate|ticket)\b(?! (?:of|in|for|to))"
+    r"|(?:\bwith|(?<!not )(?<!n't )\b(?:have|got|hold|(?:'ve|have) got)) (?:an? |my |the |my own )?(?:valid )?(?:licen[cs]e|certificate|ticket)\b(?! (?:of|in|for|to))"
     r"|^\s*(?P<alone>[初中高]级)(?:职称|证)?\s*$|(?P<before>资格|执业|从业|操作|上岗)?证书?(?:也|都)?有(?!没)|(?<![无未不])持证|证(?:都)?齐|证(?:都|还|也)*(?:在手|在有效期|没过期|未过期|有效)"
     r"|证书?(?:就|都)?(?:是|为)(?:国家)?(?P<stated>高级技师|技师|[初中高]级工?|[一二三四五]级)"
 )
@@ -68,9 +70,7 @@ _EXAMINED: Final = re.compile(
 )
 # 我没有他那个证: the paper of the trade told of another.
 _NOT_THEIRS: Final = re.compile(r"没(?:有|得)?(?:他|她)们?(?:那[个种张本]|的)证(?!据|人|明|券|件)")
-# 教师资格证高中英语的
-_OF_A_SCHOOL: Final = re.compile(r"(?:是|[(（])?(?P<school>高中|初中|小学)(?!毕业|学历|文化|文凭)")
-_TEACHER, _ANY_TITLE = "教师资格证", "专业技术职称"
+_TEACHER: Final = "教师资格证"
 _SIXTH: Final = re.compile(
     r"(?:(?<!没)有|考过|过了|和|、)(?P<six>六级)(?:证书?)?(?=$|[，,。；;、\s])"
 )
@@ -103,7 +103,7 @@ def read_certificates(
         paper
         for paper in named
         if not (
-            paper.name == _ANY_TITLE
+            is_of_any_trade(paper.name, paper.span.text, words)
             and any(_is_within(paper.span, other.span) for other in implied if not other.lacking)
         )
     ]
@@ -162,8 +162,8 @@ def _named(words: Words) -> list[_Paper]:
         if void or to_come or _ASKED.search(before):
             continue
         lacking = is_said_lacking(words, mention, mentions) or is_denied(before)
-        school = _OF_A_SCHOOL.match(words.folded, end) or SCHOOL_BEHIND.match(words.folded, end)
-        exact = find_certificates(school["school"] + _TEACHER)[:1] if school else []
+        school = school_behind(words.folded, end)
+        exact = find_certificates(school + _TEACHER)[:1] if school else []
         name = exact[0].name if exact and mention.name == _TEACHER else mention.name
         level = mention.level or grade_after(words, mention)
         papers.append(_title_of_trade(words, _Paper(name, level, mention.span, lacking)))
@@ -173,7 +173,7 @@ def _named(words: Words) -> list[_Paper]:
 def _title_of_trade(words: Words, paper: _Paper) -> _Paper:
     """Return a title of any trade as that of the one named before it."""
     trades = _OF_TITLES.findall(words.folded[: paper.span.start])
-    if paper.name != _ANY_TITLE or paper.level is None or not trades:
+    if paper.name != ANY_TITLE or paper.level is None or not trades:
         return paper
     known = find_certificates(f"{paper.level}{trades[-1]}职称")[:1]
     return paper._replace(name=known[0].name, level=known[0].level) if known else paper
@@ -207,7 +207,7 @@ def _implied(words: Words, jobs: Sequence[SpokenJob], named: Sequence[_Paper]) -
             (p.span.start < at <= p.span.end + 2)
             or p.span.start < clause.start + said.start() < p.span.end
             for p in named
-            if p.name != _ANY_TITLE
+            if not is_of_any_trade(p.name, p.span.text, words)
         ):
             continue
         span = words.quote(clause.start + said.start(), clause.start + said.end())

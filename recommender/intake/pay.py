@@ -18,9 +18,14 @@ from recommender.intake.small_pay import is_too_little, is_yearly, read_small_pa
 _SUM: Final = r"(?:[0-9][0-9,.]*\s?(?:千|万|k|w)?(?:多|来|几)?|[一二两三四五六七八九十]+[千万][一二三四五六七八九]?(?:千|百|[二三四五六七八九](?![0-9千百万]))?(?:多|来|几)?)"
 _BARE_SUM: Final = re.compile(
     rf"(?:(?:我|就|只|都|也|现在|目前|降到?|拿|能拿|可接受|能接受|可以接受|接受|头[几两三半]?个?[月年]|(?:刚|一)?开始|起步|试用期|一个月|每月|月薪|工资|人工|工钱|薪水|底薪|到手)*(?:要|想要?|期望|期待|给|有|能有|(?:能|可以)(?:开|给|拿|挣)到?|想?找个?|最好有?|希望|至少|最少|起码|底薪|保底|不低于|莫低于|别低于|低于|少于|不到|大概|约|expect\w*|at least|around|about|min(?:imum)?|want)*)\s?"
-    rf"(?P<sum>{_SUM}(?:\s?(?:-|到|至)\s?{_SUM})?)\s?(?:元|块钱?|蚊|rmb|yuan)?\s?(?:一个月|/月|每月|月薪|a month|per month)?"
+    rf"(?P<sum>{_SUM}(?:\s?(?:-|到|至|、|或者?)?\s?{_SUM})?)\s?(?:元|块钱?|蚊|rmb|yuan)?\s?(?:一个月|/月|每月|月薪|a month|per month)?"
     r"\s?(?:以上|往上|朝上|打底|之间|起步?|以下的?(?=我?(?:不|别|莫))|左右|上下|出头|的样子|\+|加(?=$|提成|全勤|奖金|补贴)(?:提成|全勤|奖金|补贴)*|保底|底薪|minimum|min\.?|at least|net|gross|and (?:above|up)|or (?:more|above)|up|plus)*"
     r"(?:的?(?:工资|月薪)?(?:我)?(?:都|也|就|才)?(?:行|ok|okay|中(?=$|了|吧|的)|成|可以|最?好|够|干|做|去(?!年)|能接受|接受|愿意|认|我?考虑|满意)?(?:了|吧|的)?|(?:我)?(?:不|别|莫)(?:干|做|去|考虑|来|要)(?:了)?|少了不来|的?够了|的?[不吗么嘛]|要得|([行中成好])不\1|好伐|得不得行)?[噻嘞]?"
+)
+# 两千五三千都行: the lower of two in one breath.
+_HAN: Final = "一二三四五六七八九"
+_TWO_SUMS: Final = re.compile(
+    rf"(?P<low>[两十{_HAN}]+(?P<unit>[千万])[{_HAN}]?)[、或者\s]*(?P<high>[两十{_HAN}]+(?P=unit)[{_HAN}]?)"
 )
 # 七千以上咱们好谈; 工资低于六千真不够用; 没有六千我不考虑
 _FLOOR: Final = re.compile(
@@ -149,6 +154,9 @@ def _pay_of(words: Words, clause: Clause) -> list[tuple[float, Span, bool]]:
     """Return the least pay a clause asks for, where it stands, and whether it is asked for."""
     said = without_padding(words.text[clause.start : clause.end])
     folded = words.clause_text(clause)
+    two = _TWO_SUMS.search(folded)
+    if two:
+        said = said[: two.start("high")] + " " * len(two["high"]) + said[two.end("high") :]
     wanted = _WANTED.search(folded) is not None
     found = find_salary(said)
     named = _NAMED.search(folded)
@@ -200,7 +208,8 @@ def _bare_sum(folded: str) -> tuple[float, int, int] | None:
     group = next(name for name, said in match.groupdict().items() if said)
     # 三千二三 is at least 3,200.
     sum_read = re.sub("[多来几]|(?<=千[一二三四五六七八九])[二三四五六七八九]$", "", match[group])
-    amount = parse_salary(sum_read).min_cny_month
+    two = _TWO_SUMS.match(sum_read)
+    amount = parse_salary(two["low"] if two else sum_read).min_cny_month
     if amount is None or not _LOWEST_CNY <= amount <= _HIGHEST_CNY or amount % 100:
         return None
     if re.fullmatch(r"(?:19|20)[0-9]{2}", match[group]) and match[0] == match[group]:

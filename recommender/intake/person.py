@@ -18,7 +18,7 @@ from recommender.intake.reading import Reading, Words
 from recommender.intake.trades import family_of_work
 
 _NOT_WORK_AFTER: Final = re.compile(
-    r"\s?(?:多|左右)?(?:没|未|不|就[走换回辞]|前(?!台)|内|以?后|的?孩子|社保|合同|书|学|兵|级|制|驾龄|old|off|ago|break|gap|(?:要|挣|赚|有|给|得|能|底薪|工资|也|就|才|只|大概|差不多|至少|起码|最少|到手|不低于)*[0-9一二两三四五六七八九十]+[千万百0-9])"
+    r"\s?(?:多|左右)?(?:没|未|不|就[走换回辞]|前(?![台端])|内|以?后|的?孩子|社保|合同|书|学|兵|级|制|驾龄|old|off|ago|break|gap|(?:要|挣|赚|有|给|得|能|底薪|工资|也|就|才|只|大概|差不多|至少|起码|最少|到手|不低于)*[0-9一二两三四五六七八九十]+[千万百0-9])"
 )
 _NOT_WORK_BEFORE: Final = re.compile(
     r"(?:驾龄|每年[^，,。]{0,6}|(?<![了过做干当开])一年(?:到头)?(?:就|只|最多|也|能|要)*[干做忙上]?|中间[^，,。]{0,4}|过了?期|到期|证|断|实习|歇|停|闲|在家|失业|待业|下岗|退休|离职|毕业|读|上学|学|住|(?<!起)来|近|过去|社保|[交缴存供]|还(?!有)|险|出来|稳定|带(?!过)[^，,。]{0,3}|想[^，,。]{0,6}|(?:(?<!后)来|先|要|能|可以|愿意|准备|打算|只|就)(?:去|想)?[做干当]|再[做干当]?)(?:了|过|着|有|快|已经)?\s?$"
@@ -38,7 +38,7 @@ _DONE: Final = re.compile(r"(?<![没未])(?<!没有)[都也我][做干弄搞]过
 _PART: Final = re.compile(r"其中|包括|里面|含|中间|\b(?:including|of which)\b")
 _ROLE: Final = re.compile(r"(?:工程师|老师|会计|[员工师手]|师傅|司机)$")
 _SHORTEST_TRADE: Final = 2
-# 一个月八千 is pay, not a month of work.
+# 一个月八千 and 一个月拿九千 are pay, not a month of work.
 _PAY_A_MONTH: Final = re.compile(
     r"一个?月(?=[^，,。；;]{0,4}[0-9一二两三四五六七八九]+[千万kK0-9])"
 )
@@ -61,7 +61,7 @@ class PastJob(NamedTuple):
 
 
 _NO_EXPERIENCE: Final = re.compile(
-    r"(?<!有)(?:没有?|没得|冇得|无|毫无|零)(?:任何|什么|啥|一点)?(?:工作|上班)?(?:经验|经历)(?!要求|的?(?:要|限制))"
+    r"(?<!有)(?:没有?|没得|冇得|无|毫无|零)(?:任何|什么|啥|一点)?\s?(?:工作|上班|work )?(?:经验|经历|experience)(?!要求|的?(?:要|限制))"
     r"|(?:班|工作?)(?:还|也|都|从来)*没(?:有)?[上打找干]过|(?:啥|什么)(?:活|工作)?(?:也|都)没(?:有)?[干做]过|(?:从来?)?(?:还)?没(?:有)?(?:正式|真正)?(?:上过班|工作过|打过工)|\bnever worked(?: before| yet)?(?=$|[,.;])|\b(?:no|zero|without(?: any)?) (?:work(?:ing)? )?experience\b(?! (?:in|as|of|with|required|needed|necessary))"
 )
 
@@ -279,4 +279,5 @@ def _is_no_work(clause: str, period: Duration) -> bool:
     before, after = clause[: period.start], _NOT_WORK_AFTER.match(clause, period.end)
     if after and is_told_of_what_was_done(before, clause[period.end :]):
         after = None
-    return bool(after or _NOT_WORK_BEFORE.search(before))
+    paid = _PAY_A_MONTH.match(clause, period.start)
+    return bool(paid or after or _NOT_WORK_BEFORE.search(before))

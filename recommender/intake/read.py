@@ -39,7 +39,7 @@ _NOT_AGAIN: Final = re.compile(
     r"(?:不(?:想|愿意?|打算|准备)再|再也不想?)(?:[干做当]|(?=[跑开送卖教修]))"
 )
 # 不想再跑长途: how far a driver goes is no trade.
-_STRETCH: Final = re.compile(r"跑?[长短]途(?=$|了|[，,。；;\s])")
+_STRETCH: Final = re.compile(r"跑?[长短]途(?=$|[了也都]|可以|[，,。；;\s])")
 _DONE_FOR: Final = re.compile(
     r"(?:^|[，,。；;\s]|[熟会的])(?:我|也|都|已经|一共|前后|(?P<before>(?:以|之|从)前|原来))*(?P<done>[干做开教跑修搞弄绑扎焊砌贴刷挖烧炒种养卖送缝踩](?:了|过))(?:快|将近|有|差不多|整整)*(?:[0-9一二两三四五六七八九十]{1,4}|好?几)(?:多|来)?年(?=多|半|$|[，,。；;\s了也都现想所吧但后]|的?(?:$|[，,。；;]))"
 )
@@ -128,6 +128,9 @@ def _read_wishes(
     said = [(words.quote(job.start, job.end), job.standing) for job in jobs]
     said += [(one.span, one.standing) for one in own]
     wished = [span for span, standing in said if standing == "wish"]
+    # 想做货车司机，跑长途也可以
+    trades = [span for span in wished if not _STRETCH.match(words.folded, span.start)]
+    wished = trades or wished
     spans = [span for span in wished if not is_generic(words.folded[span.start : span.end])]
     if spans:
         spans.sort(key=lambda span: span.start)

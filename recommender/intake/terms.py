@@ -29,7 +29,7 @@ _ALTERNATIVES: Final = re.compile(
 _LEARNER: Final = frozenset({"intern", "apprenticeship"})
 _TRAINEE: Final = re.compile(r"(?:想|找|当|做|可以|应聘|求|want|look|seek|for)[^，,。]{0,8}$")
 _HALF_DAYS: Final = re.compile(
-    r"(?:只|就)(?:能|想|可以)?[接做上干](?:上午|下午|早上|晚上)(?:的)?(?:班|单|活|工)?(?:$|[，,。；;\s])|(?:[做上干找](?:个)?|的)半天(?:班|的)?(?![工时])|^\s*半天\s*$"
+    r"(?:只|就)(?:能|想|可以)?[接做上干](?:上午|下午|早上|晚上)(?:的)?(?:半天|班|单|活|工)?(?:$|[，,。；;\s])|(?:[做上干找](?:个)?|的)半天(?:班|的)?(?![工时])|^\s*半天\s*$"
 )
 _LEARNERS: Final = re.compile(
     r"学徒工?(?:的)?(?:工资|待遇|钱)[^，,。；;]{0,6}?(?:也|都|就)(?:行|可以|能?接受|愿意)|(?:start|begin|work)(?:ing)? (?:off |out )?as an? (?:apprentice|trainee)\b|学徒工?(?:的)?(?:工资|待遇|钱)?(?:低|少)(?:一?点|些)?(?:也|都|就)?(?:行|可以|没关系|没事|能接受|不要紧)|(?:[当做]个?)?学徒工?(?:我|也|都)*(?:可以|行|愿意|没关系|考虑|没问题)|(?:想|找|要|当|做)(?:个|去)?学徒|(?:想|找|求|要)[^，,。]{0,6}见习"
@@ -43,7 +43,7 @@ _FREE_HOURS: Final = re.compile(
 )
 _SOME_DAYS: Final = re.compile(
     r"(?:一周|每周|一?个?星期|一个?礼拜|每个?星期|每个?礼拜)(?:我)?(?:只能|只|最多|就|能|可以)+(?:出来|来|做|上|干|工作|上班)*[一二三四两1-4]{1,2}天|(?:只能|只)(?:来|做|上|干)[一二三四两1-4]天"
-    r"|(?:孩子|娃|伢|小孩)?(?:上学|在校)(?:的)?(?:时间|时候)(?:上班|做|干)|[每一]天(?:只能|只|最多|就)?(?:干|做|上)?[两三四五六2-6]{1,2}个?(?:半)?(?:小时|钟头)|[八九十89]点半?(?:到|至|-)(?:下午)?[一二两三1-3]点|\b(?:from )?(?:8|9|10)(?: ?am)?(?: ?to ?| ?- ?)[1-3](?: ?pm)?\b|(?<!not )\b(?:mornings?|afternoons?|evenings?|weekends?) only\b|\bonly (?:do |work |available )?(?:on |in the )?(?:mornings?|afternoons?|evenings?|weekends?)\b|只有?(?:每?个?(?:周末|[周星礼][期拜]?[六日天末][和、]?(?:[周星礼][期拜]?[日天])?)|上午|下午|晚上)(?:才|能)?(?:有空|有时间|能来|来|能做|能上班|可以)|school hours|[1-4] days (?:a|per) week"
+    r"|(?:孩子|娃|伢|小孩)?(?:上学|在校)(?:的)?(?:时间|时候)(?:上班|做|干)|[每一]天(?:只能|只|最多|就)?(?:干|做|上)?[两三四五六2-6]{1,2}个?(?:半)?(?:小时|钟头)|[八九十89]点半?(?:到|至|-)(?:下午)?[一二两三1-3]点|(?:八点半|8点半|8:30|[九十9]点半?)(?:到|至|-)(?:下午)?[四4]点(?=的(?:活|工作|班|岗))|\b(?:from )?(?:8|9|10)(?: ?am)?(?: ?to ?| ?- ?)[1-3](?: ?pm)?\b|(?<!not )\b(?:mornings?|afternoons?|evenings?|weekends?) only\b|\bonly (?:do |work |available )?(?:on |in the )?(?:mornings?|afternoons?|evenings?|weekends?)\b|只有?(?:每?个?(?:周末|[周星礼][期拜]?[六日天末][和、]?(?:[周星礼][期拜]?[日天])?)|上午|下午|晚上)(?:才|能)?(?:有空|有时间|能来|来|能做|能上班|可以)|school hours|[1-4] days (?:a|per) week"
 )
 _BY_THE_HOUR: Final = re.compile(
     r"按(?:小时|钟头|钟点|钟)(?:算|计|结|付|给|来)|(?:想|找|做|接|要)(?:点|些|个)?计时(?:的|工)|(?:paid|pay) (?:by|per) the hour"
@@ -76,7 +76,7 @@ _ONLY_NOT: Final = re.compile(
 _SHORT_TERM: Final = re.compile(
     r"短期(?:的|活儿?|工作|岗位?)*(?=$|[，,。、\s]|就|也|都|行|最好|打工)|(?:寒假|暑假|暑期|假期)[^，,。]{0,6}?(?:打(?:个|份|点)?工|找|做|干|工作|挣|赚)"
     r"|(?:当天|当日|每天|天天)(?:就)?结(?!束|果|账单)|[干做]一天[结算]一天|工钱?现结"
-    r"|\b(?:summer|holiday|short[- ]term) (?:jobs?|work)\b"
+    r"|\b(?:summer|holiday|short[- ]term) (?:jobs?|work)\b|\bpa(?:id|y) (?:by the day|daily)\b"
 )
 _MORE_CONSTRAINTS: Final = {
     "no_night_shift": r"夜班(?:我|就|也|是|真的?)*不(?:ok|行)(?=$|[，,。；;\s的])|\b(?:want|need|prefer|looking for) (?:an? |only )?day shifts?\b(?! or)|\bno nights?\b|(?:\b(?:not|no|never)|n't)\b(?: (?:want|work|do|do the|on|to|any|the|more|a|like)){0,5} night(?: shifts?)?\b(?! (?:is|are) (?:a )?(?:problem|issue))|(?:can(?:no|')?t|not|don'?t want to|never) (?:work|do) (?:at |on )?(?:weekends? (?:or|and) )?nights?|without night|\bdays? (?:shift )?only|only days?\b|daytime only",

@@ -20,6 +20,10 @@ _HOUSES: Final = re.compile(r"[家工公商内外]装")
 _ALL_DONE: Final = re.compile(
     r"(?:[这那]?(?:[两三几]样|些))?(?:我|也|以前)*都?(?:也|都)[做干弄]过的?"
 )
+# 干房产中介天天打电话: what the trade comes down to.
+_EVERY_DAY: Final = re.compile(
+    r"(?:的|就|都|是|要|得|在|我)*(?:天天|每天|整天|成天|一天到晚|老是)(?:就|都|是|要|得|在)*"
+)
 _TUTOR: Final = re.compile(r"(?:家教|老师|教师|教练|讲师)$")
 
 
@@ -44,6 +48,8 @@ def settle_trades(words: Words, jobs: Sequence[SpokenJob]) -> tuple[SpokenJob, .
             continue
         if trade is not None and _HOUSES.fullmatch(words.folded, job.start, job.end):
             continue
+        if kept and _is_daily_part(words, kept[-1], job):
+            continue
         # 水电工，水电都做: the trade told again.
         if trade is not None and _is_told_again(words, trade, job):
             continue
@@ -64,6 +70,12 @@ def _is_told_as_done(words: Words, job: SpokenJob) -> bool:
     """Tell whether the clause behind a list says that all of it has been done: 两样我都干过."""
     following = words.clauses[job.clause + 1 : job.clause + 2]
     return any(_ALL_DONE.fullmatch(words.clause_text(clause).strip()) for clause in following)
+
+
+def _is_daily_part(words: Words, last: SpokenJob, job: SpokenJob) -> bool:
+    """Tell whether work is what a trade done before comes down to: 做客服天天接电话."""
+    done = last.clause == job.clause and last.standing == job.standing == "past"
+    return done and _EVERY_DAY.fullmatch(words.folded, last.end, job.start) is not None
 
 
 def _is_what_was_done(kept: Sequence[SpokenJob], job: SpokenJob) -> bool:

@@ -147,7 +147,14 @@ def make_plan(
         not_understood=wish.not_understood,
         versions=_versions(matching, config, rules, jobs, learner.today),
     )
-    return plan.model_copy(update={"id": f"plan-{plan.content_hash()}"})
+    return plan.model_copy(update={"id": f"plan-{_content(plan).content_hash()}"})
+
+
+def _content(plan: Plan) -> Plan:
+    """Return a plan without the state of the index, which moves when nothing in the plan does."""
+    model = plan.versions.model.model_copy(update=dict.fromkeys(("index_rows", "change_seq"), 0))
+    model = model.model_copy(update={"index": ""})
+    return plan.model_copy(update={"versions": plan.versions.model_copy(update={"model": model})})
 
 
 def _matches(matching: Matching, wish: PlanWish, kinds: frozenset[Kind], k: int) -> MatchAnswer:

@@ -7,9 +7,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from features.taxonomy import read_rows
 from recommender.assistance.plan.demands import CERTIFICATE_GATE
-from recommender.assistance.plan.grades import Grades, grades_in
+from recommender.assistance.plan.grades import Grades, graded_codes, grades_in
 from recommender.assistance.plan.held import positions_of
 from recommender.assistance.plan.openings import Field
 from recommender.domain.seeker import SeekerProfile
@@ -76,8 +75,8 @@ def _asked_grades(matching: Matching, there: Field) -> dict[int, Grades]:
 
     Only what may be offered is read: the columns hold which certificate, not which grade.
     """
-    graded = certificate_rows([_graded_codes()])
-    asks = there.related & (there.postings.certificates & graded).any(axis=1)
+    graded = certificate_rows([graded_codes()])
+    asks = (there.near | there.other()) & (there.postings.certificates & graded).any(axis=1)
     positions = {str(there.ids[i]): int(i) for i in np.flatnonzero(asks).tolist()}
     return {
         positions[posting.id]: grades
@@ -88,7 +87,3 @@ def _asked_grades(matching: Matching, there: Field) -> dict[int, Grades]:
 
 def _had_or_wished(seeker: SeekerProfile) -> NDArray[np.int16]:
     return positions_of([*kept_skills(seeker), *skill_codes(wish_titles(seeker))])
-
-
-def _graded_codes() -> list[str]:
-    return [r["code"] for r in read_rows("certificates.csv") if r["level_scheme"] == "grades"]

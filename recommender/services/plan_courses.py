@@ -13,7 +13,7 @@ import numpy as np
 from features.education import education_rank, parse_education
 from features.region.distance import distance_km
 from recommender.assistance.plan.config import PlanConfig
-from recommender.assistance.plan.cost import Subsidies, cost_of
+from recommender.assistance.plan.cost import Subsidies, cost_of, listed_fee
 from recommender.assistance.plan.course_sentences import ONLINE, OfferFacts, offer_sentences
 from recommender.assistance.plan.held import codes_in, positions_of, taught_codes
 from recommender.assistance.plan.openings import Field, Positions, distinct
@@ -154,7 +154,7 @@ def _is_worth_a_turn(learner: Learner, found: Weighed) -> bool:
         return False
     wanted = learner.seeker.salary_min_cny_month
     pay = opens(learner.there, found.way.opened).median_salary_cny_month
-    return wanted is None or pay is None or pay >= wanted
+    return wanted is not None and pay is not None and pay >= wanted
 
 
 def _helping(
@@ -194,9 +194,8 @@ def _weighed(learner: Learner, courses: dict[str, Course], way: Way) -> Weighed:
 
 
 def _effort(learner: Learner, course: Course) -> Effort:
-    cost = cost_of(course, learner.subsidies, learner.language)
     wait = (course.starts_on - learner.today).days if course.starts_on else None
-    return Effort(course.days, cost.expected_cny, wait, distance(learner.seeker, course))
+    return Effort(course.days, listed_fee(course), wait, distance(learner.seeker, course))
 
 
 def distance(seeker: SeekerProfile, course: Course) -> float | None:
@@ -262,7 +261,7 @@ def _offer(learner: Learner, found: Weighed, rank: int) -> CourseOffer:
         first=tuple(c.id for c in found.courses[:-1]),
         gives=said.gives,
         helps=found.helps,
-        cost=cost_of(course, learner.subsidies, learner.language).said,
+        cost=cost_of(course, learner.subsidies, learner.language),
         distance_km=facts.distance_km,
         reasons=said.reasons,
         to_ask=said.to_ask,

@@ -24,8 +24,8 @@ from recommender.errors import FairPlanUnsound, InvalidInput
 from recommender.fairs.network import solver_version
 from recommender.fairs.problem import Hall, Ints, Pairs, Rules, best_of_each_booth, meetings_of
 from recommender.fairs.shortage import find_shortage
-from recommender.fairs.slots import give_slots
 from recommender.fairs.verify import Terms, faults
+from recommender.fairs.walks import n_walks
 from recommender.fairs.widen import Widened, plan_widening
 from recommender.ports import TableReader
 from recommender.services.matching import Matching
@@ -46,6 +46,7 @@ from recommender.services.plan_fair_scores import (
     fair_sides,
     pairs_of,
 )
+from recommender.services.plan_fair_timetable import booth_halls, give_times, preferred
 
 
 @dataclass(frozen=True)
@@ -143,18 +144,20 @@ def _plan(
     seekers = [p.profile for p in people if p.profile is not None and p.id not in barred]
     ids = [offer.booths[position].id for position in offer.booth_of]
     held = held_postings(offer.postings, ids, in_plan=options.with_held)
-    may = _taking_part(offer, held)
+    may = taking_part(offer, held)
     sides = fair_sides(matching, seekers, offer.postings)
     pairs = _all_pairs(matching, sides, offer, may, len(seekers), progress)
-    hall = Hall(np.array([b.capacity_per_slot or 0 for b in offer.booths]), options.slots)
+    n_open = len(options.open_slots)
+    hall = Hall(np.array([b.capacity_per_slot or 0 for b in offer.booths]), n_open)
     rules = options.rules(len(seekers))
-    widened = plan_widening(pairs, hall, rules, OTHER_WORK)
+    wanted = preferred(pairs, seekers, inputs.guests, offer.booths, rules.worth)
+    widened = plan_widening(pairs, hall, rules, OTHER_WORK, wanted)
     met = widened.offered.take(widened.chosen)
-    slot = give_slots(met.attendee, met.booth, options.slots)
+    slot = give_times(met, offer.booths, options)
     order = np.lexsort((met.attendee, met.booth, slot))
     met, slot = met.take(order), slot[order]
     meetings = _meetings(met, slot, seekers, offer)
-    _verify(meetings, widened, seekers, offer, rules, hall)
+    _verify(meetings, widened, seekers, offer, rules, options)
     few = _too_few(matching, sides, met, widened, seekers, offer, may, rules)
     missing = [*barred.values(), *few]
     place = {person.id: number for number, person in enumerate(people)}
@@ -167,10 +170,14 @@ def _plan(
         floor=rules.floor,
         slots=options.slots,
         limit=rules.limit,
+        breaks=tuple(sorted(options.breaks)),
+        halls={b.id: b.hall for b in offer.booths if b.hall},
+        offers={b.id: b.offers for b in offer.booths if b.offers},
+        walks=n_walks(met.attendee, met.booth, slot, booth_halls(offer.booths)),
         merged=inputs.guests.merged,
         held=held,
-        relaxation=_relaxation(widened, hall, rules, offer),
-        counts=_counts(inputs, held),
+        relaxation=_relaxation(widened, hall, rules, offer, len(options.breaks)),
+        counts=fair_counts(inputs, held),
         problems=(*offer.problems, *inputs.guests.problems),
         versions={
             "encoder": matching.embedder.model,
@@ -181,7 +188,16 @@ def _plan(
     return PlannedFair(plan, inputs, seekers, sides, met)
 
 
-def _taking_part(offer: FairBooths, held: Sequence[HeldPosting]) -> NDArray[np.bool_]:
+def taking_part(offer: FairBooths, held: Sequence[HeldPosting]) -> NDArray[np.bool_]:
+    """Return which postings take part, ``(n_postings,)``: those that are not held out.
+
+    Parameters
+    ----------
+    offer
+        What is offered.
+    held
+        Postings whose ads a steward must see.
+    """
     out = {one.posting_id for one in held if not one.in_plan}
     return np.array([posting.id not in out for posting in offer.postings], dtype=np.bool_)
 
@@ -235,7 +251,7 @@ def _verify(
     seekers: Sequence[SeekerProfile],
     offer: FairBooths,
     rules: Rules,
-    hall: Hall,
+    options: FairOptions,
 ) -> None:
     """Refuse to hand out a plan that breaks a rule."""
     allowed: dict[str, set[str]] = {seeker.id: set() for seeker in seekers}
@@ -243,7 +259,9 @@ def _verify(
     for attendee, booth in rows:
         allowed[seekers[attendee].id].add(offer.booths[booth].id)
     capacities = {b.id: b.capacity_per_slot or 0 for b in offer.booths}
-    terms = Terms(capacities, hall.slots, rules.floor, rules.limit, allowed)
+    terms = Terms(
+        capacities, options.slots, rules.floor, rules.limit, allowed, breaks=options.breaks
+    )
     found = faults([(m.attendee_id, m.booth_id, m.slot) for m in meetings], terms)
     if found:
         raise FairPlanUnsound(count=len(found), detail=found[0])
@@ -276,7 +294,9 @@ def _too_few(
     ]
 
 
-def _relaxation(widened: Widened, hall: Hall, rules: Rules, offer: FairBooths) -> Relaxation | None:
+def _relaxation(
+    widened: Widened, hall: Hall, rules: Rules, offer: FairBooths, n_breaks: int
+) -> Relaxation | None:
     """Return the least that would bring everybody to the floor; ``None`` if nothing is missing."""
     shortage = find_shortage(widened.offered, hall, rules)
     if not shortage.missing:
@@ -285,11 +305,20 @@ def _relaxation(widened: Widened, hall: Hall, rules: Rules, offer: FairBooths) -
     return Relaxation(
         missing=shortage.missing,
         extra_meetings={offer.booths[i].id: int(shortage.extra[i]) for i in extra},
-        slots=shortage.slots,
+        slots=None if shortage.slots is None else shortage.slots + n_breaks,
     )
 
 
-def _counts(inputs: FairInputs, held: Sequence[HeldPosting]) -> FairCounts:
+def fair_counts(inputs: FairInputs, held: Sequence[HeldPosting]) -> FairCounts:
+    """Return what the files held.
+
+    Parameters
+    ----------
+    inputs
+        The files, read.
+    held
+        Postings whose ads a steward must see.
+    """
     offer, guests = inputs.offer, inputs.guests
     left_out = Counter(offer.left_out) + Counter(guests.left_out)
     return FairCounts(

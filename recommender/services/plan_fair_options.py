@@ -34,6 +34,8 @@ class FairOptions:
         Code of the place the fair is at.
     keep_apart
         Registration numbers that are never merged into another.
+    breaks
+        Slots that are left free, from 0.
     """
 
     slots: int = 6
@@ -43,15 +45,27 @@ class FairOptions:
     with_held: bool = False
     near: str | None = None
     keep_apart: frozenset[str] = frozenset()
+    breaks: frozenset[int] = frozenset()
+
+    @property
+    def open_slots(self) -> tuple[int, ...]:
+        """Return the slots that meetings can be in."""
+        return tuple(slot for slot in range(self.slots) if slot not in self.breaks)
 
     def rules(self, n_attendees: int) -> Rules:
         """Return floor and limit; raise `UsageError` where they do not go together."""
-        limit = self.limit or max(self.floor, min(MOST_MEETINGS, self.slots))
-        if self.slots < 1 or not 0 <= self.floor <= limit <= self.slots:
+        n_open = len(self.open_slots)
+        limit = self.limit or max(self.floor, min(MOST_MEETINGS, n_open))
+        if not self.breaks <= set(range(self.slots)) or not n_open:
             raise UsageError(
-                detail_zh=f"每人至少 {self.floor} 次、至多 {limit} 次面谈，共 {self.slots} 场，"
+                detail_zh=f"--break 应是 1 到 {self.slots} 中的场次，并且至少留下一场",
+                detail_en=f"--break names a slot from 1 to {self.slots}, and one must be left",
+            )
+        if self.slots < 1 or not 0 <= self.floor <= limit <= n_open:
+            raise UsageError(
+                detail_zh=f"每人至少 {self.floor} 次、至多 {limit} 次面谈，共 {n_open} 场，"
                 "应有 --floor ≤ --limit ≤ --slots",
-                detail_en=f"a floor of {self.floor}, a limit of {limit} and {self.slots} slots do "
+                detail_en=f"a floor of {self.floor}, a limit of {limit} and {n_open} slots do "
                 "not go together: --floor at most --limit, --limit at most --slots",
             )
         return Rules(n_attendees, self.floor, limit, WORTH)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from features.text import fold
-from recommender.domain.fair import Booth, FairProblem, Merged
+from recommender.domain.fair import AccessKind, Booth, FairFile, FairProblem, Merged
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile, WorkingAge
+from recommender.importing.fair_access import halls, read_hall, read_offers
 from recommender.importing.fair_attendees import Registration, read_registrations
 from recommender.importing.fair_booths import ReadBooths, free_id, read_booths
 from recommender.importing.fair_problems import fair_problem
@@ -28,11 +29,17 @@ FAIR_ID = "fair"
 
 @dataclass(frozen=True)
 class FairPerson:
-    """Somebody who comes; the profile is ``None`` where the row could not be read."""
+    """Somebody who comes; the profile is ``None`` where the row could not be read.
+
+    ``file`` is 0 for the registrations and counts the files of those who walked in. ``needs``
+    is what the person needs at a booth; it goes to no other part than the timetable.
+    """
 
     id: str
     row: int
     profile: SeekerProfile | None
+    needs: tuple[AccessKind, ...] = field(default=(), repr=False)
+    file: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,13 +73,17 @@ class FairBooths:
 
 @dataclass(frozen=True)
 class FairPeople:
-    """Who comes; ``n_rows`` is people and registrations that were merged into theirs."""
+    """Who comes; ``n_rows`` is people and registrations that were merged into theirs.
+
+    ``again`` are those of whom a table of walk-ins has a row too.
+    """
 
     people: tuple[FairPerson, ...]
     merged: tuple[Merged, ...]
     n_rows: int
     left_out: Counter[str]
     problems: tuple[FairProblem, ...]
+    again: frozenset[str] = frozenset()
 
 
 def read_fair_booths(
@@ -107,19 +118,23 @@ def read_fair_booths(
         n_rows=read.n_rows,
         rejected=read.rejected,
         left_out=read.left_out,
-        problems=tuple(_problems(told, "booths")),
+        problems=tuple(as_problems(told, "booths")),
     )
 
 
 def _booths(read: ReadBooths, capacity: int | None) -> Iterable[Booth]:
-    for booth in read.booths:
+    stated = [(one.id, one.hall or read_hall(" ".join(one.notes))) for one in read.booths]
+    for booth, hall in zip(read.booths, halls(stated), strict=True):
+        notes = "；".join(booth.notes)
         yield Booth(
             id=booth.id,
             fair_id=FAIR_ID,
             employer_name=booth.employer_name,
             posting_ids=tuple(posting.id for _, posting in booth.postings),
             capacity_per_slot=capacity if booth.capacity is None else booth.capacity,
-            notes="；".join(booth.notes),
+            notes=notes,
+            hall=hall,
+            offers=read_offers(notes),
         )
 
 
@@ -129,8 +144,12 @@ def read_fair_people(
     today: date,
     near: str | None,
     keep_apart: frozenset[str] = frozenset(),
+    walk_ins: Sequence[Path] = (),
 ) -> FairPeople:
     """Read the table of registrations and take those of one person together.
+
+    Who walks in is looked up among all before them: somebody who is registered already is one
+    person, and the numbers of those before do not change.
 
     Parameters
     ----------
@@ -144,33 +163,46 @@ def read_fair_people(
         Code of the place the fair is at.
     keep_apart
         Registration numbers that are never merged into another.
+    walk_ins
+        Tables of those who came without being in the first one, in the order of the day.
     """
-    read = read_registrations(reader.read(path), today, near)
-    people = [_told(one, today, near) for one in read.registrations]
+    reads = [read_registrations(reader.read(file), today, near) for file in (path, *walk_ins)]
+    registrations = [one for read in reads for one in read.registrations]
+    file_of = [number for number, read in enumerate(reads) for _ in read.registrations]
+    people = [_told(one, today, near) for one in registrations]
     same = {
         place: found
         for place, found in same_people(people).items()
         if people[place].registration.number not in keep_apart
     }
-    ids, shared = _ids(read.registrations, same, read.number_column)
+    ids, shared = _ids(registrations, same, [reads[file].number_column for file in file_of])
+    told: list[list[RowError]] = [list(read.problems) for read in reads]
+    for place, problem in shared:
+        told[file_of[place]].append(problem)
     return FairPeople(
         people=tuple(
-            _person(place, people, same, ids, today) for place in ids if place not in same
+            replace(_person(place, people, same, ids, today), file=file_of[place])
+            for place in ids
+            if place not in same
         ),
         merged=tuple(
             Merged(
-                attendee_id=read.registrations[place].number
-                or f"R{people[place].registration.row.number}",
+                attendee_id=registrations[place].number or f"R{registrations[place].row.number}",
                 same_as=ids[first],
-                row=read.registrations[place].row.number,
-                same_as_row=read.registrations[first].row.number,
+                row=registrations[place].row.number,
+                same_as_row=registrations[first].row.number,
                 basis=basis,
             )
             for place, (first, basis) in same.items()
         ),
-        n_rows=len(read.registrations),
-        left_out=read.left_out,
-        problems=tuple(_problems([*read.problems, *shared], "attendees")),
+        n_rows=len(registrations),
+        left_out=sum((read.left_out for read in reads), Counter()),
+        problems=tuple(
+            problem
+            for number, found in enumerate(told)
+            for problem in as_problems(found, "walk_ins" if number else "attendees")
+        ),
+        again=frozenset(ids[first] for place, (first, _) in same.items() if file_of[place]),
     )
 
 
@@ -180,19 +212,19 @@ def _told(one: Registration, today: date, near: str | None) -> Person:
 
 
 def _ids(
-    registrations: Sequence[Registration], same: dict[int, Any], column: str
-) -> tuple[dict[int, str], list[RowError]]:
+    registrations: Sequence[Registration], same: dict[int, Any], columns: Sequence[str]
+) -> tuple[dict[int, str], list[tuple[int, RowError]]]:
     """Return the id of everybody who was not merged, and where numbers had to be made."""
     ids: dict[int, str] = {}
-    problems: list[RowError] = []
+    problems: list[tuple[int, RowError]] = []
     taken: set[str] = set()
     for place, one in enumerate(registrations):
         if place in same:
             continue
         if not one.number:
-            problems.append(fair_problem(one.row, "attendee_unnumbered", column))
+            problems.append((place, fair_problem(one.row, "attendee_unnumbered", columns[place])))
         elif one.number in taken:
-            problems.append(fair_problem(one.row, "attendee_shared", column))
+            problems.append((place, fair_problem(one.row, "attendee_shared", columns[place])))
         ids[place] = free_id(one.number or f"R{one.row.number}", taken)
         taken.add(ids[place])
     return ids, problems
@@ -215,8 +247,12 @@ def _person(
         profile = _filled(profile, other.profile)
     ages = [_age(one, today) for one in rows]
     youngest = next((age for age in ("under_16", "under_18") if age in ages), None)
+    needs = tuple(dict.fromkeys(kind for one in rows for kind in one.registration.needs))
     return FairPerson(
-        ids[place], number, profile.model_copy(update={"id": ids[place], "working_age": youngest})
+        ids[place],
+        number,
+        profile.model_copy(update={"id": ids[place], "working_age": youngest}),
+        needs,
     )
 
 
@@ -242,9 +278,16 @@ def _filled(profile: SeekerProfile, other: SeekerProfile) -> SeekerProfile:
     return profile.model_copy(update=open_fields)
 
 
-def _problems(
-    found: Iterable[RowError], file: Literal["booths", "attendees"]
-) -> Iterable[FairProblem]:
+def as_problems(found: Iterable[RowError], file: FairFile) -> Iterable[FairProblem]:
+    """Yield what is wrong with the rows of a file.
+
+    Parameters
+    ----------
+    found
+        It.
+    file
+        Which of the files.
+    """
     for one in found:
         yield FairProblem(
             file=file,

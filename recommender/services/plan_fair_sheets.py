@@ -1,29 +1,26 @@
 """Lay a plan out as a workbook for the organizer: by slot, by booth, by person, and what is left.
 
 The sheets by booth and by person are for other eyes too: of people they hold a registration
-number and what the meeting is about, nothing else. No need, no category, no contact.
+number, the class of work they want and what the meeting is about, nothing else. No need, no
+category, no contact.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from recommender.domain.fair import Booth, FairPlan, Meeting, MergeBasis
+from recommender.domain.fair import FairPlan, Meeting, MergeBasis
+from recommender.domain.fair_report import FairDay
 from recommender.domain.match import Gap
-from recommender.domain.posting import JobPosting
-from recommender.explanation.explain import Explanation, explain_pair
-from recommender.explanation.sentences import relaxed_sentence
 from recommender.ports import OutSheet, TableWriter
-from recommender.ranking.gates import GateContext, judge
-from recommender.retrieval.fair_wording import as_shown
-from recommender.services.describe_pairs import pair_facts
+from recommender.services.fair_day_sheets import day_sheets
+from recommender.services.fair_print_meetings import Told, told_meetings
+from recommender.services.fair_print_times import Span, spans_of
 from recommender.services.matching import Matching
 from recommender.services.plan_fair import PlannedFair
-from recommender.services.plan_fair_scores import block_of
 
 PLAN_FILE, WORKBOOK = "plan.json", "plan.xlsx"
 Rows = Sequence[Sequence[str | int | float]]
@@ -34,7 +31,6 @@ _BASIS: Final[dict[MergeBasis, str]] = {
     "facts": "各项情况和说法都一致 the same facts in the same words",
     "part": "前后两行，一行的内容都在另一行里 one row repeats part of the next",
 }
-_OTHER_WORK: Final = "没有您想做的这类岗位，先安排条件合适的"
 _GAPS: Final = {
     "certificate": "证书 certificate",
     "skill": "技能 skill",
@@ -45,17 +41,19 @@ _GAPS: Final = {
 _BY: Final = {"law": "法律 law", "ad": "单位 employer", "helps": "优先 preferred"}
 
 
-@dataclass(frozen=True)
-class Told:
-    """A meeting with the records behind it and what can be said of the pair."""
-
-    meeting: Meeting
-    booth: Booth
-    posting: JobPosting
-    said: Explanation
+_FOR_ORGANIZER: Final = "只给组织者看，不外传 For the organizer only"
+_FOR_BOOTHS: Final = "一个展位一页；用后交还组织者，不外传 One page a booth; to be given back"
+_FOR_PEOPLE: Final = "只给本人看自己的行 A line is for its person only"
 
 
-def write_fair(writer: TableWriter, folder: Path, made: PlannedFair, matching: Matching) -> None:
+def write_fair(
+    writer: TableWriter,
+    folder: Path,
+    made: PlannedFair,
+    matching: Matching,
+    day: FairDay | None = None,
+    told: Sequence[Told] | None = None,
+) -> None:
     """Write the plan and its workbook into a folder that is there.
 
     Parameters
@@ -68,108 +66,94 @@ def write_fair(writer: TableWriter, folder: Path, made: PlannedFair, matching: M
         The plan.
     matching
         The parts that explain pairs.
+    day
+        The hours; without them slots have numbers only.
+    told
+        The meetings of the plan, where they have been told already.
     """
+    if told is None:
+        told = told_meetings(made, matching)
     writer.write_document(folder / PLAN_FILE, made.plan)
-    writer.write_sheets(folder / WORKBOOK, sheets_of(made, matching))
+    writer.write_sheets(folder / WORKBOOK, sheets_of(made, told, day or FairDay()))
 
 
-def sheets_of(made: PlannedFair, matching: Matching) -> list[OutSheet]:
+def sheets_of(made: PlannedFair, told: Sequence[Told], day: FairDay) -> list[OutSheet]:
     """Return the sheets of the workbook.
 
     Parameters
     ----------
     made
         The plan.
-    matching
-        The parts that explain pairs.
+    told
+        Its meetings.
+    day
+        The hours, as far as they are known.
     """
-    told = list(_told(made, matching))
-    plan = made.plan
+    plan, spans = made.plan, spans_of(day, made.plan.slots)
+    by_booth, first_of_booth = _by_booth(made, told, spans)
     return [
-        _sheet("计划", ("场次 slot", "展位号 booth", "单位 employer", "岗位 posting", "报名号 attendee", "匹配分 score", "放宽 widened"), _by_slot(told), (10, 12, 34, 24, 16, 12, 40)),
-        _sheet("按展位", ("展位号 booth", "单位 employer", "每场名额 capacity", "场次 slot", "岗位 posting", "报名号 attendee"), _by_booth(made, told), (12, 34, 14, 10, 24, 16)),
-        _sheet("按人", ("报名号 attendee", "场次 slot", "展位号 booth", "单位 employer", "岗位 posting", "工作地点 place", "薪资 pay", "理由 reason"), _by_person(told), (16, 10, 12, 34, 24, 24, 18, 48)),
-        _sheet("未安排", ("报名号 attendee", "已安排 meetings", "原因", "reason"), _unplaced(plan), (16, 12, 60, 60)),
-        _sheet("缺口", ("类别 kind", "缺什么 what", "谁要求 asked by", "人数 people", "岗位数 postings"), _gaps(told), (18, 40, 16, 12, 12)),
-        _sheet("需核对", ("事项 matter", "文件 file", "行号 row", "列 column", "内容 value", "问题 problem", "怎么办 what to do"), _to_check(plan), (16, 14, 10, 20, 30, 48, 48)),
+        OutSheet("计划", ("场次 slot", "展位号 booth", "单位 employer", "岗位 posting", "报名号 attendee", "匹配分 score", "放宽 widened"), _by_slot(told, spans), (16, 12, 32, 26, 14, 10, 40), _FOR_ORGANIZER),
+        OutSheet("按展位", ("展位号 booth", "单位 employer", "每场名额 capacity", "场次 slot", "报名号 attendee", "意向 wish", "岗位 posting", "结果 outcome"), by_booth, (10, 30, 11, 16, 14, 24, 24, 18), _FOR_BOOTHS, first_of_booth),
+        OutSheet("按人", ("报名号 attendee", "场次 slot", "展位号 booth", "单位 employer", "岗位 posting", "工作地点 place", "薪资 pay", "理由 reason"), _by_person(told, spans), (14, 16, 10, 30, 24, 24, 18, 40), _FOR_PEOPLE),
+        OutSheet("未安排", ("报名号 attendee", "已安排 meetings", "原因", "reason"), _unplaced(plan), (14, 12, 60, 60), _FOR_ORGANIZER),
+        OutSheet("缺口", ("类别 kind", "缺什么 what", "谁要求 asked by", "人数 people", "岗位数 postings"), _gaps(told), (20, 44, 20, 14, 16), _FOR_ORGANIZER),
+        OutSheet("需核对", ("事项 matter", "文件 file", "行号 row", "列 column", "内容 value", "问题 problem", "怎么办 what to do"), _to_check(plan), (14, 14, 9, 18, 28, 46, 46), _FOR_ORGANIZER),
+        *day_sheets(plan, made.inputs.guests),
     ]  # fmt: skip
 
 
-def _sheet(name: str, header: Sequence[str], rows: Rows, widths: Sequence[int]) -> OutSheet:
-    return OutSheet(name, header, rows, widths)
-
-
-def _told(made: PlannedFair, matching: Matching) -> Iterator[Told]:
-    """Yield the meetings, each explained from the numbers that ranked it."""
-    if not len(made.met):
-        return
-    block = block_of(matching, made.sides, made.met.attendee, made.met.posting)
-    columns = made.sides.seekers[0].take(made.met.attendee)
-    offers = made.sides.postings[0].take(made.met.posting)
-    verdicts = judge(columns, offers, GateContext(matching.clock.today().toordinal()))
-    booths = {booth.id: booth for booth in made.inputs.offer.booths}
-    rows = zip(
-        made.plan.meetings, made.met.attendee.tolist(), made.met.posting.tolist(), strict=True
-    )
-    for place, (meeting, attendee, number) in enumerate(rows):
-        posting = made.inputs.offer.postings[number]
-        facts = pair_facts(
-            made.seekers[attendee],
-            posting,
-            made.sides.occupations[number],
-            {name: float(values[place]) for name, values in block.ranked.features.items()},
-            {name: int(values[place]) for name, values in verdicts.items()},
-            matching.scorer.config,
-        )
-        said = explain_pair(facts, "zh")
-        yield Told(meeting, booths[meeting.booth_id], as_shown(posting), said)
-
-
-def _by_slot(told: Sequence[Told]) -> Rows:
+def _by_slot(told: Sequence[Told], spans: Sequence[Span]) -> Rows:
     return [
         (
-            _slot(one.meeting),
+            _slot(one.meeting, spans),
             one.booth.id,
             one.booth.employer_name,
             one.posting.title,
             one.meeting.attendee_id,
             one.meeting.score,
-            _widened(one.meeting),
+            one.widened,
         )
         for one in told
     ]
 
 
-def _by_booth(made: PlannedFair, told: Sequence[Told]) -> Rows:
-    """Return the meetings of each booth in the order of slots; a booth without any says so."""
+def _by_booth(
+    made: PlannedFair, told: Sequence[Told], spans: Sequence[Span]
+) -> tuple[Rows, list[int]]:
+    """Return the meetings of each booth in the order of slots, and where each booth begins.
+
+    A booth without any meeting says so.
+    """
     of_booth: defaultdict[str, list[Told]] = defaultdict(list)
     for one in told:
         of_booth[one.booth.id].append(one)
     rows: list[Sequence[str | int | float]] = []
+    begins: list[int] = []
     for booth in made.inputs.offer.booths:
+        begins.append(len(rows))
         known = booth.capacity_per_slot
         head = (booth.id, booth.employer_name, "不详 unknown" if known is None else known)
         rows += [
-            (*head, _slot(one.meeting), one.posting.title, one.meeting.attendee_id)
+            (*head, _slot(one.meeting, spans), one.meeting.attendee_id, one.wish or "面谈时问", one.posting.title, "")
             for one in of_booth[booth.id]
-        ]
+        ]  # fmt: skip
         if not of_booth[booth.id]:
-            rows.append((*head, "—", "没有安排面谈 no meeting planned", "—"))
-    return rows
+            rows.append((*head, "—", "—", "—", "没有安排面谈 no meeting planned", ""))
+    return rows, begins
 
 
-def _by_person(told: Sequence[Told]) -> Rows:
+def _by_person(told: Sequence[Told], spans: Sequence[Span]) -> Rows:
     ordered = sorted(told, key=lambda one: (one.meeting.attendee_id, one.meeting.slot))
     return [
         (
             one.meeting.attendee_id,
-            _slot(one.meeting),
+            _slot(one.meeting, spans),
             one.booth.id,
             one.booth.employer_name,
             one.posting.title,
             one.posting.address or "没有写 not said",
             one.posting.salary_text or "没有写 not said",
-            _reason(one),
+            one.reason,
         )
         for one in ordered
     ]
@@ -222,17 +206,6 @@ def _to_check(plan: FairPlan) -> Rows:
     return rows
 
 
-def _slot(meeting: Meeting) -> str:
-    return f"第{meeting.slot + 1}场"
-
-
-def _widened(meeting: Meeting) -> str:
-    return " ".join(
-        _OTHER_WORK if step == "other_work" else relaxed_sentence(step, "zh")
-        for step in meeting.widened
-    )
-
-
-def _reason(one: Told) -> str:
-    widened = _widened(one.meeting)
-    return widened or (one.said.reasons[0].text if one.said.reasons else "")
+def _slot(meeting: Meeting, spans: Sequence[Span]) -> str:
+    number = f"第{meeting.slot + 1}场"
+    return f"{number} {spans[meeting.slot].words()}" if spans else number

@@ -6,6 +6,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 import uvicorn
@@ -29,18 +30,32 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def address(city: System) -> Iterator[str]:
     """Address of the service on `city`, warm."""
-    app = create_app(city)
-    listening = socket.create_server(("127.0.0.1", 0))
+    with listening(city) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def plan_address(plan_city: System) -> Iterator[str]:
+    """Address of the service on `plan_city`, warm."""
+    with listening(plan_city) as url:
+        yield url
+
+
+@contextmanager
+def listening(system: System) -> Iterator[str]:
+    """Serve a system on a port of its own until the block ends."""
+    app = create_app(system)
+    door = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, ws="none"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
     thread.start()
-    port = listening.getsockname()[1]
+    port = door.getsockname()[1]
     _wait_for_start(server, thread)
     assert app.state.door.keeper.wait_until(lambda status: status.warm, 60)
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(20)
-    listening.close()
+    door.close()
 
 
 def _wait_for_start(server: uvicorn.Server, thread: threading.Thread) -> None:

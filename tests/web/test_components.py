@@ -152,7 +152,7 @@ def test_a_match_of_which_little_is_known_still_stands() -> None:
         conflicts=(), reasons=(), gaps=(), helps=(), unknowns=(), conditions=(), twins=(),
         n_twins=0, kind="就业见习",
     )  # fmt: skip
-    page = made("match_card", "{{ match_card(card, '', True) }}", card=bare)
+    page = made("match_card", "{{ match_card(card, '', is_new=True) }}", card=bare)
     assert "工资没写" in page.visible
     assert "就业见习" in page.visible
     assert "autofocus" in page.by_id("match-3").attributes

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from api.web.asking import AskForm
 from api.web.assets import assets
 from api.web.plan_page import named_in, plan_page
+from api.web.plan_parts import without_guesses
 from api.web.rendering import Site, render
 from recommender.bootstrap import System
 from recommender.domain.plan import Plan
@@ -140,9 +141,14 @@ def test_without_a_direction_no_course_is_guessed(pages: Pages) -> None:
     assert (page.one("h1").text, parts(page)) == ("资料不足", ["services"])
 
 
-def test_a_child_gets_services_alone(pages: Pages) -> None:
+def test_a_child_is_sent_to_no_counter_for_work_but_about_a_right(
+    pages: Pages, plan_city: System
+) -> None:
     page = pages.post("/answers", {"text": "我今年15，想做打包"})
-    assert set(parts(page)) <= {"services"}
+    assert (parts(page), page.every("nav"), page.every("article")) == ([], [], [])
+    child, wages = plan_of(plan_city, "我今年15，想做打包"), plan_of(plan_city, WAGES)
+    told = without_guesses(child.model_copy(update={"services": wages.services}))
+    assert parts(Page(html_of(plan_city, told))) == ["services"]
 
 
 def test_without_personalisation_the_named_work_is_all_that_counts(pages: Pages) -> None:
@@ -152,7 +158,7 @@ def test_without_personalisation_the_named_work_is_all_that_counts(pages: Pages)
     assert "您没说有没有" in plain.by_id("gaps").text
     assert "您说没有" in page.by_id("gaps").text
     assert "您没说有没有叉车证" in cards(plain, "courses")[0].text
-    assert page.form_data(form_named(plain, "print"))["plain"] == "true"
+    assert plain.form_data(form_named(plain, "print"))["plain"] == "true"
 
 
 def test_htmx_gets_the_postings_of_the_plan_alone(pages: Pages) -> None:

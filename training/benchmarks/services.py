@@ -31,7 +31,7 @@ class ServiceQuestion:
 
 
 def read_questions(folder: Path, half: str) -> list[ServiceQuestion]:
-    """Return the questions of a half: ``tune``, ``blind``, or one that came later.
+    """Return the questions of a half: ``tune``, ``blind``, ``later`` or ``fresh``.
 
     Raises
     ------

@@ -1,14 +1,34 @@
-"""Write a workbook of tables for people: no formulas, no links, ready to be printed."""
+"""Write a workbook of tables for people: no formulas, no links, ready to be printed on A4."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from recommender.adapters.files.workbook import LONGEST_CELL, PLAIN_OPTIONS
 from recommender.ports import OutSheet
+
+_A4: Final = 9  # ECMA-376 part 1, 18.3.1.63
+# Characters of the default font on a line of A4 across, within the margins below.
+_LINE: Final = 134
+_SMALLEST_PERCENT, _MARGIN_INCHES = 40, 0.4
+# What a spreadsheet program would take for a formula when the cell is edited or saved as CSV.
+_LIKE_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FONT: Final = {"font_name": "Microsoft YaHei", "font_size": 12, "text_wrap": True, "border": 1}
+_HEADER: Final = {**_FONT, "bold": True, "bg_color": "#DDDDDD", "valign": "vcenter"}
+
+
+@dataclass(frozen=True)
+class _Formats:
+    header: Format
+    plain: Format
+    quoted: Format
 
 
 def write_sheets(path: Path, sheets: Sequence[OutSheet]) -> None:
@@ -22,21 +42,43 @@ def write_sheets(path: Path, sheets: Sequence[OutSheet]) -> None:
         At least one.
     """
     with xlsxwriter.Workbook(str(path), PLAIN_OPTIONS) as workbook:
-        bold = workbook.add_format({"bold": True, "bg_color": "#DDDDDD", "text_wrap": True})
-        plain = workbook.add_format({"text_wrap": True, "valign": "top"})
+        formats = _Formats(
+            workbook.add_format(_HEADER),
+            workbook.add_format({**_FONT, "valign": "top"}),
+            workbook.add_format({**_FONT, "valign": "top", "quote_prefix": True}),
+        )
         for one in sheets:
             sheet = workbook.add_worksheet(one.name)
-            for column, (name, width) in enumerate(zip(one.header, one.widths, strict=True)):
-                sheet.set_column(column, column, width)
-                sheet.write_string(0, column, name, bold)
-            for number, row in enumerate(one.rows, start=1):
-                for column, cell in enumerate(row):
-                    if isinstance(cell, str):
-                        sheet.write_string(number, column, cell[:LONGEST_CELL], plain)
-                    else:
-                        sheet.write_number(number, column, cell, plain)
-            sheet.freeze_panes(1, 0)
-            sheet.set_landscape()
-            sheet.set_paper(9)  # A4
-            sheet.fit_to_pages(1, 0)
-            sheet.repeat_rows(0)
+            _fill(sheet, one, formats)
+            _set_page(sheet, one)
+
+
+def _fill(sheet: Worksheet, one: OutSheet, formats: _Formats) -> None:
+    for column, (name, width) in enumerate(zip(one.header, one.widths, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, name, formats.header)
+    for number, row in enumerate(one.rows, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str):
+                quoted = cell.startswith(_LIKE_A_FORMULA)
+                form = formats.quoted if quoted else formats.plain
+                sheet.write_string(number, column, cell[:LONGEST_CELL], form)
+            else:
+                sheet.write_number(number, column, cell, formats.plain)
+
+
+def _set_page(sheet: Worksheet, one: OutSheet) -> None:
+    """Set how a sheet is read and printed: header always in sight, one width of A4."""
+    last_row, last_column = len(one.rows), len(one.header) - 1
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, last_row, last_column)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(_MARGIN_INCHES, _MARGIN_INCHES, 0.6, 0.6)
+    sheet.print_area(0, 0, last_row, last_column)
+    sheet.repeat_rows(0)
+    sheet.set_header("&L&A&R第 &P 页，共 &N 页", {"margin": 0.25})
+    sheet.set_footer(f"&L{one.note}", {"margin": 0.25})
+    # Spreadsheet programs ignore breaks set by hand on sheets that are fitted to a width.
+    sheet.set_print_scale(max(_SMALLEST_PERCENT, min(100, 100 * _LINE // sum(one.widths))))
+    sheet.set_h_pagebreaks([row + 1 for row in one.new_page_at if row])

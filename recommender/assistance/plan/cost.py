@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from recommender.assistance.plan.groups import named_groups
 from recommender.assistance.plan.sentences import COSTS
@@ -16,14 +16,6 @@ from recommender.explanation.sentences import say
 MOST_GROUPS = 4
 UNSAID_SHARE = 0.5  # of a subsidy whose share the course does not state
 DEPOSIT: Final = re.compile(r"保证金|押金|定金|订金")
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What is said of the cost, and the sum to reckon with, CNY, ``None`` unknown."""
-
-    said: CourseCost
-    expected_cny: float | None
 
 
 @dataclass(frozen=True)
@@ -44,7 +36,19 @@ class Subsidies:
     groups_of_full: frozenset[str] = frozenset()
 
 
-def cost_of(course: Course, subsidies: Subsidies, language: str) -> Cost:
+def listed_fee(course: Course) -> float | None:
+    """Return the fee to reckon with when courses are ordered, the same for everybody, CNY.
+
+    Half of a subsidy is taken off, whoever asks: what the rules say of a person orders nothing.
+    ``None`` where no fee is given.
+    """
+    if course.cost_cny is None or not course.subsidy_for:
+        return course.cost_cny
+    share = UNSAID_SHARE if course.subsidy_share is None else course.subsidy_share
+    return course.cost_cny * (1 - share / 2)
+
+
+def cost_of(course: Course, subsidies: Subsidies, language: str) -> CourseCost:
     """Return the cost of a course for somebody.
 
     A verdict counts only for a course whose subsidy is for a group that the verdict rests on.
@@ -58,42 +62,31 @@ def cost_of(course: Course, subsidies: Subsidies, language: str) -> Cost:
     language
         ``zh`` or ``en``.
     """
-    fee, share = course.cost_cny, course.subsidy_share
+    fee, some = course.cost_cny, subsidies.some
+    groups = named_groups(course.subsidy_for)
     if fee is None:
-        code = "deposit" if DEPOSIT.search(course.description) else "unknown"
-        return _cost("unknown", code, course, language, None)
+        has_deposit = DEPOSIT.search(course.description) is not None
+        return _cost("unknown", "deposit" if has_deposit else "unknown", course, language)
     if not course.subsidy_for:
-        return _cost("full" if fee else "free", "full" if fee else "no_fee", course, language, fee)
-    groups, some = named_groups(course.subsidy_for), subsidies.some
+        return _cost("full" if fee else "free", "full" if fee else "no_fee", course, language)
     if fee == 0:
-        return _cost("to_verify", "no_fee_for", course, language, None, some)
+        return _cost("to_verify", "no_fee_for", course, language, some)
     if some is not None and some.verdict == "ineligible":
-        return _cost("full", "ineligible", course, language, fee, some)
-    if share == 1 and groups & subsidies.groups_of_full:
-        return _cost("free", "free", course, language, 0.0, subsidies.full)
+        return _cost("full", "ineligible", course, language, some)
+    if course.subsidy_share == 1 and groups & subsidies.groups_of_full:
+        return _cost("free", "free", course, language, subsidies.full)
     if groups & subsidies.groups_of_some:
-        expected = fee * (1 - (share or UNSAID_SHARE))
-        return _cost("partly", "partly", course, language, expected, some)
-    expected = fee * (1 - (share or UNSAID_SHARE) / 2)
-    return _cost("to_verify", "to_verify", course, language, expected, some)
+        return _cost("partly", "partly", course, language, some)
+    return _cost("to_verify", "to_verify", course, language, some)
 
 
 def _cost(
-    verdict: str,
+    verdict: Literal["free", "partly", "full", "to_verify", "unknown"],
     code: str,
     course: Course,
     language: str,
-    expected: float | None,
     entitlement: Entitlement | None = None,
-) -> Cost:
+) -> CourseCost:
     groups = in_list(course.subsidy_for, language, most=MOST_GROUPS)
     text = say(COSTS, code, language, fee=f"{course.cost_cny or 0:g}", groups=groups)
-    said = CourseCost.model_validate(
-        {
-            "verdict": verdict,
-            "fee_cny": course.cost_cny,
-            "text": text,
-            "entitlement": entitlement,
-        }
-    )
-    return Cost(said, expected)
+    return CourseCost(verdict=verdict, fee_cny=course.cost_cny, text=text, entitlement=entitlement)

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final
 
 from features.certificates import find_certificates
+from features.taxonomy import read_rows
 
 # A smaller number is higher (国家职业技能等级); what is counted here rises with skill.
 HEIGHTS: Final[Mapping[str, int]] = {"五级": 1, "四级": 2, "三级": 3, "二级": 4, "一级": 5}
 Grades = Mapping[str, int]
 """Height of the grade by code of the certificate."""
+
+
+@cache
+def graded_codes() -> frozenset[str]:
+    """Return the certificates that have grades of skill; of 计算机二级 二级 is another scale."""
+    rows = read_rows("certificates.csv")
+    return frozenset(row["code"] for row in rows if row["level_scheme"] == "grades")
 
 
 def grades_in(names: Iterable[str]) -> dict[str, int]:
@@ -25,7 +34,8 @@ def grades_in(names: Iterable[str]) -> dict[str, int]:
     for name in names:
         for mention in find_certificates(name):
             height = HEIGHTS.get(mention.level or "")
-            if height is not None and not mention.negated:
+            is_graded = mention.code in graded_codes() and not mention.negated
+            if height is not None and is_graded:
                 found[mention.code] = max(height, found.get(mention.code, 0))
     return found
 

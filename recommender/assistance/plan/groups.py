@@ -15,8 +15,9 @@ _WORDS: Final[Mapping[str, re.Pattern[str]]] = {
     "qualifying_employee": re.compile(r"职工"),
 }
 GROUPS: Final = tuple(_WORDS)
-_DISABLED: Final = re.compile(r"残疾(?!人家庭)")
-_ONLY: Final = re.compile(r"限|须|必须|仅")
+# 残疾人, 持残疾人证者: the group itself, not one of several hardships in brackets.
+_DISABLED: Final = re.compile(r"(?:[持有效的]|视力|听力|肢体)*残疾(?!人?家庭)")
+_DISABLED_ONLY: Final = re.compile(r"(?:仅限?|只限|限|必?须)[持有效的]*残疾(?!人?家庭)")
 _SCHOOL_LEAVERS: Final = re.compile(r"离校|毕业|应届|\d届|大学生")
 SCHOOL_LEFT_YEARS: Final = 3  # 离校2年内, and work beside one's studies
 
@@ -39,9 +40,8 @@ def named_groups(words: Iterable[str]) -> frozenset[str]:
 def only_for_disabled(audience: Iterable[str]) -> bool:
     """Tell whether a place is for holders of a disability certificate alone."""
     said = tuple(audience)
-    return any(_DISABLED.search(a) and _ONLY.search(a) for a in said) or (
-        bool(said) and all(_DISABLED.search(a) for a in said)
-    )
+    only = any(_DISABLED_ONLY.match(group) for group in said)
+    return only or (bool(said) and all(_DISABLED.match(group) for group in said))
 
 
 def left_school_long_ago(audience: Iterable[str], experience_years: float | None) -> bool:

@@ -13,6 +13,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
+from features.education import education_rank
 from features.region.distance_table import distances_between
 from features.seniority import WORKER
 from recommender.assistance.plan.demands import (
@@ -31,6 +32,7 @@ from recommender.retrieval.columns import PostingColumns, SeekerColumns, UInt64
 from recommender.retrieval.search import Floats
 
 Positions = NDArray[np.int64]
+SECONDARY = education_rank("vocational_secondary")
 
 
 @dataclass(frozen=True)
@@ -77,15 +79,12 @@ class Field:
     def other(self) -> Flags:
         """Return which are other work that somebody could begin with: no years, no post above.
 
-        It is not near the wish and yet has to do with it.
+        To people of more than secondary schooling only what has to do with their wish is
+        proposed: the right place at the wrong level helps nobody.
         """
         enough = schooling_met(self.seeker, self.postings) & (self.postings.level <= WORKER)
-        return (
-            ~self.near
-            & self.related
-            & enough
-            & years_met(self.seeker, self.postings, of_this_work=False)
-        )
+        enough &= self.related | (self.seeker.education[0] <= SECONDARY)
+        return ~self.near & enough & years_met(self.seeker, self.postings, of_this_work=False)
 
     def distances(self) -> Floats:
         """Return how far each posting is from home in km, NaN unknown."""

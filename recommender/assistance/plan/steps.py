@@ -9,7 +9,7 @@ from typing import Final
 
 from features.certificates import find_certificates
 from features.parsed import Mention
-from recommender.assistance.plan.grades import HEIGHTS, Grades
+from recommender.assistance.plan.grades import HEIGHTS, Grades, graded_codes
 from recommender.domain.course import Course
 from recommender.retrieval.arrays import certificate_rows
 from recommender.retrieval.columns import UInt64
@@ -144,7 +144,7 @@ def _is_grade_alone(mention: Mention, title: str) -> bool:
 
 def _graded(given: Iterable[Mention], level: str | None) -> dict[str, int]:
     said = _GRADE.search(level or "")
-    heights = {m.code: HEIGHTS.get(m.level or "", 0) for m in given}
+    heights = {m.code: HEIGHTS.get(m.level or "", 0) for m in given if m.code in graded_codes()}
     whole = HEIGHTS[said.group()] if said else 0
     return {code: height or whole for code, height in heights.items() if height or whole}
 

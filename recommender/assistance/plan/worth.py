@@ -17,7 +17,7 @@ class Effort:
     days
         Of teaching.
     fee_cny
-        What this person pays, as far as is known.
+        As `cost.listed_fee` has it, the same for everybody.
     wait_days
         Until it starts.
     km

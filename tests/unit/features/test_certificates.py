@@ -38,6 +38,13 @@ CASES = {
     "税务师过了三门": [("tax_adviser", None, True)],
     "有无叉车证均可": [("forklift_n1", "N1", True)],
     "一建优先": [("constructor_first", "一级", False)],
+    "高中化学的教师资格证": [("teacher_senior", None, False)],
+    "高中学历，教师资格证": [("teacher", None, False)],
+    "开出租的，从业资格证有": [("taxi_driver", None, False)],
+    "开过出租，车卖了，从业资格证有": [("transport_qualification", None, False)],
+    "我做保安五年，带班两年，也有C1，会用对讲机": [("driving_c1", "C1", False)],
+    "我在深圳做法语翻译五年了，有C1，会用各种软件": [],
+    "法语翻译，C1": [],
 }
 
 

@@ -18,6 +18,7 @@ from tests.unit.intake import (
     spoken_later,
     spoken_ninth,
     spoken_seventh,
+    spoken_tenth,
     spoken_third,
     spoken_traps,
     spoken_varied,
@@ -94,6 +95,11 @@ GROUPS: dict[str, tuple[Labelled, ...]] = {
     "whose facts": spoken_ninth.WHOSE,
     "which places": spoken_ninth.PLACES,
     "terms and pay in passing": spoken_ninth.TERMS,
+    "papers told in passing": spoken_tenth.PAPERS,
+    "sums of another kind": spoken_tenth.MONEY,
+    "half days and nights": spoken_tenth.TERMS,
+    "learnt, done and named": spoken_tenth.WORK,
+    "abilities told in passing": spoken_tenth.ABILITIES,
 }
 
 
