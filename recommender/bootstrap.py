@@ -24,6 +24,7 @@ from recommender.adapters.files.fair_log import FileFairLog
 from recommender.adapters.files.limits import Limits
 from recommender.adapters.files.reader import FileTableReader
 from recommender.adapters.files.writer import FileTableWriter
+from recommender.adapters.sentences import EncodedSentences
 from recommender.adapters.sql.store import SqlStore
 from recommender.assistance.plan.config import PlanConfig
 from recommender.errors import ModelRefused, SettingsInvalid
@@ -207,6 +208,13 @@ class System:
         return TextEmbedder(self.encoder, self.store, self._progress)
 
     @cached_property
+    def sentences(self) -> EncodedSentences:
+        """Return what reads whole sentences: the base model, which was not trained on titles."""
+        cache, published = self.settings.cache, self.settings.models_dir
+        path = resolve_encoder(cache, published, self._progress, BASE)
+        return EncodedSentences(Encoder(path, threads=self._threads), cache, self._progress)
+
+    @cached_property
     def posting_rows(self) -> PostingRows:
         """Return what the index of postings holds."""
         return PostingRows(self.store, self.embedder, self.linker)
@@ -300,6 +308,7 @@ class System:
             postings=self.postings,
             seekers=self.seekers,
             embedder=self.embedder,
+            sentences=self.sentences,
             linker=self.linker,
             scorer=self.scorer,
             fusion=self.fusion,

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from features.encoder.encode import Encoder
-from features.encoder.resolve import resolve_encoder
+from features.encoder.resolve import BASE, resolve_encoder
 from features.occupation.linker import OccupationLinker, open_linker
+from recommender.adapters.sentences import EncodedSentences
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -25,6 +26,13 @@ def cache_dir() -> Path:
 def encoder(cache_dir: Path) -> Encoder:
     """The encoder that serves."""
     return Encoder(resolve_encoder(cache_dir, PROJECT / "models"), threads=os.cpu_count() or 1)
+
+
+@pytest.fixture(scope="session")
+def sentences(cache_dir: Path) -> EncodedSentences:
+    """The base model as it reads whole sentences."""
+    base = resolve_encoder(cache_dir, PROJECT / "models", name=BASE)
+    return EncodedSentences(Encoder(base, threads=os.cpu_count() or 1), cache_dir)
 
 
 @pytest.fixture(scope="session")

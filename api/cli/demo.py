@@ -27,6 +27,7 @@ def demo(
     Load the sample city, build the index and match five people.
     """
     from recommender.bootstrap import open_system
+    from recommender.services.find_services import prepare_services
     from recommender.services.load_sample import FILES, SAMPLE_REGION, load_sample
     from recommender.services.match_seeker import match_seeker
     from recommender.services.read_seeker import read_text
@@ -43,6 +44,7 @@ def demo(
         )
         link_occupations(system.store, system.linker)
         refresh([system.postings, system.seekers])
+        prepare_services(system.store, system.sentences)
     held = system.store.postings.count(status="held")
     jobs = sum(loaded[name] for name, kind in FILES if kind == "postings")
     say(

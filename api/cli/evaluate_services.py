@@ -81,5 +81,5 @@ def _measured(questions: Sequence[ServiceQuestion], seed: int, progress: Progres
         system = open_system(settings, progress=progress, encoder_threads=2)
         store, items = system.store, settings.sample_dir / "services.jsonl"
         import_records(store, system.reader, system.writer, system.clock, items, "services")
-        find = partial(find_services, store, system.embedder)
+        find = partial(find_services, store, system.sentences)
         return evaluate_services(questions, find, store.services.page(), seed)

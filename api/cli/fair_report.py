@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.output import Format, print_facts, print_json, say
+
+if TYPE_CHECKING:
+    from recommender.domain.fair_report import FairReport
 
 Plan = Annotated[
     Path, typer.Option(envvar="ZHIQIAO_PLAN", help="fair plan 写到的文件夹。 Its folder.")
@@ -34,6 +37,10 @@ def report(plan: Plan, output: Output = Format.TABLE) -> None:
     if output is Format.JSON:
         print_json(made.model_dump(mode="json"))
     else:
-        noted = {} if made.outcomes is None else made.outcomes.results
-        facts = {"attendees": made.attendees, "placed": made.placed, "meetings": made.meetings}
-        print_facts({**facts, **noted, "report": str(plan / REPORT_PAGE)})
+        print_facts(_facts(made) | {"report": str(plan / REPORT_PAGE)})
+
+
+def _facts(made: FairReport) -> dict[str, object]:
+    noted = made.outcomes.results.items() if made.outcomes else ()
+    figures = {"attendees": made.attendees, "placed": made.placed, "meetings": made.meetings}
+    return {**figures, **dict(noted)}

@@ -36,8 +36,8 @@ def services(
     words = sys.stdin.read() if text == "-" else text
     with bars() as progress:
         system = open_system(progress=progress, encoder_threads=2)
-        embedder = system.embedder if words.strip() else None
-        found = find_services(system.store, embedder, words, k=k, language=language)
+        reader = system.sentences if words.strip() else None
+        found = find_services(system.store, reader, words, k=k, language=language)
     _print_found(found, output, zh=language != "en")
 
 

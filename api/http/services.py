@@ -47,6 +47,6 @@ def find(door: DoorDep, language: CallerLanguage, q: Words = "", k: Most = 10) -
     Where none is near enough the list is empty, and a notice names the line 12333. Nothing
     of `q` is kept.
     """
-    embedder = door.system.embedder if door.keeper.status.warm else None
-    found = find_services(door.store, embedder, q, k=k, language=language)
+    reader = door.system.sentences if door.keeper.status.warm else None
+    found = find_services(door.store, reader, q, k=k, language=language)
     return send(Services.model_validate(found, from_attributes=True))

@@ -21,6 +21,7 @@ from features.progress import Progress
 from recommender.bootstrap import System
 from recommender.errors import ZhiqiaoError
 from recommender.services.build_state import Stage, build_state, building
+from recommender.services.find_services import prepare_services
 from recommender.services.match_text import match_text
 
 LOG = logging.getLogger("zhiqiao.switch")
@@ -175,3 +176,4 @@ class _Listener:
 def warm_up(system: System) -> None:
     """Open everything that answering needs."""
     match_text(system.matching, FIRST_SENTENCE, k=1)
+    prepare_services(system.store, system.sentences)

@@ -48,7 +48,7 @@ def calendar_of(
             event.add("dtstamp", made_at)
             event.add("summary", _summary(sheet, visit, of_many))
             calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _zone() -> Timezone:

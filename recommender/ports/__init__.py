@@ -37,6 +37,9 @@ from recommender.ports.casework import SeekerLog as SeekerLog
 from recommender.ports.counts import IntroductionCounts as IntroductionCounts
 from recommender.ports.counts import IntroductionWindow as IntroductionWindow
 from recommender.ports.counts import PutCounts as PutCounts
+from recommender.ports.encoders import SentenceReader as SentenceReader
+from recommender.ports.encoders import TextEncoder as TextEncoder
+from recommender.ports.encoders import TitleLinker as TitleLinker
 from recommender.ports.history import Controls as Controls
 from recommender.ports.history import DeletedTags as DeletedTags
 from recommender.ports.history import EventLog as EventLog
@@ -277,55 +280,6 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Release connections."""
-        ...
-
-
-class TextEncoder(Protocol):
-    """A sentence encoder."""
-
-    @property
-    def identity(self) -> str:
-        """Return the name and content hash of the model."""
-        ...
-
-    @property
-    def dims(self) -> int:
-        """Return the length of a vector."""
-        ...
-
-    def encode(
-        self,
-        texts: Sequence[str],
-        kind: Literal["query", "passage"],
-        batch_size: int = 64,
-        max_tokens: int | Sequence[int] = 128,
-    ) -> Floats:
-        """Return L2-normalised vectors ``(n_texts, dims)`` float32."""
-        ...
-
-
-class TitleLinker(Protocol):
-    """Links titles to occupations."""
-
-    @property
-    def background(self) -> Background:
-        """Return what names across all trades look like, to read cosines against."""
-        ...
-
-    def jobs_of(self, titles: Sequence[str]) -> list[str]:
-        """Return the distinct single jobs that titles name, cleaned: what `link` embeds."""
-        ...
-
-    def link(
-        self,
-        titles: Sequence[str],
-        k: int = 5,
-        vectors: Mapping[str, Floats] | None = None,
-    ) -> list[list[OccupationCandidate]]:
-        """Return up to `k` candidates a title, best first; empty where it abstains.
-
-        `vectors` are those of `jobs_of` the titles, as far as they are already there.
-        """
         ...
 
 

@@ -103,7 +103,9 @@ def _table(
 
 def _any_set(columns: Columns, names: Iterable[str]) -> NDArray[np.bool_]:
     parts = [getattr(columns, name) != 0 for name in names]
-    return np.logical_or.reduce([part.reshape(len(columns), -1).any(axis=1) for part in parts])
+    return np.asarray(
+        np.logical_or.reduce([part.reshape(len(columns), -1).any(axis=1) for part in parts])
+    )
 
 
 def _classes(columns: Columns, names: Iterable[str], rows: Ints) -> tuple[Ints, Ints]:

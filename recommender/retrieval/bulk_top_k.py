@@ -4,7 +4,7 @@
 2. What a gate forbids is set to the lowest number, so nothing forbidden takes a place.
 3. The best of every 64 columns is found. The k-th of these is a number that k candidates
    reach, so all of the first k do, and few others: only they are looked at again.
-4. Half as many again as are wanted are scored in float32, each pair by itself.
+4. These and some to spare are scored in float32, each pair by itself.
 
 Ties of either number go to the candidate that comes first. So the answer does not depend on
 how the work is cut into blocks: on none of the sizes here, nor on who else is asked for.
@@ -75,6 +75,7 @@ def bulk_top_k(
     allowed: AllowedBits,
     k: int,
     cut: Cut | None = None,
+    spare: int | None = None,
 ) -> Iterator[Best]:
     """Yield the `k` candidates of highest inner product of every query, block by block.
 
@@ -90,6 +91,8 @@ def bulk_top_k(
         How many.
     cut
         Sizes of blocks.
+    spare
+        How many more than `k` are scored in float32; by default half as many.
 
     Notes
     -----
@@ -101,12 +104,12 @@ def bulk_top_k(
     cut = cut or Cut()
     n_most = cut.queries * min(len(candidates.missing), cut.candidates)
     room = torch.empty(n_most, dtype=torch.int32)  # once: fresh pages cost as much as a product
-    n_spare = max(k // 2, _LEAST_SPARE)
+    n_first = k + (max(k // 2, _LEAST_SPARE) if spare is None else spare)
     for start in range(0, len(queries), cut.queries):
         rows = slice(start, min(start + cut.queries, len(queries)))
         asked = queries[rows]
         bits = allowed.rows(rows)
-        keys = _first_pass(asked, candidates, bits, k + n_spare, cut, room)
+        keys = _first_pass(asked, candidates, bits, n_first, cut, room)
         keys[np.isnan(asked[:, 0])] = _NOTHING
         yield _scored(start, asked, candidates.vectors, keys, k)
 

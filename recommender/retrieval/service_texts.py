@@ -17,11 +17,12 @@ SEARCH_FILE: Final = (
     Path(__file__).resolve().parents[2] / "data" / "taxonomies" / "service_search.yaml"
 )
 SERVICE_FIELD: Final = TextField("saying", "query", 48)
-MOST_CLAUSES: Final = 24
+MOST_PARTS: Final = 24
+WHOLE_CHARS: Final = 80
+PART_CHARS: Final = 60
 MOST_CHARS: Final = 2000
 _CLAUSE = re.compile(r"[，,。.；;：:！!？?\n]+")
 _RUN = re.compile(r"[a-z0-9+]+|[\u3400-\u9fff]+")
-_LONGEST_GRAM: Final = 3
 
 
 class ServiceSearchConfig(BaseModel):
@@ -30,8 +31,6 @@ class ServiceSearchConfig(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     version: int
-    meaning: Annotated[float, Field(ge=0, allow_inf_nan=False)]
-    words: Annotated[float, Field(ge=0, allow_inf_nan=False)]
     least_score: float
     least_lead: float
     least_lead_of_rights: float
@@ -54,26 +53,31 @@ class ServiceSearchConfig(BaseModel):
 def sayings(service: Service) -> tuple[str, ...]:
     """Return the title, each keyword and each clause of the summary of a service."""
     parts = (service.title, *service.keywords, *_clauses(service.summary, r"[。;；!！?？\n:：]"))
-    return tuple(dict.fromkeys(part for part in parts if grams(part)))
+    return tuple(dict.fromkeys(part for part in parts if has_words(part)))
 
 
-def clauses(question: str) -> tuple[str, ...]:
-    """Return the clauses of what somebody says, or the whole where there is only one."""
-    found = _clauses(question, _CLAUSE.pattern)
-    return tuple(found[:MOST_CLAUSES]) or (question,)
+def parts(question: str) -> tuple[str, ...]:
+    """Return what is compared of a question: the whole, or of a long story its parts in turn.
+
+    A story of up to `WHOLE_CHARS` is one; of a longer one, clauses are put together up to
+    `PART_CHARS`, so that one matter in it is not drowned by the rest.
+    """
+    if len(question) <= WHOLE_CHARS:
+        return (question,)
+    found: list[str] = [""]
+    for clause in _clauses(question, _CLAUSE.pattern):
+        together = f"{found[-1]}，{clause}" if found[-1] else clause
+        if len(together) <= PART_CHARS or not found[-1]:
+            found[-1] = together
+        else:
+            found.append(clause)
+    return tuple(part for part in found[:MOST_PARTS] if part) or (question,)
 
 
 def _clauses(text: str, at: str) -> list[str]:
     return [part for part in (one.strip() for one in re.split(at, text)) if len(part) > 1]
 
 
-def grams(text: str) -> frozenset[str]:
-    """Return Latin words, and Chinese characters alone, in pairs and in threes."""
-    found: set[str] = set()
-    for run in _RUN.findall(text.lower()):
-        if run[0] < "\u3400":
-            found.add(run)
-            continue
-        for n in range(1, _LONGEST_GRAM + 1):
-            found.update(run[i : i + n] for i in range(len(run) - n + 1))
-    return frozenset(found)
+def has_words(text: str) -> bool:
+    """Tell whether a text holds anything to compare."""
+    return _RUN.search(text.lower()) is not None

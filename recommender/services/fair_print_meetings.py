@@ -23,6 +23,8 @@ from recommender.services.plan_fair_scores import block_of
 # free words, in which people write what they are ill with or which aid they get. Below this
 # confidence it is better asked at the table.
 SURE_OF_WISH: Final = 0.8
+# True, and told elsewhere, but nobody comes for it.
+_NO_REASON: Final = frozenset({"far_from_home", "lower_rank", "higher_rank"})
 _OTHER_WORK: Final = "没有您想做的这类岗位，先安排条件合适的"
 
 
@@ -63,8 +65,9 @@ class Told:
 
     @property
     def reason(self) -> str:
-        """Return the one sentence that says why they meet."""
-        return self.widened or (self.said.reasons[0].text if self.said.reasons else "")
+        """Return the one sentence that says why they meet, empty where nothing speaks for it."""
+        said = (one.text for one in self.said.reasons if one.code not in _NO_REASON)
+        return self.widened or next(said, "")
 
 
 def told_meetings(made: PlannedFair, matching: Matching) -> tuple[Told, ...]:

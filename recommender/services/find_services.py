@@ -9,17 +9,15 @@ from typing import Final
 import numpy as np
 
 from recommender.domain.service import RIGHTS, FoundServices, Service, is_rights_matter
-from recommender.ports import Floats, Store
-from recommender.retrieval.service_search import Sayings, Scores, nearness, shared_words
+from recommender.ports import SentenceReader, Store
+from recommender.retrieval.service_search import SayingModel
 from recommender.retrieval.service_texts import (
     MOST_CHARS,
-    SERVICE_FIELD,
     ServiceSearchConfig,
-    clauses,
-    grams,
+    has_words,
+    parts,
     sayings,
 )
-from recommender.services.embed_texts import TextEmbedder, as_kept
 
 CHUNK: Final = 500
 STORES_REMEMBERED: Final = 2
@@ -31,7 +29,7 @@ NOTHING_NEAR: Final = {
 
 def find_services(
     store: Store,
-    embedder: TextEmbedder | None,
+    reader: SentenceReader | None,
     words: str,
     *,
     k: int = 10,
@@ -39,19 +37,18 @@ def find_services(
 ) -> FoundServices:
     """Return up to `k` open services that fit what somebody says, best first.
 
-    Every title, keyword and clause of a summary is compared on its own, and the best of a
-    service counts. A service stays only if it is near enough and stands above the matters
-    of other offices, one about a right also above what people say who look for work; where
-    none is left the answer is empty and points to 12333. Without words every service is
-    returned, in the order of ids.
+    What is said of a service are its title, its keywords and the clauses of its summary. A
+    service stays only if it is likely enough and stands above the matters of other offices,
+    one about a right also above wishes for work; where none is left the answer is empty and
+    points to 12333. Without words every service is returned, in the order of ids.
 
     Parameters
     ----------
     store
         Holds the services; all open ones are read.
-    embedder
-        Compares meanings. The texts of services stay in its cache, those of `words` do not;
-        ``None`` leaves words alone to be compared, and the answer is marked as degraded.
+    reader
+        Embeds. The vectors of what is said of services are kept, those of `words` are not;
+        ``None`` leaves characters alone to be compared, and the answer is marked as degraded.
     words
         What somebody says they need; kept nowhere.
     k
@@ -62,20 +59,21 @@ def find_services(
     services = list(_open_services(store))
     if not words.strip():
         return FoundServices(services=tuple(services[:k]))
-    found = _fitting(services, embedder, words[:MOST_CHARS])[:k]
+    found = _fitting(services, reader, words[:MOST_CHARS])[:k]
     return FoundServices(
         services=tuple(found),
         rights_matter=is_rights_matter(found),
         abstained=not found,
         notices=() if found else (NOTHING_NEAR["en" if language == "en" else "zh"],),
-        degraded=embedder is None,
+        degraded=reader is None,
     )
 
 
-def embed_services(store: Store, embedder: TextEmbedder) -> int:
-    """Put the texts of all open services into the cache; return how many services there are."""
+def prepare_services(store: Store, reader: SentenceReader) -> int:
+    """Embed and fit what is said of all open services; return how many there are."""
     services = tuple(one for one in _open_services(store) if sayings(one))
-    embedder.field_vectors(_prepared(services)[1], SERVICE_FIELD)
+    if services:
+        _model(services, reader)
     return len(services)
 
 
@@ -86,42 +84,33 @@ def search_config() -> ServiceSearchConfig:
 
 
 def _fitting(
-    services: Sequence[Service], embedder: TextEmbedder | None, words: str
+    services: Sequence[Service], reader: SentenceReader | None, words: str
 ) -> list[Service]:
     """Return the services near enough to some words, best first."""
     config = search_config()
     question = config.plain(words)
-    services = [service for service in services if sayings(service)]
-    if not services or not grams(question):
+    services = tuple(service for service in services if sayings(service))
+    if not services or not has_words(question):
         return []
-    table, texts = _prepared(tuple(services))
-    scores = config.words * shared_words(table, question)
-    if embedder is not None:
-        scores += config.meaning * _nearness(table, texts, question, embedder)
+    asked = parts(question)
+    vectors = None if reader is None else reader.asked(asked)
+    scores = _model(services, reader).scores(asked, vectors).max(axis=0)
     *own, wishes, elsewhere = scores.tolist()
-    least = 0.0 if embedder is None else max(config.least_score, elsewhere + config.least_lead)
+    least = max(config.least_score, elsewhere + config.least_lead)
     least_of_rights = max(least, wishes + config.least_lead_of_rights)
     order = np.argsort(-np.round(own, 6), kind="stable")
     floors = [least_of_rights if one.kind == RIGHTS else least for one in services]
     return [services[i] for i in order if own[i] > floors[i]]
 
 
-def _nearness(
-    table: Sayings, texts: Sequence[str], question: str, embedder: TextEmbedder
-) -> Scores:
-    held = embedder.field_vectors(texts, SERVICE_FIELD)
-    vectors: Floats = held.vectors[held.text_of_row]
-    asked = embedder.queries([(clause, SERVICE_FIELD) for clause in clauses(question)])
-    return nearness(table, vectors, as_kept(asked))
-
-
 @lru_cache(maxsize=STORES_REMEMBERED)
-def _prepared(services: tuple[Service, ...]) -> tuple[Sayings, list[str]]:
-    """Return what services, wishes for work and matters of other offices are found by."""
+def _model(services: tuple[Service, ...], reader: SentenceReader | None) -> SayingModel:
+    """Return the model of what is said of services, fitted once for the same services."""
     config = search_config()
     said = (*map(sayings, services), config.wishes, config.elsewhere)
     groups = [tuple(map(config.plain, texts)) for texts in said]
-    return Sayings.of(groups), [text for texts in groups for text in texts]
+    texts = [text for group in groups for text in group]
+    return SayingModel(groups, None if reader is None else reader.kept(texts))
 
 
 def _open_services(store: Store) -> Iterator[Service]:

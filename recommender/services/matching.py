@@ -10,7 +10,15 @@ import numpy as np
 from recommender.domain.match import ModelInfo
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
-from recommender.ports import Clock, Floats, IndexVersion, SearchIndex, Store, TitleLinker
+from recommender.ports import (
+    Clock,
+    Floats,
+    IndexVersion,
+    SearchIndex,
+    SentenceReader,
+    Store,
+    TitleLinker,
+)
 from recommender.ranking.rank_pairs import SideVectors
 from recommender.ranking.rerank_weights import RerankingConfig
 from recommender.ranking.scorer import WeightedScorer
@@ -42,6 +50,7 @@ class Matching:
     postings: SearchIndex[PostingColumns]
     seekers: SearchIndex[SeekerColumns]
     embedder: TextEmbedder
+    sentences: SentenceReader
     linker: TitleLinker
     scorer: WeightedScorer
     fusion: FusionConfig

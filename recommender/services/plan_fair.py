@@ -212,10 +212,10 @@ def _all_pairs(
 ) -> Pairs:
     booth_of = np.array(offer.booth_of, dtype=np.int64)
     open_booth = np.array([bool(b.capacity_per_slot) for b in offer.booths])
-    everybody = np.arange(n_attendees)
+    everybody, may = np.arange(n_attendees), may & open_booth[booth_of]
     parts = [
-        pairs_of(block, booth_of, may & open_booth[booth_of])
-        for block in blocks(matching, sides, everybody, progress)
+        pairs_of(block, booth_of, may)
+        for block in blocks(matching, sides, everybody, progress, may)
     ]
     return Pairs.joined(parts)
 

@@ -1,8 +1,8 @@
 """Judge and score every attendee against every posting of a fair, block by block.
 
 By the gates, features and weights of the online match: a pair has one score wherever it is
-met. A block is some attendees with all postings; what may meet leaves it as a few pairs, so
-that a search for the best of each attendee can stand in its place where a fair is too large.
+met. A block is some attendees with all postings or, where a fair is too large for that, one
+with those that a bulk search finds nearest; what may meet leaves it as a few pairs.
 """
 
 from __future__ import annotations
@@ -45,13 +45,18 @@ from recommender.services.drop_tags import tagged_columns
 from recommender.services.embed_texts import as_kept
 from recommender.services.link_occupations import link_postings, link_refusals, link_wishes
 from recommender.services.matching import Matching
+from recommender.services.plan_fair_candidates import BulkSearch
 
 STEPS: Final = tuple(state.steps for state in relaxations())
 OTHER_WORK: Final = len(STEPS)
 """The last level: work that was not asked for, within all conditions."""
 WIDENED: Final = (*STEPS, ("other_work",))
 """By level, what gave way."""
-_AT_ONCE: Final = 32  # attendees in a block; more fall out of the processor's cache
+DENSE_PAIRS: Final = 2_000_000  # up to here all pairs are scored: half a minute
+KEPT: Final = 50  # booths near the wish that an attendee of a large fair keeps
+_FEW: Final = 256  # postings: so few that attendees are cheaper together than each alone
+_TOGETHER: Final = 32  # attendees; more fall out of the processor's cache
+_KEPT_OTHER: Final = 10  # booths with other work, the last resort
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ class FairSides:
 
 @dataclass(frozen=True)
 class Block:
-    """Pairs of some attendees with all postings, attendee by attendee.
+    """Pairs of attendees with postings.
 
     Parameters
     ----------
@@ -89,6 +94,8 @@ class Block:
         Whether no gate fails that never gives way.
     level
         The first state of giving way in which no gate fails, -1 where there is none.
+    chosen
+        Whether the postings are those nearest to the attendee and not all.
     """
 
     attendee: Ints
@@ -96,6 +103,7 @@ class Block:
     ranked: RankedPairs
     standing: NDArray[np.bool_]
     level: Ints
+    chosen: bool = False
 
 
 def fair_sides(
@@ -141,9 +149,13 @@ def fair_sides(
 
 
 def blocks(
-    matching: Matching, sides: FairSides, attendees: Ints, progress: Progress = silent
+    matching: Matching,
+    sides: FairSides,
+    attendees: Ints,
+    progress: Progress = silent,
+    may: NDArray[np.bool_] | None = None,
 ) -> Iterator[Block]:
-    """Yield attendees with all postings, some at a time.
+    """Yield attendees with all postings; with the nearest where there are very many pairs.
 
     Parameters
     ----------
@@ -155,18 +167,45 @@ def blocks(
         Positions.
     progress
         Told ``("score", done, total)`` attendees.
+    may
+        ``(n_postings,)``, which postings take part; the nearest are chosen among these.
     """
     n_postings = len(sides.occupations)
-    for start in range(0, len(attendees), _AT_ONCE):
-        rows = attendees[start : start + _AT_ONCE]
+    if len(attendees) * n_postings > DENSE_PAIRS:
+        yield from _nearest_blocks(matching, sides, attendees, progress, may)
+        return
+    at_once = 1 if n_postings > _FEW else _TOGETHER
+    for start in range(0, len(attendees), at_once):
+        rows = attendees[start : start + at_once]
         attendee = np.repeat(rows, n_postings)
-        posting = np.tile(np.arange(n_postings), len(rows))
-        yield block_of(matching, sides, attendee, posting)
+        yield block_of(matching, sides, attendee, np.tile(np.arange(n_postings), len(rows)))
         progress("score", start + len(rows), len(attendees))
+
+
+def _nearest_blocks(
+    matching: Matching,
+    sides: FairSides,
+    attendees: Ints,
+    progress: Progress,
+    may: NDArray[np.bool_] | None,
+) -> Iterator[Block]:
+    """Yield a block an attendee."""
+    may = np.ones(len(sides.occupations), dtype=np.bool_) if may is None else may
+    today = matching.clock.today().toordinal()
+    search = BulkSearch.of(sides.seekers, sides.spreads, sides.postings, may, today)
+    for done, one in enumerate(search.chosen(attendees), start=1):
+        if len(one.postings):
+            attendee = np.full(len(one.postings), one.attendee)
+            ranked = _score(matching, sides, attendee, one.postings)
+            standing = np.ones(len(one.postings), dtype=np.bool_)
+            yield Block(attendee, one.postings, ranked, standing, one.level, chosen=True)
+        progress("score", done, len(attendees))
 
 
 def block_of(matching: Matching, sides: FairSides, attendee: Ints, posting: Ints) -> Block:
     """Return any pairs, judged and scored; the two arrays have one length.
+
+    Many pairs of one attendee cost half of as many of several.
 
     Parameters
     ----------
@@ -176,21 +215,30 @@ def block_of(matching: Matching, sides: FairSides, attendee: Ints, posting: Ints
         Positions.
     """
     today = matching.clock.today().toordinal()
-    (person, person_vectors), (work, work_vectors) = sides.seekers, sides.postings
-    columns, offers = person.take(attendee), work.take(posting)
-    ranked = score_pairs(
-        matching.scorer,
-        (columns, {view: vectors[attendee] for view, vectors in person_vectors.items()}),
-        (offers, {view: vectors[posting] for view, vectors in work_vectors.items()}),
-        matching.linker.background,
-        GateContext(today),
-        {
-            view: (mean[attendee], spread[attendee])
-            for view, (mean, spread) in sides.spreads.items()
-        },
-    )
+    columns = sides.seekers[0].take(_who(attendee))
+    offers = sides.postings[0].take(posting)
     standing = none_fails(judge(columns, offers, GateContext(today), STANDING))
-    return Block(attendee, posting, ranked, standing, _levels(columns, offers, today, standing))
+    level = _levels(columns, offers, today, standing)
+    return Block(attendee, posting, _score(matching, sides, attendee, posting), standing, level)
+
+
+def _who(attendee: Ints) -> Ints:
+    """Return the rows to take of the attendees: one for all where they are one person."""
+    one = len(attendee) > 0 and bool((attendee == attendee[0]).all())
+    return attendee[:1] if one else attendee
+
+
+def _score(matching: Matching, sides: FairSides, attendee: Ints, posting: Ints) -> RankedPairs:
+    (person, person_vectors), (work, work_vectors) = sides.seekers, sides.postings
+    who = _who(attendee)
+    return score_pairs(
+        matching.scorer,
+        (person.take(who), {view: vectors[who] for view, vectors in person_vectors.items()}),
+        (work.take(posting), {view: vectors[posting] for view, vectors in work_vectors.items()}),
+        matching.linker.background,
+        GateContext(matching.clock.today().toordinal()),
+        {view: (mean[who], spread[who]) for view, (mean, spread) in sides.spreads.items()},
+    )
 
 
 def _levels(
@@ -223,13 +271,29 @@ def pairs_of(block: Block, booth_of: Ints, may: NDArray[np.bool_]) -> Pairs:
     level = np.where(scores.related, block.level, np.where(block.level == 0, OTHER_WORK, -1))
     kept = np.flatnonzero((level >= 0) & may[block.posting] & ~np.isnan(scores.score))
     posting = block.posting[kept]
-    return Pairs(
+    pairs = Pairs(
         attendee=block.attendee[kept],
         booth=booth_of[posting],
         posting=posting,
         score=scores.score[kept].astype(np.float64),
         level=level[kept],
     )
+    return _best_booths(pairs) if block.chosen else pairs
+
+
+def _best_booths(pairs: Pairs) -> Pairs:
+    """Return of the pairs of one attendee the best at each of the best booths.
+
+    Of a booth that can be met at several levels, the best pair of each level stays.
+    """
+    order = np.lexsort((pairs.posting, -pairs.score, pairs.level))
+    in_order = pairs.take(order)
+    _, first = np.unique(
+        in_order.level * (in_order.booth.max(initial=0) + 1) + in_order.booth, return_index=True
+    )
+    best = in_order.take(np.sort(first))
+    other = best.level == OTHER_WORK
+    return best.take(np.r_[np.flatnonzero(~other)[:KEPT], np.flatnonzero(other)[:_KEPT_OTHER]])
 
 
 def _asked(
@@ -250,7 +314,9 @@ def _vectors(
     missing = np.full(dims, np.nan, dtype=np.float32)
     return {
         field.name: as_kept(
-            np.stack([made.get((one[field.name], field), missing) for one in texts])
+            np.array(
+                [made.get((one[field.name], field), missing) for one in texts], dtype=np.float32
+            ).reshape(len(texts), dims)
         )
         for field in fields
         if field.name in views

@@ -92,12 +92,12 @@ def sheets_of(made: PlannedFair, told: Sequence[Told], day: FairDay) -> list[Out
     plan, spans = made.plan, spans_of(day, made.plan.slots)
     by_booth, first_of_booth = _by_booth(made, told, spans)
     return [
-        OutSheet("计划", ("场次 slot", "展位号 booth", "单位 employer", "岗位 posting", "报名号 attendee", "匹配分 score", "放宽 widened"), _by_slot(told, spans), (16, 12, 32, 26, 14, 10, 40), _FOR_ORGANIZER),
-        OutSheet("按展位", ("展位号 booth", "单位 employer", "每场名额 capacity", "场次 slot", "报名号 attendee", "意向 wish", "岗位 posting", "结果 outcome"), by_booth, (10, 30, 11, 16, 14, 24, 24, 18), _FOR_BOOTHS, first_of_booth),
-        OutSheet("按人", ("报名号 attendee", "场次 slot", "展位号 booth", "单位 employer", "岗位 posting", "工作地点 place", "薪资 pay", "理由 reason"), _by_person(told, spans), (14, 16, 10, 30, 24, 24, 18, 40), _FOR_PEOPLE),
-        OutSheet("未安排", ("报名号 attendee", "已安排 meetings", "原因", "reason"), _unplaced(plan), (14, 12, 60, 60), _FOR_ORGANIZER),
-        OutSheet("缺口", ("类别 kind", "缺什么 what", "谁要求 asked by", "人数 people", "岗位数 postings"), _gaps(told), (20, 44, 20, 14, 16), _FOR_ORGANIZER),
-        OutSheet("需核对", ("事项 matter", "文件 file", "行号 row", "列 column", "内容 value", "问题 problem", "怎么办 what to do"), _to_check(plan), (14, 14, 9, 18, 28, 46, 46), _FOR_ORGANIZER),
+        OutSheet("计划", ("场次 slot", "展位号 booth", "单位 employer", "岗位 posting", "报名号 attendee", "匹配分 score", "放宽 widened"), _by_slot(told, spans), (13, 8, 28, 22, 12, 9, 34), _FOR_ORGANIZER),
+        OutSheet("按展位", ("展位号 booth", "单位 employer", "每场名额 capacity", "场次 slot", "报名号 attendee", "意向 wish", "岗位 posting", "结果 outcome"), by_booth, (8, 26, 9, 13, 11, 20, 20, 14), _FOR_BOOTHS, first_of_booth),
+        OutSheet("按人", ("报名号 attendee", "场次 slot", "展位号 booth", "单位 employer", "岗位 posting", "工作地点 place", "薪资 pay", "理由 reason"), _by_person(told, spans), (11, 13, 8, 26, 20, 20, 16, 34), _FOR_PEOPLE),
+        OutSheet("未安排", ("报名号 attendee", "已安排 meetings", "原因", "reason"), _unplaced(plan), (12, 10, 52, 52), _FOR_ORGANIZER),
+        OutSheet("缺口", ("类别 kind", "缺什么 what", "谁要求 asked by", "人数 people", "岗位数 postings"), _gaps(told), (20, 40, 18, 14, 16), _FOR_ORGANIZER),
+        OutSheet("需核对", ("事项 matter", "文件 file", "行号 row", "列 column", "内容 value", "问题 problem", "怎么办 what to do"), _to_check(plan), (12, 12, 7, 16, 26, 40, 40), _FOR_ORGANIZER),
         *day_sheets(plan, made.inputs.guests),
     ]  # fmt: skip
 
@@ -208,4 +208,4 @@ def _to_check(plan: FairPlan) -> Rows:
 
 def _slot(meeting: Meeting, spans: Sequence[Span]) -> str:
     number = f"第{meeting.slot + 1}场"
-    return f"{number} {spans[meeting.slot].words()}" if spans else number
+    return f"{number}\n{spans[meeting.slot].words()}" if spans else number

@@ -80,7 +80,7 @@ def plan_services(
 
 
 def _find(matching: Matching, words: str, k: int, language: str) -> FoundServices:
-    return find_services(matching.store, matching.embedder, words, k=k, language=language)
+    return find_services(matching.store, matching.sentences, words, k=k, language=language)
 
 
 def _needs(courses: Sequence[CourseOffer], places: Sequence[Place]) -> list[str]:

@@ -27,7 +27,6 @@ class Day:
         Who is not there, or may no longer be introduced.
     from_slot
         The first slot that can still be changed.
-    away = happened.absent | frozenset(fair.barred)
     over, gone, kept, displaced
         Meetings that have been held or are past; that fall away because the person did not
         come; that stay, `over` among them; that fell to a closed slot of their booth.

@@ -8,6 +8,7 @@ import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,14 @@ from recommender.errors import InvalidInput, UsageError
 from recommender.settings import Settings
 from tests.city import NOON
 from tests.models import PROJECT
+from tests.tables import csv_text
 
 pytestmark = pytest.mark.api
 
 SAMPLE = PROJECT / "data" / "sample"
 FILES = ("--attendees", SAMPLE / "fair_attendees.xlsx", "--booths", SAMPLE / "fair_booths.xlsx")
 SLOTS, FLOOR = 5, 2
+WISHES = ("仓库打包", "会计", "保洁", "收银员", "缝纫工")
 # In the sample's README: who signed up twice.
 TWICE = {("BM0187", "BM0012"), ("BM0045", "BM0045"), ("BM0099", "BM0098")}
 
@@ -132,7 +135,7 @@ def test_unlawful_ads_are_held_out_and_shown_to_the_organizer(done: Done) -> Non
 def test_the_workbook_opens_and_holds_nothing_personal(done: Done) -> None:
     path = done.folder / "plan.xlsx"
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["计划", "按展位", "按人", "未安排", "缺口", "需核对"]
+    assert book.sheetnames == ["计划", "按展位", "按人", "未安排", "缺口", "需核对", "现场服务"]
     with zipfile.ZipFile(path) as parts:
         sheets = [name for name in parts.namelist() if "worksheets" in name]
         assert not any(b"<f>" in parts.read(name) for name in sheets)
@@ -160,6 +163,37 @@ def test_a_file_with_a_header_alone_is_refused(desk: System, tmp_path: Path) -> 
     files = ("--attendees", nobody, "--booths", FILES[3])
     with pytest.raises(InvalidInput, match=r"nobody\.csv"):
         run("fair", "plan", *files, "--out", tmp_path)
+
+
+def test_a_tenth_away_and_a_twentieth_more_change_no_promise(done: Done, tmp_path: Path) -> None:
+    before = {key(meeting) for meeting in done.plan["meetings"]}
+    people = sorted({attendee for attendee, *_ in before})
+    gone, came = people[::10], tmp_path / "came.csv"
+    (tmp_path / "gone.csv").write_text("报名号\n" + "\n".join(gone), encoding="utf-8")
+    walked_in = [
+        (f"W{n:02d}", wish, f"{wish}做了{n + 1}年", place)
+        for n, (wish, place) in enumerate(product(WISHES, ("沙市区", "荆州区", "公安县")))
+    ]
+    header = ("报名号", "意向岗位", "自我介绍", "居住地")
+    came.write_text(csv_text(header, walked_in), encoding="utf-8")
+    files = ("--no-shows", tmp_path / "gone.csv", "--walk-ins", came)
+    facts = json.loads(
+        run("fair", "replan", "--plan", done.folder, *files, "--format", "json").stdout
+    )
+    assert (facts["no_shows"], facts["walk_ins"]) == (len(gone), len(walked_in)) == (30, 15)
+    assert facts["changed_share"] <= 0.05
+    after = json.loads((done.folder / "replan-1" / "plan.json").read_bytes())
+    stays = {met for met in before if met[0] not in gone}
+    kept = {key(meeting) for meeting in after["meetings"]}
+    assert stays <= kept  # not one of them changed
+    served = {attendee for attendee, *_ in kept - stays}
+    assert len([name for name, *_ in walked_in if name in served]) >= 14
+    in_slot = Counter((m["booth_id"], m["slot"]) for m in after["meetings"])
+    assert all(n <= after["capacities"][booth] for (booth, _), n in in_slot.items())
+
+
+def key(meeting: dict[str, Any]) -> tuple[str, str, int]:
+    return meeting["attendee_id"], meeting["booth_id"], meeting["slot"]
 
 
 def registered() -> dict[str, set[str]]:

@@ -12,10 +12,10 @@ from features.encoder.encode import Encoder
 from recommender.adapters.clock import FixedClock
 from recommender.adapters.files import FileTableReader, FileTableWriter
 from recommender.adapters.memory import MemoryStore
+from recommender.adapters.sentences import EncodedSentences
 from recommender.domain.service import FoundServices, Service
 from recommender.importing.service_rows import KINDS
-from recommender.services.embed_texts import TextEmbedder
-from recommender.services.find_services import embed_services, find_services
+from recommender.services.find_services import find_services, prepare_services
 from recommender.services.import_records import import_records
 from recommender.settings import Settings
 from tests.city import NOON
@@ -36,8 +36,8 @@ def sample() -> MemoryStore:
 
 
 @pytest.fixture(scope="module")
-def find(sample: MemoryStore, encoder: Encoder) -> Finder:
-    return partial(find_services, sample, TextEmbedder(encoder, sample))
+def find(sample: MemoryStore, sentences: EncodedSentences) -> Finder:
+    return partial(find_services, sample, sentences)
 
 
 def test_labels_are_well_formed(sample: MemoryStore) -> None:
@@ -101,10 +101,9 @@ def test_a_wish_for_work_is_no_complaint(find: Finder, said: str) -> None:
 
 @pytest.mark.parametrize(("language", "number"), [("zh", "请拨 12333"), ("en", "call 12333")])
 def test_what_no_item_answers_is_sent_to_12333(
-    sample: MemoryStore, encoder: Encoder, language: str, number: str
+    sample: MemoryStore, sentences: EncodedSentences, language: str, number: str
 ) -> None:
-    embedder = TextEmbedder(encoder, sample)
-    found = find_services(sample, embedder, "火车票怎么退", language=language)
+    found = find_services(sample, sentences, "火车票怎么退", language=language)
     assert found.abstained
     assert found.services == ()
     assert number in found.notices[0]
@@ -123,14 +122,14 @@ def test_without_words_all_are_listed(sample: MemoryStore) -> None:
     assert not everything.rights_matter
 
 
-def test_nothing_of_the_question_stays_in_the_cache(encoder: Encoder) -> None:
+def test_nothing_of_the_question_is_kept(encoder: Encoder, tmp_path: Path) -> None:
     store = MemoryStore()
     store.services.put_many([Service(id="v", source="s", title="拖欠工资投诉")])
-    embedder = TextEmbedder(encoder, store)
-    embed_services(store, embedder)
-    n_texts = store.embeddings.erase_model(embedder.model)
-    assert find_services(store, embedder, "老板跑了没给钱").rights_matter is False
-    assert store.embeddings.erase_model(embedder.model) == n_texts
+    reader = EncodedSentences(encoder, tmp_path)
+    assert prepare_services(store, reader) == 1
+    kept = sorted(tmp_path.rglob("*"))
+    find_services(store, reader, "老板跑了没给钱")
+    assert sorted(tmp_path.rglob("*")) == kept
 
 
 def test_an_empty_store_answers_nothing() -> None:

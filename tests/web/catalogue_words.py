@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from babel.messages.catalog import Catalog
@@ -42,4 +43,5 @@ def left_untranslated(page: Page, language: str) -> list[str]:
     other = {str(m) for m in extracted() if isinstance(m, str)}
     if language == "en":
         other = {m.string for m in chinese() if m.id and isinstance(m.string, str)}
-    return [text for text in page.visible if text in other and "%" not in text]
+    own = Counter(page.visible) - Counter(page.quoted)
+    return [text for text in own if text in other and "%" not in text]

@@ -54,7 +54,10 @@ class Element:
 
 
 class Page(HTMLParser):
-    """A parsed page; `faults` lists what is wrong with it."""
+    """A parsed page; `faults` lists what is wrong with it.
+
+    Of what is `visible`, `quoted` is marked as of another language: words of employers.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -62,6 +65,7 @@ class Page(HTMLParser):
         self.faults: list[str] = []
         self.all: list[Element] = []
         self.visible: list[str] = []
+        self.quoted: list[str] = []
         self._open: list[Element] = []
         self.feed(html)
         self.close()
@@ -97,6 +101,8 @@ class Page(HTMLParser):
         shown = " ".join(data.split())
         if shown and self._open and self._open[-1].tag not in NO_TEXT:
             self.visible.append(shown)
+            if any("lang" in element.attributes for element in self._open[1:]):
+                self.quoted.append(shown)
 
     def every(self, tag: str) -> list[Element]:
         """All elements of one kind, in order."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Final
+from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -15,9 +17,15 @@ from recommender.adapters.files.workbook import LONGEST_CELL, PLAIN_OPTIONS
 from recommender.ports import OutSheet
 
 _A4: Final = 9  # ECMA-376 part 1, 18.3.1.63
-# Characters of the default font on a line of A4 across, within the margins below.
-_LINE: Final = 134
+# Characters of the default font on a line of A4 across, within the margins below: where that
+# font is not installed, programs take a wider one.
+_LINE: Final = 104
 _SMALLEST_PERCENT, _MARGIN_INCHES = 40, 0.4
+# Points a line of text takes, and the most a row can have. Heights are set, for programs that do
+# not fit rows to wrapped text when they open a file.
+_LINE_POINTS, _TALLEST_POINTS = 19, 409
+# Characters of the default font that one of ours takes; Chinese ones take two.
+_WIDER: Final = 1.15
 # What a spreadsheet program would take for a formula when the cell is edited or saved as CSV.
 _LIKE_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _FONT: Final = {"font_name": "Microsoft YaHei", "font_size": 12, "text_wrap": True, "border": 1}
@@ -57,7 +65,9 @@ def _fill(sheet: Worksheet, one: OutSheet, formats: _Formats) -> None:
     for column, (name, width) in enumerate(zip(one.header, one.widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, formats.header)
+    sheet.set_row(0, _height(one.header, one.widths))
     for number, row in enumerate(one.rows, start=1):
+        sheet.set_row(number, _height(row, one.widths))
         for column, cell in enumerate(row):
             if isinstance(cell, str):
                 quoted = cell.startswith(_LIKE_A_FORMULA)
@@ -65,6 +75,19 @@ def _fill(sheet: Worksheet, one: OutSheet, formats: _Formats) -> None:
                 sheet.write_string(number, column, cell[:LONGEST_CELL], form)
             else:
                 sheet.write_number(number, column, cell, formats.plain)
+
+
+def _height(row: Sequence[str | int | float], widths: Sequence[int]) -> int:
+    """Return the points that a row needs for its fullest cell."""
+    lines = (
+        sum(max(1, ceil(_width(part) / width)) for part in str(cell).split("\n"))
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return min(_TALLEST_POINTS, _LINE_POINTS * max(lines, default=1))
+
+
+def _width(text: str) -> float:
+    return _WIDER * sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _set_page(sheet: Worksheet, one: OutSheet) -> None:

@@ -47,7 +47,11 @@ def test_a_walk_in_takes_the_place_that_came_free_and_no_other() -> None:
 
 def test_a_promise_comes_before_a_walk_in_at_the_same_booth() -> None:
     found = held(
-        ((1, 0, 0.9),), promised=((0, 0, 0.1),), places=[[0, 1]], room=[1, 1], kept=((0, 1, 0),)
+        ((1, 0, 0.9),),
+        promised=((0, 0, 0.1),),
+        places=[[0, 1], [0, 0]],
+        room=[1, 1],
+        kept=((0, 1, 0),),
     )  # booth 1 is closed by now, and what was held there is held
     assert found == [(0, 0, 1)]
 

@@ -6,17 +6,17 @@ import numpy as np
 import pytest
 
 from recommender.domain.service import Service
-from recommender.retrieval.service_search import Sayings, nearness, shared_words
-from recommender.retrieval.service_texts import ServiceSearchConfig, clauses, grams, sayings
+from recommender.retrieval.service_search import SayingModel
+from recommender.retrieval.service_texts import ServiceSearchConfig, has_words, parts, sayings
 
 pytestmark = pytest.mark.unit
 
 GROUPS = [("拖欠工资", "老板不给钱"), ("失业登记",), ("会开叉车",), ("买火车票", "天气预报")]
 
 
-def test_grams_are_characters_alone_in_pairs_and_in_threes() -> None:
-    assert grams("欠工资 OK") == {"欠", "工", "资", "欠工", "工资", "欠工资", "ok"}
-    assert grams("？……") == frozenset()
+def test_marks_alone_are_no_words() -> None:
+    assert has_words("欠工资 OK")
+    assert not has_words("？……")
 
 
 def test_every_keyword_and_clause_is_a_saying_of_its_own() -> None:
@@ -30,47 +30,40 @@ def test_every_keyword_and_clause_is_a_saying_of_its_own() -> None:
     assert sayings(service) == ("失业登记", "下岗了", "没有工作", "来登记")
 
 
-@pytest.mark.parametrize(
-    ("said", "parts"),
-    [("老板跑了，钱没给", ("老板跑了", "钱没给")), ("没给钱", ("没给钱",)), ("。。", ("。。",))],
-)
-def test_a_question_is_taken_apart_at_its_marks(said: str, parts: tuple[str, ...]) -> None:
-    assert clauses(said) == parts
+def test_a_short_question_is_compared_as_a_whole() -> None:
+    assert parts("老板跑了，钱没给") == ("老板跑了，钱没给",)
 
 
 def test_words_of_the_street_are_read_as_those_of_the_page() -> None:
     assert ServiceSearchConfig.read().plain("屋里冇得工作") == "家里没有工作"
 
 
-def test_shared_words_are_those_of_the_group_that_has_them() -> None:
-    scores = shared_words(Sayings.of(GROUPS), "工资没发")
+def test_a_long_story_is_compared_part_by_part() -> None:
+    story = "，".join(["我在厂里做了十几年一直没有换过地方"] * 8)
+    found = parts(story)
+    assert len(found) > 1
+    assert "，".join(found) == story
+    assert all(len(part) <= 60 for part in found)
+
+
+def test_characters_alone_tell_groups_apart() -> None:
+    model = SayingModel(GROUPS, None)
+    scores = model.scores(["工资没发", "我会开叉车"], None)
+    assert scores.shape == (2, len(GROUPS))
+    assert scores.argmax(axis=1).tolist() == [0, 2]
+
+
+def test_meaning_finds_what_shares_no_character() -> None:
+    vectors = np.array(
+        [[1, 0, 0], [0.9, 0.1, 0], [0, 1, 0], [0, 0, 1], [-1, 0, 0], [-0.9, 0, 0.1]],
+        dtype=np.float32,
+    )
+    model = SayingModel(GROUPS, vectors)
+    (scores,) = model.scores(["wages owed"], np.array([[0.95, 0.05, 0]], dtype=np.float32))
     assert scores.argmax() == 0
-    assert scores[3] == 0
-    assert not shared_words(Sayings.of(GROUPS), "？").any()
 
 
-def test_a_word_of_every_service_weighs_less_than_a_word_of_one() -> None:
-    table = Sayings.of([("工资登记",), ("失业登记",), ("叉车",), ("天气", "车票")])
-    assert table.weights["登记"] < table.weights["失业"]
-
-
-def test_the_best_text_of_a_group_counts_in_deviations_from_other_matters() -> None:
-    table = Sayings.of(GROUPS)
-    texts = np.array(
-        [[0, 1], [0.8, 0.6], [0.6, 0.8], [0, 1], [0.1, 0], [-0.1, 0]], dtype=np.float32
-    )
-    near = nearness(table, texts, np.array([[1, 0]], dtype=np.float32))
-    # Cosines to the last group are .1 and -.1: mean 0, deviation .1.
-    assert near == pytest.approx([8, 6, 0, 1], abs=1e-4)
-
-
-def test_of_several_clauses_the_best_two_count() -> None:
-    table = Sayings.of(GROUPS)
-    texts = np.array(
-        [[0, 1], [0.8, 0.6], [0.6, 0.8], [0, 1], [0.1, 0], [-0.1, 0]], dtype=np.float32
-    )
-    one = np.array([[1, 0]], dtype=np.float32)
-    away = np.array([[-1, 0]], dtype=np.float32)
-    alone = nearness(table, texts, one)
-    assert nearness(table, texts, np.vstack([one, one, away]))[0] == pytest.approx(alone[0])
-    assert nearness(table, texts, np.vstack([one, away]))[0] < alone[0]
+def test_a_group_of_one_saying_stands_against_a_group_of_many() -> None:
+    many = tuple(f"拖欠工资第{n}个月" for n in range(30))
+    (scores,) = SayingModel([many, ("失业登记",), *GROUPS[2:]], None).scores(["办失业登记"], None)
+    assert scores.argmax() == 1
