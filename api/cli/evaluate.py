@@ -11,6 +11,7 @@ import typer
 
 from api.cli.evaluate_congestion import congestion
 from api.cli.evaluate_fairness import fairness
+from api.cli.evaluate_gaps import gaps
 from api.cli.evaluate_legality import legality
 from api.cli.evaluate_pool import pool
 from api.cli.evaluate_ranking import ranking
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="评测：职位名称等。 Measure models.", no_args_is_help=True)
 app.command()(congestion)
 app.command()(fairness)
+app.command()(gaps)
 app.command()(legality)
 app.command()(pool)
 app.command()(ranking)

@@ -91,7 +91,7 @@ def _impossible(before: Sequence[Met], after: Sequence[Met], terms: DayTerms) ->
     held: Counter[tuple[str, int]] = Counter()
     busy: set[tuple[str, int]] = set()
     pairs: set[tuple[str, str]] = set()
-    old = set(before)
+    old, promised = set(before), {(met[0], met[1]) for met in before}
     for met in after:
         attendee, booth, slot = met
         if (attendee, slot) in busy:
@@ -108,7 +108,7 @@ def _impossible(before: Sequence[Met], after: Sequence[Met], terms: DayTerms) ->
         if slot < terms.first_open:
             yield f"{attendee} is sent to {booth} in slot {slot}, which is over"
         known = booth in terms.allowed.get(attendee, ())
-        if not known and (attendee, booth) not in {(m[0], m[1]) for m in before}:
+        if not known and (attendee, booth) not in promised:
             yield f"{attendee} meets {booth}, where nothing suits them"
     for place, n in held.items():
         if n > terms.places.get(place, 0):
@@ -122,7 +122,8 @@ def _impossible(before: Sequence[Met], after: Sequence[Met], terms: DayTerms) ->
 def _untold(before: Sequence[Met], after: Sequence[Met], told: Sequence[Told]) -> Iterator[str]:
     """Yield the meetings that changed and are not told, or are told and did not."""
     for name, one, other, place in (("left", before, after, 0), ("new", after, before, 1)):
-        differ = Counter(met for met in one if met not in set(other))
+        there = set(other)
+        differ = Counter(met for met in one if met not in there)
         said = Counter(met for pair in told if (met := pair[place]) is not None)
         for met in (differ - said) + (said - differ):
             yield f"{met[0]} at {met[1]} in slot {met[2]} is {name}: told and true differ"
@@ -151,10 +152,11 @@ def _still_open(after: Sequence[Met], terms: DayTerms) -> Iterator[str]:
     busy = {(met[0], met[2]) for met in after}
     pairs = {(met[0], met[1]) for met in after}
     has = Counter(met[0] for met in after)
+    below = {p: booths for p, booths in terms.allowed.items() if has[p] < terms.floor}
     for (booth, slot), n in free.items():
-        for person, booths in terms.allowed.items() if n > 0 else ():
+        for person, booths in below.items() if n > 0 else ():
             fits = booth in booths and (person, booth) not in pairs
-            if fits and has[person] < terms.floor and (person, slot) not in busy:
+            if fits and (person, slot) not in busy:
                 yield f"{person} has {has[person]} meetings and could have {booth} in slot {slot}"
 
 
@@ -168,7 +170,8 @@ def _most_seated(
     for (booth, slot), n in free.items():
         at[booth] += [(booth, slot, chair) for chair in range(n)]
     taken: dict[Place, str] = {}
-    return sum(_seat(person, allowed, at, taken) for person in hungry)
+    dead: set[Place] = set()
+    return sum(_seat(person, allowed, at, taken, dead) for person in hungry)
 
 
 def _seat(
@@ -176,14 +179,18 @@ def _seat(
     allowed: Mapping[str, Collection[str]],
     at: Mapping[str, Sequence[Place]],
     taken: dict[Place, str],
+    dead: set[Place],
 ) -> bool:
-    """Find a chair for somebody, moving on others who have one, breadth first."""
+    """Find a chair for somebody, moving on others who have one, breadth first.
+
+    Chairs from which a search found no way on lead nowhere in any later one: they are `dead`.
+    """
     came_from: dict[Place, tuple[str, Place | None]] = {}
     waiting: deque[tuple[str, Place | None]] = deque([(person, None)])
     while waiting:
         who, gives_up = waiting.popleft()
         for chair in (c for booth in allowed[who] for c in at.get(booth, ())):
-            if chair in came_from:
+            if chair in came_from or chair in dead:
                 continue
             came_from[chair] = (who, gives_up)
             if chair in taken:
@@ -195,4 +202,5 @@ def _seat(
                 taken[last] = mover
                 last = before
             return True
+    dead.update(came_from)
     return False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from features.occupation.csco import class_names
+from features.occupation.csco import class_names, load_classes
 from features.occupation.similarity import int_to_code
 from recommender.domain.fair import Booth, Meeting
 from recommender.domain.posting import JobPosting
@@ -23,6 +25,7 @@ from recommender.services.plan_fair_scores import block_of
 # free words, in which people write what they are ill with or which aid they get. Below this
 # confidence it is better asked at the table.
 SURE_OF_WISH: Final = 0.8
+_QUOTED: Final = re.compile("“([^”]*)”")
 # True, and told elsewhere, but nobody comes for it.
 _NO_REASON: Final = frozenset({"far_from_home", "lower_rank", "higher_rank"})
 _OTHER_WORK: Final = "没有您想做的这类岗位，先安排条件合适的"
@@ -65,9 +68,32 @@ class Told:
 
     @property
     def reason(self) -> str:
-        """Return the one sentence that says why they meet, empty where nothing speaks for it."""
-        said = (one.text for one in self.said.reasons if one.code not in _NO_REASON)
+        """Return the one sentence that says why they meet, empty where nothing speaks for it.
+
+        What the person alone has said is not repeated: paper lies on tables and is read over
+        shoulders, and a wish may say what somebody is ill with.
+        """
+        said = (
+            self._without_own_words(one.text)
+            for one in self.said.reasons
+            if one.code not in _NO_REASON
+        )
         return self.widened or next(said, "")
+
+    def _without_own_words(self, text: str) -> str:
+        """Return a sentence with each quotation that is no public word left out."""
+        public = (self.posting.title, self.posting.salary_text or "")
+        for quoted in _QUOTED.findall(text):
+            if quoted not in _trade_names() and not any(quoted in words for words in public):
+                text = text.replace(f"“{quoted}”", "")
+        return text
+
+
+@cache
+def _trade_names() -> frozenset[str]:
+    """Return what occupations are called: public words, whoever uses them."""
+    classes = load_classes()
+    return frozenset(name for one in classes for name in (one.name, *one.aliases))
 
 
 def told_meetings(made: PlannedFair, matching: Matching) -> tuple[Told, ...]:

@@ -199,6 +199,15 @@ def test_what_is_over_stays_and_nobody_is_sent_there(fair: Fair) -> None:
     assert {key(m) for m in after["meetings"] if m["slot"] < 2} == past
 
 
+def test_a_place_in_a_slot_that_is_over_goes_to_nobody(fair: Fair) -> None:
+    gone, came = fair.file("gone.csv", "K1\nK2\n"), fair.files / "came.csv"
+    came.write_text(
+        csv_text(PEOPLE, [("W1", "会计", "出纳做过两年", "中专", "荆州区", "")]), "utf-8"
+    )
+    replan(fair, "--no-shows", gone, "--walk-ins", came, "--from-slot", 3)
+    assert {slot for _, slot in of(fair.plan(1), "W1")} == {2, 3}
+
+
 def key(meeting: dict[str, Any]) -> tuple[str, str, int]:
     return meeting["attendee_id"], meeting["booth_id"], meeting["slot"]
 

@@ -101,7 +101,8 @@ def _set_page(sheet: Worksheet, one: OutSheet) -> None:
     sheet.print_area(0, 0, last_row, last_column)
     sheet.repeat_rows(0)
     sheet.set_header("&L&A&R第 &P 页，共 &N 页", {"margin": 0.25})
-    sheet.set_footer(f"&L{one.note}", {"margin": 0.25})
+    if one.note:
+        sheet.set_footer(f"&L{one.note}", {"margin": 0.25})
     # Spreadsheet programs ignore breaks set by hand on sheets that are fitted to a width.
     sheet.set_print_scale(max(_SMALLEST_PERCENT, min(100, 100 * _LINE // sum(one.widths))))
     sheet.set_h_pagebreaks([row + 1 for row in one.new_page_at if row])
