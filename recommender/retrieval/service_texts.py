@@ -33,6 +33,7 @@ class ServiceSearchConfig(BaseModel):
     version: int
     least_score: float
     least_lead: float
+    least_lead_of_work: float
     least_lead_of_rights: float
     spoken: Mapping[str, str]
     wishes: Annotated[tuple[str, ...], Field(min_length=1)]

@@ -38,9 +38,8 @@ def find_services(
     """Return up to `k` open services that fit what somebody says, best first.
 
     What is said of a service are its title, its keywords and the clauses of its summary. A
-    service stays only if it is likely enough and stands above the matters of other offices,
-    one about a right also above wishes for work; where none is left the answer is empty and
-    points to 12333. Without words every service is returned, in the order of ids.
+    service stays only if it is likely enough and stands above the matters of other offices
+    and above wishes for work; where none is left the answer is empty and points to 12333. Without words every service is returned, in the order of ids.
 
     Parameters
     ----------
@@ -96,7 +95,9 @@ def _fitting(
     vectors = None if reader is None else reader.asked(asked)
     scores = _model(services, reader).scores(asked, vectors).max(axis=0)
     *own, wishes, elsewhere = scores.tolist()
-    least = max(config.least_score, elsewhere + config.least_lead)
+    least = max(
+        config.least_score, elsewhere + config.least_lead, wishes + config.least_lead_of_work
+    )
     least_of_rights = max(least, wishes + config.least_lead_of_rights)
     order = np.argsort(-np.round(own, 6), kind="stable")
     floors = [least_of_rights if one.kind == RIGHTS else least for one in services]
