@@ -17,7 +17,7 @@ _SENTENCES: Final[Mapping[str, tuple[str, str, str, str]]] = {
     ),
     "empty": (
         "文件是空的",
-        "照同一文件夹的说明或例子写",
+        "照同一文件夹的 README.md 或例子写",
         "the file is empty",
         "write it after the example in its folder",
     ),
