@@ -35,7 +35,9 @@ def sample_people(sample_city: System) -> Mapping[str, SeekerProfile]:
 
 
 @pytest.fixture(scope="session")
-def sample_plans(sample_city: System, sample_people: Mapping[str, SeekerProfile]) -> Mapping[str, Plan]:
+def sample_plans(
+    sample_city: System, sample_people: Mapping[str, SeekerProfile]
+) -> Mapping[str, Plan]:
     """The plans that were read by hand for ``docs/plan.md``, by the number of the person."""
     numbered = sorted(sample_people, key=lambda one: int(one.removeprefix("QZ-")))
     chosen = random.Random(SEED).sample(numbered, N_READ)

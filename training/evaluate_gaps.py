@@ -94,7 +94,7 @@ Ranked = Sequence[tuple[str, float]]
 def _gaps(table: SkillTable, before: str, after: str) -> dict[str, Ranked]:
     """Return the gap between two occupations by evidence, the most first."""
     importance, level = table.importance, table.level
-    found = {
+    found: dict[str, Ranked] = {
         "level": rises(level[before], level[after]),
         # Half of this evidence is the answer itself: an upper bound, no independent figure.
         "level_times_importance": rises(

@@ -19,7 +19,9 @@ OUTCOMES: Final[dict[OutcomeResult, str]] = {
     "unsuitable": "不合适",
 }
 ChangeKind = Literal["cancelled", "moved", "replaced", "lost", "added"]
-ChangeCode = Literal["absent", "missed", "withdrawn", "booth_closed", "booth_late", "walk_in", "place_free"]
+ChangeCode = Literal[
+    "absent", "missed", "withdrawn", "booth_closed", "booth_late", "walk_in", "place_free"
+]
 
 
 class FairEvent(Record):

@@ -10,13 +10,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from features.background import Background
-from features.occupation.linker import OccupationCandidate
 from recommender.domain.assessment import StoredAssessment
 from recommender.domain.base import Record
 from recommender.domain.change import Change

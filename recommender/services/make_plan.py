@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -12,6 +12,7 @@ import numpy as np
 
 from recommender.assistance.plan.config import PlanConfig
 from recommender.assistance.plan.cost import Subsidies
+from recommender.assistance.plan.gaps import certificate_lacks
 from recommender.assistance.plan.openings import Field, distinct
 from recommender.assistance.plan.sentences import NOTICES
 from recommender.assistance.rules.result import EligibilityAnswer
@@ -21,6 +22,7 @@ from recommender.domain.plan import CourseOffer, Plan, PlanVersions
 from recommender.domain.posting import Kind
 from recommender.domain.seeker import SeekerProfile
 from recommender.explanation.sentences import say
+from recommender.retrieval.texts import wish_titles
 from recommender.services.apply_control import match_registered
 from recommender.services.match_seeker import match_seeker
 from recommender.services.matching import Matching
@@ -136,7 +138,7 @@ def make_plan(
         near_wish=len(distinct(near, np.flatnonzero(near.near))),
         notices=(*services.notices, *jobs.notices),
         footnotes=(
-            *_training_notice(near, courses, wish.language),
+            *_training_notice(near, courses, wish),
             *(rules_notices(rules, wish.language) if courses or offered else ()),
         ),
         questions=jobs.questions,
@@ -196,18 +198,23 @@ def _learner(
     )
 
 
-def _training_notice(near: Field, courses: Sequence[CourseOffer], language: str) -> tuple[str, ...]:
-    """Return that training opens nothing, where there is a wish and no course opens anything.
+def _training_notice(near: Field, courses: Sequence[CourseOffer], wish: PlanWish) -> Iterator[str]:
+    """Yield that training opens nothing, where somebody wishes for work and no course does.
 
     That certificates are not what is missing is said only where none is.
     """
     opens_any = any(offer.opens.count for offer in courses if offer.direction == "wish")
-    if opens_any or not near.near.any():
-        return ()
+    if opens_any or wish.seeker.working_age == "under_16" or not wish_titles(wish.seeker):
+        return
     closed = len(distinct(near, np.flatnonzero(near.wish() & ~near.open_with())))
-    if closed:
-        return (say(NOTICES, "no_course_for_it", language, n=closed),)
-    return (say(NOTICES, "opens_nothing", language),)
+    if not near.near.any():
+        yield say(NOTICES, "none_near", wish.language)
+    elif closed:
+        yield say(NOTICES, "no_course_for_it", wish.language, n=closed)
+    elif certificate_lacks(near):
+        yield say(NOTICES, "opens_nothing_alone", wish.language)
+    else:
+        yield say(NOTICES, "opens_nothing", wish.language)
 
 
 def _versions(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -14,10 +13,16 @@ from features.education import education_rank, parse_education
 from features.region.distance import distance_km
 from recommender.assistance.plan.config import PlanConfig
 from recommender.assistance.plan.cost import Subsidies, cost_of, listed_fee
-from recommender.assistance.plan.course_sentences import ONLINE, OfferFacts, offer_sentences
+from recommender.assistance.plan.course_sentences import (
+    ONLINE,
+    OfferFacts,
+    offer_sentences,
+    overlap,
+)
+from recommender.assistance.plan.groups import asks_to_be_of_age
 from recommender.assistance.plan.held import codes_in, positions_of, taught_codes
 from recommender.assistance.plan.openings import Field, Positions, distinct
-from recommender.assistance.plan.steps import Step, has_other_way_in, step_of
+from recommender.assistance.plan.steps import GRADE, Step, has_other_way_in, step_of
 from recommender.assistance.plan.worth import Effort, worth
 from recommender.domain.course import Course
 from recommender.domain.plan import CourseOffer, Opens
@@ -27,7 +32,6 @@ from recommender.retrieval.dictionaries import skill_codes
 from recommender.services.plan_ways import NONE_OPENED, Way, find_ways
 
 PAGE: Final = 500
-_OF_AGE: Final = re.compile(r"(?<!\d)(?<!未满)18(?!\d)|成年")
 
 
 @dataclass(frozen=True)
@@ -139,7 +143,7 @@ def open_courses(store: Store, today: date) -> Iterator[Course]:
 def _may_enter(learner: Learner, course: Course, step: Step) -> bool:
     """Tell whether the age and schooling a course asks for are reached, or one is not known."""
     text = course.entry_requirements
-    if learner.seeker.working_age is not None and _OF_AGE.search(text):
+    if learner.seeker.working_age is not None and asks_to_be_of_age(text):
         return False
     asked, held = parse_education(text).value, learner.seeker.education
     if asked is None or held is None or education_rank(held) >= education_rank(asked):
@@ -152,9 +156,9 @@ def _is_worth_a_turn(learner: Learner, found: Weighed) -> bool:
     least = learner.config.least_other
     if not learner.has_few or len(found.way.opened) < least:
         return False
-    wanted = learner.seeker.salary_min_cny_month
+    wanted, now = learner.seeker.salary_min_cny_month, learner.open_now.median_salary_cny_month
     pay = opens(learner.there, found.way.opened).median_salary_cny_month
-    return wanted is not None and pay is not None and pay >= wanted
+    return wanted is not None and pay is not None and pay >= max(wanted, now or 0.0)
 
 
 def _helping(
@@ -163,7 +167,7 @@ def _helping(
     """Yield courses that open nothing and teach what many postings near the wish name.
 
     For somebody who can apply for few now, or who says they lack what is taught; nobody is
-    sent to learn what a paper they hold stands for.
+    sent to learn what a paper they hold stands for, nor to a course that goes on from a grade.
     """
     there, opening = learner.there, {way.courses[-1].id for way in ways}
     near = len(distinct(there, np.flatnonzero(there.near)))
@@ -172,9 +176,10 @@ def _helping(
     denied = frozenset(skill_codes(learner.seeker.negated.skills))
     for step in steps:
         course = courses[step.course_id]
-        can = step.course_id in opening or step.entry or not held.isdisjoint(step.codes)
+        can = step.course_id in opening or not held.isdisjoint(step.codes)
+        is_further = step.entry or GRADE.search(course.entry_requirements)
         wanted = learner.has_few or not denied.isdisjoint(taught_codes(course))
-        if not can and wanted:
+        if wanted and not (can or is_further):
             found = _weighed(learner, courses, Way((step,), "wish", NONE_OPENED))
             if found.helps >= least:
                 yield found
@@ -182,6 +187,9 @@ def _helping(
 
 def _weighed(learner: Learner, courses: dict[str, Course], way: Way) -> Weighed:
     taken = tuple(courses[step.course_id] for step in way.steps)
+    if way.in_any_order and overlap(*taken) and not overlap(*reversed(taken)):
+        way = replace(way, steps=way.steps[::-1])
+        taken = taken[::-1]
     helps = _n_helped(learner.there, taken[-1]) if way.direction == "wish" else 0
     now = learner.open_now.median_salary_cny_month
     then = opens(learner.there, way.opened).median_salary_cny_month

@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from recommender.assistance.plan.config import PlanConfig
-from recommender.assistance.plan.groups import left_school_long_ago, only_for_disabled
+from recommender.assistance.plan.groups import (
+    asks_to_be_of_age,
+    left_school_long_ago,
+    only_for_disabled,
+)
 from recommender.assistance.plan.place_sentences import label_of, terms_of
 from recommender.domain.match import Match, MatchAnswer
 from recommender.domain.plan import Entitlement, Place
@@ -59,7 +63,9 @@ def plan_places(
         and not any(gap.kind == "education" for gap in match.gaps)
         and not _is_for_others(match, seeker, entitlements)
     )
-    allowed = [p for p in places if not _excluded(p.entitlement)]
+    allowed = [place for place in places if not _excluded(place.entitlement)]
+    # Nothing may be known of a disability: a place for its holders alone is named last.
+    allowed.sort(key=lambda place: only_for_disabled(place.match.posting.audience))
     return tuple(allowed[: config.most_places])
 
 
@@ -68,6 +74,8 @@ def _is_for_others(
 ) -> bool:
     """Tell whether a place is for a group alone that somebody does not belong to."""
     audience = match.posting.audience
+    if seeker.working_age is not None and any(asks_to_be_of_age(group) for group in audience):
+        return True
     if left_school_long_ago(audience, seeker.experience_years):
         return True
     return only_for_disabled(audience) and _excluded(entitlements.get(DISABLED))

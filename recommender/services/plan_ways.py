@@ -21,11 +21,24 @@ NONE_OPENED: Positions = np.empty(0, dtype=np.int64)
 
 @dataclass(frozen=True)
 class Way:
-    """One course, or one after another, and what they open together."""
+    """One course, or one after another, and what they open together.
+
+    Parameters
+    ----------
+    steps
+        Of the courses, in the order in which they are taken.
+    direction
+        Whether what opens is near the wish.
+    opened
+        Positions of the postings.
+    in_any_order
+        Of two courses, whether either may come first.
+    """
 
     steps: tuple[Step, ...]
     direction: Direction
     opened: Positions
+    in_any_order: bool = False
 
 
 def find_ways(there: Field, steps: Sequence[Step]) -> Iterator[Way]:
@@ -46,9 +59,7 @@ def find_ways(there: Field, steps: Sequence[Step]) -> Iterator[Way]:
     wish = there.wish()
     alone = _singles(there, wish, direct)
     yield from (Way((step,), "wish", found) for step, found in alone.values())
-    yield from (
-        Way(pair, "wish", found) for pair, found in _pairs(there, wish, steps, direct, alone)
-    )
+    yield from _pairs(there, wish, steps, direct, alone)
     for step, found in _singles(there, there.other(), direct).values():
         yield Way((step,), "other", found)
 
@@ -72,16 +83,18 @@ def _singles(
 
 def _pairs(
     there: Field, among: Flags, steps: Sequence[Step], direct: Sequence[Step], alone: Alone
-) -> Iterator[tuple[tuple[Step, Step], Positions]]:
+) -> Iterator[Way]:
     """Yield two courses where one is not enough, with what both open."""
     known: dict[object, Positions] = {}
-    for pair in (*_built(there, among, steps, direct), *_both(there, among, direct)):
+    built = ((pair, False) for pair in _built(there, among, steps, direct))
+    both = ((_more_first(pair, alone), True) for pair in _both(there, among, direct))
+    for pair, in_any_order in (*built, *both):
         gains = tuple(step.gain for step in pair)
         if gains not in known:
             known[gains] = opened(there, among, pair)
         apart = [alone[s.course_id][1] for s in pair if s.course_id in alone]
         if len(np.setdiff1d(known[gains], np.concatenate([NONE_OPENED, *apart]))):
-            yield _more_first(pair, alone, direct), known[gains]
+            yield Way(pair, "wish", known[gains], in_any_order)
 
 
 def _built(
@@ -115,11 +128,9 @@ def _both(there: Field, among: Flags, direct: Sequence[Step]) -> Iterator[tuple[
             yield first, second
 
 
-def _more_first(pair: tuple[Step, Step], alone: Alone, direct: Sequence[Step]) -> tuple[Step, Step]:
-    """Return two courses with the one first that is worth more by itself, where either may be."""
+def _more_first(pair: tuple[Step, Step], alone: Alone) -> tuple[Step, Step]:
+    """Return two courses with the one first that opens more by itself."""
     first, second = pair
-    if second not in direct:
-        return pair
     n_first, n_second = (len(alone[s.course_id][1]) if s.course_id in alone else 0 for s in pair)
     swap = (n_second, first.course_id) > (n_first, second.course_id)
     return (second, first) if swap else pair

@@ -104,9 +104,9 @@ def recount(world: World, person: Person, plan: Json) -> list[str]:
         faults.append(f"near_wish {plan['near_wish']} is {len(near)}")
     for offer in plan["courses"]:
         taken = [world.courses[one] for one in (*offer["first"], offer["course"]["id"])]
-        papers_then, grades_then = papers, dict(grades)
+        papers_then, grades_then = papers, grades
         for course in taken:
-            papers_then, grades_then = with_course(course, papers_then, grades_then, papers, grades)
+            papers_then, grades_then = with_course(course, papers_then, grades_then)
         found = [
             p["id"]
             for p in suited[offer["direction"]]
@@ -121,10 +121,10 @@ def recount(world: World, person: Person, plan: Json) -> list[str]:
     return faults
 
 
-def held_papers(profile: Json) -> tuple[frozenset[str], dict[str, int]]:
+def held_papers(profile: Json) -> tuple[frozenset[str], dict[str, int | None]]:
     """Return the certificates held with all they stand for, and the grades that are known."""
     papers: set[str] = set()
-    grades: dict[str, int] = {}
+    grades: dict[str, int | None] = {}
     for one in profile["certificates"]:
         for mention in named(f"{one['name']}{one['level'] or ''}"):
             if not mention.negated:
@@ -134,18 +134,13 @@ def held_papers(profile: Json) -> tuple[frozenset[str], dict[str, int]]:
 
 
 def with_course(
-    course: Json,
-    papers: frozenset[str],
-    grades: dict[str, int],
-    papers_before: frozenset[str],
-    grades_before: Mapping[str, int],
-) -> tuple[frozenset[str], dict[str, int]]:
+    course: Json, papers: frozenset[str], grades: Mapping[str, int | None]
+) -> tuple[frozenset[str], dict[str, int | None]]:
     """Return what somebody holds after a course."""
     after, known = set(papers), dict(grades)
     for code, level in course_papers(course):
         after |= certificate_covers(code)
-        if code not in papers_before or code in grades_before:
-            keep_highest(known, code, level)
+        keep_highest(known, code, level)
     return frozenset(after), known
 
 
@@ -163,14 +158,20 @@ def course_papers(course: Json) -> list[tuple[str, str | None]]:
     return [(m.code, m.level if m.level in GRADES else whole) for m in found if not m.negated]
 
 
-def keep_highest(grades: dict[str, int], code: str, level: str | None) -> None:
-    """Note a grade, unless a higher one is known."""
-    if level in GRADES and code in GRADED:
-        grades[code] = max(GRADES[level], grades.get(code, 0))
+def keep_highest(grades: dict[str, int | None], code: str, level: str | None) -> None:
+    """Note the grade of a paper and of what it stands for; one that nobody knows stays unknown."""
+    for covered in certificate_covers(code):
+        stated = GRADES.get(level or "") if covered == code and code in GRADED else None
+        before = grades.get(covered, 0)
+        grades[covered] = None if stated is None or before is None else max(stated, before)
 
 
 def papers_suffice(
-    world: World, person: Person, posting: Json, papers: frozenset[str], grades: Mapping[str, int]
+    world: World,
+    person: Person,
+    posting: Json,
+    papers: frozenset[str],
+    grades: Mapping[str, int | None],
 ) -> bool:
     """Tell whether every certificate that the law or the ad asks for is held, in its grade."""
     for name in posting["certificates_required"]:

@@ -16,9 +16,11 @@ from recommender.ranking.rank_pairs import POSTING_VIEWS, score_pairs
 from recommender.services.link_occupations import link_postings, link_refusals, link_wishes
 from recommender.services.search_queries import side_vectors
 from tests.city import NOON
+from tests.plans import plan_of
 from tests.property.recount_opens import Person, World, recount
 
 pytestmark = pytest.mark.property
+WITH_COURSES = ("QZ-08", "QZ-12", "QZ-25", "QZ-57", "QZ-59", "QZ-69", "QZ-78")
 
 
 @pytest.fixture(scope="module")
@@ -63,14 +65,15 @@ def test_every_figure_is_what_the_records_say(
     sample_plans: Mapping[str, Plan],
 ) -> None:
     faults, plans = [], []
-    for number, made in sample_plans.items():
+    more = {one: plan_of(sample_city, sample_people[one]) for one in WITH_COURSES}
+    for number, made in {**sample_plans, **more}.items():
         plan = json.loads(made.to_json())
         person = as_scored(sample_city, sample_people[number])
         faults += [f"{number}: {fault}" for fault in recount(world, person, plan)]
         plans.append(plan)
     assert faults == []
     offers = [offer for plan in plans for offer in plan["courses"]]
-    assert sum(offer["opens"]["count"] > 0 for offer in offers) >= 8
+    assert sum(offer["opens"]["count"] > 0 for offer in offers) >= 15
     assert any(offer["first"] for offer in offers)
     assert sum(plan["open_now"]["count"] for plan in plans) > 100
 

@@ -80,6 +80,18 @@ def test_a_posting_that_asks_for_both_opens_with_both() -> None:
     ]
 
 
+def test_of_two_courses_in_any_order_the_one_that_is_over_first_comes_first() -> None:
+    ads = [asking(1, "低压电工作业证", "焊接与热切割作业证"), asking(2, "低压电工作业证")]
+    later = replace_course(LOW, starts_on=date(2026, 12, 19))
+    sooner = replace_course(WELD, starts_on=date(2026, 12, 1))
+    both = [o for o in offers(person(), ads, [later, sooner]) if o.first]
+    assert [(o.course.id, o.first) for o in both] == [("c-低压班", ("c-焊工班",))]
+    assert not any("前一门还没学完" in text for text in both[0].to_ask)
+    crossing = replace_course(WELD, starts_on=date(2026, 12, 10))
+    both = [o for o in offers(person(), ads, [later, crossing]) if o.first]
+    assert any("前一门还没学完" in text for text in both[0].to_ask)
+
+
 def test_no_course_is_added_that_opens_no_more() -> None:
     ads = [asking(1, "低压电工作业证"), asking(2, "低压电工作业证")]
     assert shape(offers(person(), ads, [REFRESH, LOW, WELD])) == [("低压班", (), 2, "wish")]
@@ -99,6 +111,10 @@ def test_other_work_needs_few_openings_secondary_schooling_and_the_pay_wanted() 
     assert offers(wanting, far, [LOW], far=["p-1", "p-2"]) == ()
     unsaid = person()
     assert offers(unsaid, far, [LOW], far=["p-1", "p-2"]) == ()
+    better = posting(9, salary_min_cny_month=6500)
+    assert (
+        offers(person(salary_min_cny_month=5000), [*far, better], [LOW], far=["p-1", "p-2"]) == ()
+    )
 
 
 def test_other_work_is_never_two_courses_away() -> None:
@@ -115,6 +131,8 @@ def test_a_course_that_opens_nothing_helps_those_with_few_openings_or_who_lack_i
     assert [o.helps for o in offers(denying, ads, [LIFT])] == [8]
     assert offers(person(("叉车证N1", None)), ads[:4], [LIFT]) == ()
     assert offers(person(skills=("叉车驾驶",)), ads[:4], [LIFT]) == ()
+    going_on = replace_course(LIFT, entry_requirements="五级证，或相关专业中专以上")
+    assert offers(person(), ads[:4], [going_on]) == ()
 
 
 @pytest.mark.parametrize(

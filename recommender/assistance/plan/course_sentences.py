@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from features.protected_wording import without_protected_wording
 from recommender.assistance.legality import Ad, screen_ad
@@ -155,6 +156,8 @@ def _to_ask(facts: OfferFacts, gives: tuple[str, ...], language: str) -> Iterato
         yield say(COURSES, "unsaid", language, names=in_list(unsaid, language))
     if course.starts_on is None:
         yield say(COURSES, "starts_unsaid", language)
+    elif len(facts.courses) > 1 and overlap(facts.courses[0], course):
+        yield say(COURSES, "overlaps", language)
     if course.seats_left is None:
         yield say(COURSES, "seats_unsaid", language)
     if facts.at_heights:
@@ -171,3 +174,11 @@ def _entry(course: Course, language: str) -> Iterator[str]:
         entry = without_protected_wording(entry)
     if entry and entry not in ("不限", "无"):
         yield say(COURSES, "entry", language, text=entry[:LONGEST_ENTRY])
+
+
+def overlap(first: Course, second: Course) -> bool:
+    """Tell whether a course is known to begin before one that comes first is over."""
+    if first.starts_on is None or second.starts_on is None:
+        return False
+    over = first.ends_on or first.starts_on + timedelta(days=first.days or 0)
+    return second.starts_on < over

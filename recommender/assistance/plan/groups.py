@@ -18,8 +18,9 @@ GROUPS: Final = tuple(_WORDS)
 # 残疾人, 持残疾人证者: the group itself, not one of several hardships in brackets.
 _DISABLED: Final = re.compile(r"(?:[持有效的]|视力|听力|肢体)*残疾(?!人?家庭)")
 _DISABLED_ONLY: Final = re.compile(r"(?:仅限?|只限|限|必?须)[持有效的]*残疾(?!人?家庭)")
+_OF_AGE: Final = re.compile(r"(?<!\d)(?<!未满)18(?!\d)|成年(?!人)")
 _SCHOOL_LEAVERS: Final = re.compile(r"离校|毕业|应届|\d届|大学生")
-SCHOOL_LEFT_YEARS: Final = 3  # 离校2年内, and work beside one's studies
+SCHOOL_LEFT_YEARS: Final = 3  # no longer 离校2年内, even with work beside one's studies
 
 
 def named_groups(words: Iterable[str]) -> frozenset[str]:
@@ -57,4 +58,9 @@ def left_school_long_ago(audience: Iterable[str], experience_years: float | None
     said = tuple(audience)
     if experience_years is None or not said:
         return False
-    return experience_years > SCHOOL_LEFT_YEARS and all(_SCHOOL_LEAVERS.search(a) for a in said)
+    return experience_years >= SCHOOL_LEFT_YEARS and all(_SCHOOL_LEAVERS.search(a) for a in said)
+
+
+def asks_to_be_of_age(text: str) -> bool:
+    """Tell whether a text asks for 18 years: 年满18周岁, not 未满18周岁的另行安排."""
+    return _OF_AGE.search(text) is not None

@@ -100,9 +100,11 @@ class Field:
         return found
 
     def _grades_after(self, steps: Sequence[Step]) -> dict[str, int]:
-        """Return the grades known; of a certificate held in a grade nobody knows it stays so."""
+        """Return the grades known; of a certificate in a grade nobody knows it stays unknown."""
         held = merged_grades([self.grades, *(step.grades for step in steps)])
         unknown = set(codes_in(self.seeker.certificates[0])) - set(self.grades)
+        for step in steps:
+            unknown |= set(codes_in(step.adds[0])) - set(step.grades)
         return {code: height for code, height in held.items() if code not in unknown}
 
 

@@ -35,6 +35,10 @@ COURSES: Final[Mapping[str, Name]] = {
         "您没说有没有{names}；如果已经有，这些岗位现在就能应聘，不用再学。",
         "You did not say whether you hold {names}; if you do, you can apply now without it.",
     ),
+    "overlaps": Name(
+        "这一期开班时前一门还没学完，要问有没有下一期。",
+        "It starts before the course that comes first is over; ask for a later one.",
+    ),
     "when": Name("{parts}。", "{parts}."),
     "days": Name("学{days}天", "it takes {days} days"),
     "starts": Name("{date}开班", "it starts on {date}"),
@@ -129,14 +133,24 @@ NOTICES: Final[Mapping[str, Name]] = {
         "For the work you want no course opens more postings now: certificates are not what is "
         "missing.",
     ),
+    "opens_nothing_alone": Name(
+        "照您现在想找的活，眼下没有哪门课能多打开岗位：还差的不只是证。",
+        "For the work you want no course opens more postings now: what is missing is more than a "
+        "certificate.",
+    ),
+    "none_near": Name(
+        "您要的地方和条件里，眼下没有这类普通岗位，上课也打不开。",
+        "Where and how you want to work there is no ordinary posting of the kind now, and no "
+        "course opens one.",
+    ),
     "no_course_for_it": Name(
         "您想找的活里，还有{n}个岗位要您没说有的证；眼下没有一门课考了就能应聘。",
         "{n} postings of the work you want ask for certificates you have not named, and no course "
         "on its own leads to one of them now.",
     ),
     "rights_first": Name(
-        "您说的是维权的事，先看下面的服务；找工作的事可以同时办。",
-        "What you describe is about your rights: see the services first; work can be looked for "
+        "您说的像是维权的事，先看下面的服务；找工作的事可以同时办。",
+        "What you describe may be about your rights: see the services first; work can be looked for "
         "at the same time.",
     ),
     "no_record": Name(

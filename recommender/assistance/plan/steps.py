@@ -15,7 +15,7 @@ from recommender.retrieval.arrays import certificate_rows
 from recommender.retrieval.columns import UInt64
 from recommender.retrieval.dictionaries import QUICKLY_GOT, certificates_held
 
-_GRADE: Final = re.compile(r"[一二三四五]级")
+GRADE: Final = re.compile(r"[一二三四五]级")
 # Conditions that all hold are told apart by these; a comma may go on with another way in.
 _BETWEEN_CONDITIONS: Final = re.compile(r"[;；。+＋\n]")
 # The course takes people who hold it, not: it would be good to.
@@ -143,7 +143,7 @@ def _is_grade_alone(mention: Mention, title: str) -> bool:
 
 
 def _graded(given: Iterable[Mention], level: str | None) -> dict[str, int]:
-    said = _GRADE.search(level or "")
+    said = GRADE.search(level or "")
     heights = {m.code: HEIGHTS.get(m.level or "", 0) for m in given if m.code in graded_codes()}
     whole = HEIGHTS[said.group()] if said else 0
     return {code: height or whole for code, height in heights.items() if height or whole}

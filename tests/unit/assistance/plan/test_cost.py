@@ -127,6 +127,7 @@ def test_a_place_for_people_with_a_disability_alone(audience: tuple[str, ...], o
     ("audience", "years", "others"),
     [
         (("离校2年内未就业高校毕业生",), 5.0, True),
+        (("离校2年内未就业高校毕业生",), 3.0, True),
         (("离校2年内未就业高校毕业生",), 2.0, False),
         (("离校2年内未就业高校毕业生",), None, False),
         (("离校2年内未就业毕业生", "16-24岁登记失业青年"), 5.0, False),

@@ -78,6 +78,9 @@ def test_an_unknown_grade_stays_unknown_whatever_is_learnt() -> None:
     there = field(person(("消防设施操作员证", None)), [asking(1, "消防设施操作员证（四级）")])
     assert there.open_with().tolist() == [True]
     assert there.open_with([FIVE]).tolist() == [True]
+    ungraded = step_of(course("消防班", "消防设施操作员证"))
+    new = field(person(), [asking(1, "消防设施操作员证（四级）")])
+    assert new.open_with([ungraded, FIVE]).tolist() == [True]
 
 
 def test_near_duplicates_count_once_and_not_where_one_is_open() -> None:
