@@ -230,7 +230,7 @@ FIELDS: Final[Mapping[str, tuple[str, Any]]] = {
     "open_now": ("Postings near the wish that can be applied for today.", None),
     "near_wish": ("Postings near the wish, open to the person or not.", 24),
     "versions": ("What it was made of: the same give the same plan.", None),
-    "planning": ("The constants a plan is put together by.", "default-plan-1"),
+    "planning": ("The constants a plan is put together by.", "default-plan-2"),
     "rulepack": ("The rule pack and its version.", "national 2026.11.1"),
     "course": ("The course.", None),
     "direction": ("`wish`: what it opens is near the wish; `other`: other work.", "wish"),
