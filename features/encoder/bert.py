@@ -9,11 +9,17 @@ instructions whatever else is in the batch: vectors are equal to the bit.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+
+# Some processors multiply few rows by other instructions than many, and the last bits differ.
+# Strict reproducibility of the library forbids it and costs nothing measurable; it is read at
+# the first product.
+os.environ.setdefault("MKL_CBWR", "AUTO,STRICT")
 
 import numpy as np
 import numpy.typing as npt

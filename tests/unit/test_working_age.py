@@ -20,6 +20,7 @@ TODAY = date(2026, 11, 24)
 # What gives facts to the vault, and what takes a flag out of it.
 MAY_ASK = {
     "recommender/services/assess_eligibility.py",  # entitlement; nothing that ranks imports it
+    "recommender/services/erase_seeker.py",  # forgets them
     "recommender/services/import_records.py",
     "recommender/services/working_age.py",
     "training/protected_groups.py",  # the report by group; never what ranks
