@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -128,8 +129,13 @@ def test_the_report_adds_up(folder: Path, made: PlannedFair) -> None:
 
 
 def test_after_the_day_the_report_counts_what_came_of_it(
-    city: System, folder: Path, made: PlannedFair, monkeypatch: pytest.MonkeyPatch
+    city: System,
+    folder: Path,
+    made: PlannedFair,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    folder = shutil.copytree(folder, tmp_path / "after")  # the others read it as it was before
     monkeypatch.setattr("recommender.bootstrap.open_system", lambda **_: city)
     met = made.plan.meetings[0]
     log = city.fair_log(folder)

@@ -16,7 +16,7 @@ from tests.contract.office import Office
 
 pytestmark = pytest.mark.contract
 
-STAGES = ("started", "writing", "writing", "writing", "written", "writing", "told")
+STAGES = ("started", "writing", "writing", "written", "writing", "told")
 
 
 @pytest.fixture
