@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Bits = NDArray[np.uint8]
 _HIGHEST, _LOWEST = np.iinfo(np.int32).max, np.iinfo(np.int32).min
+ALL: Final = 255  # a byte that allows all of its eight
 _AT_ONCE: Final = 256  # classes
 
 
@@ -73,11 +74,6 @@ class AllowedBits:
             np.packbits(~missing),
         )
 
-    @property
-    def everything(self) -> bool:
-        """Whether nothing is kept from anybody."""
-        return not self.bits and bool((self.there == 255).all())
-
     def rows(self, queries: slice) -> Bits:
         """Return the bits of some queries, ``(n, n_filled / 8)``."""
         n = queries.stop - queries.start
@@ -105,7 +101,7 @@ def block_out(similarities: NDArray[np.int32], allowed: Bits) -> None:
     similarities
         ``(n, n_columns)``.
     allowed
-        ``(n, n_columns / 8)``, contiguous rows.
+        ``(n, n_columns / 8)``.
     """
     most = _BYTES.take(allowed, mode="clip").view(np.int32).reshape(similarities.shape)
     np.minimum(similarities, most, out=similarities)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.retrieval.bulk_gates import AllowedBits, Bits, block_out
+from recommender.retrieval.bulk_gates import ALL, AllowedBits, Bits, block_out
 from recommender.retrieval.bulk_vectors import GROUP, Candidates, coded_queries
 from recommender.retrieval.search import Floats
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 Int32 = NDArray[np.int32]
 _LOWEST: Final = np.iinfo(np.int32).min
+_HIGHEST: Final = np.iinfo(np.int32).max
 _NOTHING: Final = np.iinfo(np.int64).min
 _LEAST_SPARE: Final = 16
 
@@ -47,7 +48,7 @@ class Cut:
 
     queries: int = 256
     candidates: int = 32_768
-    cached: int = 1 << 20
+    cached: int = 2 << 20
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,9 @@ def bulk_top_k(
 
     Notes
     -----
-    Costs two to three times the product of bytes; memory is one block. Recall is that of
-    `k` among half as many again by bytes: 1.000 of vectors of this project's encoder.
+    Of 20,000 candidates the best 50 cost 26 µs a query for the product and 40 for the rest;
+    memory is one block. Of this project's titles all the best 50 are among the first 75 by
+    bytes, and .99998 among the first 66.
     """
     import torch
 
@@ -117,10 +119,7 @@ def bulk_top_k(
 def _first_pass(
     asked: Floats, candidates: Candidates, allowed: Bits, k: int, cut: Cut, room: torch.Tensor
 ) -> Ints:
-    """Return the keys of the best `k` by bytes, ``(n, k)``, `_NOTHING` where there are no more.
-
-    A key is the number in its upper half, less the position: the higher, the better.
-    """
+    """Return the keys of the best `k` by bytes, ``(n, k)``, `_NOTHING` where there are no more."""
     import torch
 
     coded = torch.from_numpy(coded_queries(asked))
@@ -141,12 +140,14 @@ def _first_pass(
 def _keep_best(best: Ints, product: Int32, allowed: Bits, first: int) -> None:
     """Let what is better among some columns, the first being `first`, into `best`."""
     k = best.shape[1]
-    if not (allowed == 255).all():
-        block_out(product, allowed)
+    closed = np.flatnonzero((allowed != ALL).any(axis=0))
+    if len(closed):
+        some = slice(closed[0], closed[-1] + 1)
+        block_out(product[:, 8 * some.start : 8 * some.stop], allowed[:, some])
     grouped = _best_of_groups(product, _width(product.shape[1], k))
     least = np.maximum(_threshold(grouped, k), _number_of(best.min(axis=1)))
     row, column, number = _reaching(product, grouped, least)
-    key = (number.astype(np.int64) << 32) - (column + first)
+    key = _key_of(number, column + first)
     keys = np.concatenate([best, _filled_up(row, key, len(best))], axis=1)
     best[:] = np.partition(keys, keys.shape[1] - k, axis=1)[:, -k:]
 
@@ -164,7 +165,8 @@ def _threshold(grouped: Int32, k: int) -> Int32:
 
 def _width(n_columns: int, k: int) -> int:
     """Return how many columns to take the best of, so that there are enough groups."""
-    return next((width for width in (GROUP, GROUP // 4) if n_columns >= 2 * k * width), 1)
+    widths = (GROUP, GROUP // 2, GROUP // 4)
+    return next((width for width in widths if n_columns >= 2 * k * width), 1)
 
 
 def _best_of_groups(product: Int32, width: int) -> Int32:
@@ -181,13 +183,9 @@ def _reaching(product: Int32, grouped: Int32, least: Int32) -> tuple[Ints, Ints,
     group = np.flatnonzero(grouped >= least[:, None])
     row, number_of_group = np.divmod(group, grouped.shape[1])
     width = product.shape[1] // grouped.shape[1]
-    inside = product.reshape(-1, width)[group]
+    inside = product.reshape(-1, width).take(group, axis=0)
     place, offset = np.divmod(np.flatnonzero(inside >= least[row, None]), width)
     return row[place], number_of_group[place] * width + offset, inside[place, offset]
-
-
-def _number_of(keys: Ints) -> Int32:
-    return np.where(keys == _NOTHING, _LOWEST, -(-keys >> 32)).astype(np.int32)
 
 
 def _filled_up(row: Ints, key: Ints, n_rows: int) -> Ints:
@@ -201,16 +199,34 @@ def _filled_up(row: Ints, key: Ints, n_rows: int) -> Ints:
 
 def _scored(start: int, asked: Floats, vectors: Floats, keys: Ints, k: int) -> Best:
     """Return the best `k` of those found, scored one by one in float32."""
-    found = np.where(keys == _NOTHING, -1, -keys & 0xFFFFFFFF)
-    found.sort(axis=1)
-    similarity = np.full(found.shape, -np.inf, dtype=np.float32)
-    for row, (query, positions) in enumerate(zip(asked, found, strict=True)):
-        n_none = int(np.searchsorted(positions, 0))
+    found = _position_of(keys)
+    similarity = np.empty(found.shape, dtype=np.float32)
+    taken = np.empty((found.shape[1], vectors.shape[1]), dtype=np.float32)
+    for query, positions, into in zip(asked, found, similarity, strict=True):
+        vectors.take(positions, axis=0, out=taken, mode="clip")
         # One sum a pair in one order; a matrix product would sum as its blocks happen to lie.
-        np.einsum("ij,j->i", vectors[positions[n_none:]], query, out=similarity[row, n_none:])
-    order = np.argsort(-similarity, axis=1, kind="stable")[:, :k]
-    return Best(
-        start,
-        np.take_along_axis(found, order, axis=1),
-        np.take_along_axis(similarity, order, axis=1),
-    )
+        np.einsum("ij,j->i", taken, query, out=into)
+    # As whole numbers floats keep their order, if what is negative is turned round.
+    bits = (similarity + np.float32(0)).view(np.int32)
+    keys = _key_of(bits ^ ((bits >> 31) & _HIGHEST), found)
+    keys[found < 0] = _NOTHING
+    keys.sort(axis=1)
+    best = keys[:, : -k - 1 : -1]
+    bits = _number_of(best)
+    values = (bits ^ ((bits >> 31) & _HIGHEST)).view(np.float32)
+    candidate = _position_of(best)
+    return Best(start, candidate, np.where(candidate < 0, np.float32(-np.inf), values))
+
+
+def _key_of(number: Int32, position: Ints) -> Ints:
+    """Return what orders by number, and equal numbers by position, the first being highest."""
+    return (number.astype(np.int64) << 32) - position
+
+
+def _number_of(keys: Ints) -> Int32:
+    return np.where(keys == _NOTHING, _LOWEST, -(-keys >> 32)).astype(np.int32)
+
+
+def _position_of(keys: Ints) -> Ints:
+    """Return the positions, -1 for `_NOTHING`."""
+    return np.where(keys == _NOTHING, -1, -keys & 0xFFFFFFFF)
