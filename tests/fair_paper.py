@@ -19,7 +19,7 @@ from recommender.services.fair_print import (
     FairPaper,
     Visit,
 )
-from recommender.services.fair_print_checklist import FairChecklist, read_checklist
+from recommender.services.fair_print_checklist import FairChecklist, FairFact, read_checklist
 from recommender.services.fair_print_times import spans_of
 
 DAY = FairDay(day=date(2026, 12, 5), starts=time(9))
@@ -77,5 +77,5 @@ REPORT = FairReport(
 
 def checklist() -> FairChecklist:
     """Return the checklist of the repository with numbers of this fair."""
-    facts = {"attendees": 3, "postings": 3, "held": 1, "unknown_capacity": 1}
-    return FairChecklist(read_checklist().phases, dict(facts))  # type: ignore[arg-type]
+    facts: dict[FairFact, int] = {"attendees": 3, "postings": 3, "held": 1, "unknown_capacity": 1}
+    return FairChecklist(read_checklist().phases, facts)

@@ -64,6 +64,11 @@ def demo(
             print(f"\n「{text}」")
             for found in answer.matches:
                 print_match(found, _language(text))
+    say(
+        "\n再试试 Try next:\n"
+        '  .venv/bin/zhiqiao plan "想找仓库的活，没有叉车证，住沙市区，4000以上"\n'
+        '  .venv/bin/zhiqiao services "老板拖着三个月工资没给"'
+    )
     if output is Format.JSON:
         print_json(answers)
 

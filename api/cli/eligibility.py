@@ -19,22 +19,27 @@ if TYPE_CHECKING:
 COLUMNS = ("verdict", "item", "rule", "title", "missing", "pack", "version", "valid_until")
 
 
+RegisteredSeeker = Annotated[
+    str | None, typer.Option(help="已登记求职者编号", envvar="ZHIQIAO_SEEKER")
+]
+Facts = Annotated[
+    Path | None,
+    typer.Option(
+        help="当场记下的事实、证明和家庭成员（YAML，写法同案例；- 为标准输入），不保存。 "
+        "What was noted down at the desk; not stored.",
+        envvar="ZHIQIAO_FACTS",
+    ),
+]
+PackName = Annotated[
+    str | None,
+    typer.Option(help="规则包，默认按常住地所在的省。 The pack.", envvar="ZHIQIAO_PACK"),
+]
+
+
 def eligibility(
-    seeker: Annotated[
-        str | None, typer.Option(help="已登记求职者编号", envvar="ZHIQIAO_SEEKER")
-    ] = None,
-    facts: Annotated[
-        Path | None,
-        typer.Option(
-            help="当场记下的事实、证明和家庭成员（YAML，写法同案例；- 为标准输入），不保存。 "
-            "What was noted down at the desk; not stored.",
-            envvar="ZHIQIAO_FACTS",
-        ),
-    ] = None,
-    pack: Annotated[
-        str | None,
-        typer.Option(help="规则包，默认按常住地所在的省。 The pack.", envvar="ZHIQIAO_PACK"),
-    ] = None,
+    seeker: RegisteredSeeker = None,
+    facts: Facts = None,
+    pack: PackName = None,
     on: Annotated[
         datetime | None,
         typer.Option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.eligibility import noted_in_file
+from api.cli.eligibility import Facts, PackName, RegisteredSeeker, noted_in_file
 from api.cli.match import Language, Output, one_of, who
 from api.cli.output import Format, print_csv, print_json, print_match, say
 from api.cli.progress import bars
@@ -25,22 +25,10 @@ def plan(
     profile: Annotated[
         Path | None, typer.Option(help="SeekerProfile 的 JSON 文件", envvar="ZHIQIAO_PROFILE")
     ] = None,
-    seeker: Annotated[
-        str | None, typer.Option(help="已登记求职者编号", envvar="ZHIQIAO_SEEKER")
-    ] = None,
+    seeker: RegisteredSeeker = None,
     k: Annotated[int, typer.Option("-k", min=1, max=100, help="岗位几条", envvar="ZHIQIAO_K")] = 10,
-    facts: Annotated[
-        Path | None,
-        typer.Option(
-            help="当场记下的事实和证明（YAML，写法同案例；- 为标准输入），不保存。 "
-            "What was noted down at the desk; not stored.",
-            envvar="ZHIQIAO_FACTS",
-        ),
-    ] = None,
-    pack: Annotated[
-        str | None,
-        typer.Option(help="规则包，默认按常住地所在的省。 The pack.", envvar="ZHIQIAO_PACK"),
-    ] = None,
+    facts: Facts = None,
+    pack: PackName = None,
     keep: Annotated[
         bool, typer.Option("--keep", help="存档（限已登记求职者）", envvar="ZHIQIAO_KEEP")
     ] = False,

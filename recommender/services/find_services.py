@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Final
 
 import numpy as np
 
 from recommender.domain.service import RIGHTS, FoundServices, Service, is_rights_matter
 from recommender.ports import SentenceReader, Store
-from recommender.retrieval.service_search import SayingModel
+from recommender.retrieval.service_search import SayingModel, Scores
 from recommender.retrieval.service_texts import (
     MOST_CHARS,
     ServiceSearchConfig,
@@ -55,17 +56,43 @@ def find_services(
     language
         Of the notices.
     """
-    services = list(_open_services(store))
     if not words.strip():
-        return FoundServices(services=tuple(services[:k]))
-    found = _fitting(services, reader, words[:MOST_CHARS])[:k]
-    return FoundServices(
-        services=tuple(found),
-        rights_matter=is_rights_matter(found),
-        abstained=not found,
-        notices=() if found else (NOTHING_NEAR["en" if language == "en" else "zh"],),
-        degraded=reader is None,
-    )
+        return FoundServices(services=tuple(islice(_open_services(store), k)))
+    return find_for_each(store, reader, [words], k=k, language=language)[0]
+
+
+def find_for_each(
+    store: Store,
+    reader: SentenceReader | None,
+    questions: Sequence[str],
+    *,
+    k: int = 10,
+    language: str = "zh",
+) -> list[FoundServices]:
+    """Return what `find_services` does for each of some questions, read and embedded together.
+
+    Parameters
+    ----------
+    store, reader, k, language
+        See `find_services`.
+    questions
+        What is asked; words without anything to compare find nothing.
+    """
+    config = search_config()
+    services = tuple(service for service in _open_services(store) if sayings(service))
+    plain = [config.plain(words[:MOST_CHARS]) for words in questions]
+    found = [one[:k] for one in _fitting(services, reader, plain)]
+    nothing = NOTHING_NEAR["en" if language == "en" else "zh"]
+    return [
+        FoundServices(
+            services=tuple(one),
+            rights_matter=is_rights_matter(one),
+            abstained=not one,
+            notices=() if one else (nothing,),
+            degraded=reader is None,
+        )
+        for one in found
+    ]
 
 
 def prepare_services(store: Store, reader: SentenceReader) -> int:
@@ -83,17 +110,24 @@ def search_config() -> ServiceSearchConfig:
 
 
 def _fitting(
-    services: Sequence[Service], reader: SentenceReader | None, words: str
-) -> list[Service]:
-    """Return the services near enough to some words, best first."""
+    services: tuple[Service, ...], reader: SentenceReader | None, questions: Sequence[str]
+) -> list[list[Service]]:
+    """Return for each question the services near enough to it, best first."""
+    asked = [parts(question) if has_words(question) else () for question in questions]
+    flat = [part for one in asked for part in one]
+    if not services or not flat:
+        return [[] for _ in questions]
+    vectors = None if reader is None else reader.asked(flat)
+    scores = _model(services, reader).scores(flat, vectors)
+    ends = np.cumsum([len(one) for one in asked]).tolist()
+    return [
+        _above_floors(services, scores[end - len(one) : end].max(axis=0)) if one else []
+        for one, end in zip(asked, ends, strict=True)
+    ]
+
+
+def _above_floors(services: Sequence[Service], scores: Scores) -> list[Service]:
     config = search_config()
-    question = config.plain(words)
-    services = tuple(service for service in services if sayings(service))
-    if not services or not has_words(question):
-        return []
-    asked = parts(question)
-    vectors = None if reader is None else reader.asked(asked)
-    scores = _model(services, reader).scores(asked, vectors).max(axis=0)
     *own, wishes, elsewhere = scores.tolist()
     least = max(
         config.least_score, elsewhere + config.least_lead, wishes + config.least_lead_of_work

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Final
 
 import numpy as np
@@ -17,6 +16,7 @@ from recommender.assistance.plan.openings import Field, distinct
 from recommender.assistance.plan.sentences import NOTICES
 from recommender.assistance.rules.result import EligibilityAnswer
 from recommender.domain.base import Record
+from recommender.domain.course import Course
 from recommender.domain.match import MatchAnswer
 from recommender.domain.plan import CourseOffer, Plan, PlanVersions
 from recommender.domain.posting import Kind
@@ -114,7 +114,8 @@ def make_plan(
     near = _near(matching, config, wish.seeker)
     training = subsidies(matching.store, matching.clock, packs, asked, told)
     learner = _learner(matching, config, wish, near, training)
-    courses = plan_courses(matching.store, learner)
+    on_offer = list(open_courses(matching.store, learner.today))
+    courses = plan_courses(on_offer, learner)
     offered = plan_places(wish.seeker, places, told, config, wish.language)
     words = wish.words or wish.seeker.summary
     services = plan_services(
@@ -147,7 +148,7 @@ def make_plan(
         degraded_reasons=jobs.degraded_reasons,
         profile=jobs.profile,
         not_understood=wish.not_understood,
-        versions=_versions(matching, config, rules, jobs, learner.today),
+        versions=_versions(matching, config, rules, jobs, on_offer),
     )
     return plan.model_copy(update={"id": f"plan-{_content(plan).content_hash()}"})
 
@@ -222,14 +223,14 @@ def _versions(
     config: PlanConfig,
     rules: EligibilityAnswer,
     jobs: MatchAnswer,
-    today: date,
+    on_offer: Sequence[Course],
 ) -> PlanVersions:
     services = matching.store.services
     return PlanVersions(
         model=jobs.model,
         planning=f"default-plan-{config.version}",
         rulepack=f"{rules.pack} {rules.pack_version}",
-        courses=_digest(open_courses(matching.store, today)),
+        courses=_digest(on_offer),
         services=_digest(services.get_many(services.ids(status="open"))),
     )
 

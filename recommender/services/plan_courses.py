@@ -91,18 +91,18 @@ class Weighed:
         return (self.way.direction, gains) if self.opens_any else (self.courses[-1].id,)
 
 
-def plan_courses(store: Store, learner: Learner) -> tuple[CourseOffer, ...]:
+def plan_courses(on_offer: Iterable[Course], learner: Learner) -> tuple[CourseOffer, ...]:
     """Return the courses worth taking, towards the wish first.
 
     Parameters
     ----------
-    store
-        Holds the courses.
+    on_offer
+        The courses that can still be taken, as `open_courses` gives them.
     learner
         For whom.
     """
     config = learner.config
-    taken = [(course, step_of(course)) for course in open_courses(store, learner.today)]
+    taken = [(course, step_of(course)) for course in on_offer]
     taken = [(course, step) for course, step in taken if _may_enter(learner, course, step)]
     courses = {course.id: course for course, _ in taken}
     steps = [step for _, step in taken]

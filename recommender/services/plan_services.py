@@ -9,7 +9,7 @@ from recommender.assistance.plan.sentences import NEEDS, NOTICES, SERVICES
 from recommender.domain.plan import CourseOffer, Place, PlannedService
 from recommender.domain.service import FoundServices, Service
 from recommender.explanation.sentences import say
-from recommender.services.find_services import find_services
+from recommender.services.find_services import find_for_each
 from recommender.services.matching import Matching
 
 SAID_FIRST = 2  # of what fits the words; then what the other lists begin with, then the rest
@@ -61,12 +61,15 @@ def plan_services(
     may_work
         Whether the person is old enough to work; a child is sent to no counter for jobs.
     """
-    said = _find(matching, words, most, language) if words.strip() else FoundServices()
+    needs = _needs(courses, places) if may_work else []
+    asked = [words, *(say(NEEDS, need, "zh") for need in needs)]
+    found = find_for_each(matching.store, matching.sentences, asked, k=most, language=language)
+    said = found[0] if words.strip() else FoundServices()
     fitting = [_planned(service, "said", language) for service in said.services]
     needed = [
         _planned(service, need, language)
-        for need in (_needs(courses, places) if may_work else ())
-        for service in _find(matching, say(NEEDS, need, "zh"), 1, language).services
+        for need, one in zip(needs, found[1:], strict=True)
+        for service in one.services[:1]
     ]
     items = [*fitting[:SAID_FIRST], *needed, *fitting[SAID_FIRST:]]
     reason = {item.service.id: item for item in reversed([*fitting, *needed])}
@@ -77,10 +80,6 @@ def plan_services(
         notices=(*rights, *(said.notices if said.rights_matter else ())),
         degraded=said.degraded,
     )
-
-
-def _find(matching: Matching, words: str, k: int, language: str) -> FoundServices:
-    return find_services(matching.store, matching.sentences, words, k=k, language=language)
 
 
 def _needs(courses: Sequence[CourseOffer], places: Sequence[Place]) -> list[str]:

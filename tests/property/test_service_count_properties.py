@@ -30,9 +30,19 @@ def patterns(draw: st.DrawFn) -> ServicePattern:
     requirements = tuple(
         Requirement(tuple(group), draw(st.integers(1, 4)), draw(st.booleans())) for group in groups
     )
-    day = {"valid_from": TODAY, "valid_until": UNTIL, "within": Duration(days=30)}
-    named = dict.fromkeys(("title_zh", "title_en", "group_zh", "group_en", "basis"), "x")
-    return ServicePattern(id="x", version="1", requirements=requirements, **named, **day)  # type: ignore[arg-type]
+    return ServicePattern(
+        id="x",
+        version="1",
+        title_zh="x",
+        title_en="x",
+        group_zh="x",
+        group_en="x",
+        basis="x",
+        within=Duration(days=30),
+        valid_from=TODAY,
+        valid_until=UNTIL,
+        requirements=requirements,
+    )
 
 
 @st.composite

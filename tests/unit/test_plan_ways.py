@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from recommender.domain.course import Course
 from recommender.domain.plan import CourseOffer
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
-from recommender.services.plan_courses import Learner, opens, plan_courses
+from recommender.services.plan_courses import Learner, open_courses, opens, plan_courses
 from recommender.services.plan_ways import find_ways
 from tests.unit.assistance.plan.fields import TODAY, asking, course, field, person, posting
 from tests.unit.assistance.plan.test_gaps_and_worth import CONFIG
@@ -33,10 +34,11 @@ FOUR = course("护理四级", "养老护理员证", certificate_level="四级", 
 
 
 def offers(
-    seeker: SeekerProfile, ads: Sequence[JobPosting], courses: Sequence[Course], **more: object
+    seeker: SeekerProfile, ads: Sequence[JobPosting], courses: Sequence[Course], **more: Any
 ) -> tuple[CourseOffer, ...]:
-    there = field(seeker, ads, **more)  # type: ignore[arg-type]
-    return plan_courses(stored(courses), learner(seeker, there))
+    there = field(seeker, ads, **more)
+    on_offer = open_courses(stored(courses), TODAY)
+    return plan_courses(on_offer, learner(seeker, there))
 
 
 def stored(courses: Sequence[Course]) -> MemoryStore:
