@@ -12,6 +12,8 @@ DEBIAN := .stamps/debian
 # Idle threads must sleep: spinning ones make small matrix products many times slower.
 export OMP_WAIT_POLICY := PASSIVE
 export OMP_NUM_THREADS := 1
+# Two workers, each with whole files of tests, so that what a file shares is made once.
+TWO := -n 2 --dist loadfile --no-loadscope-reorder
 # Nothing is ever fetched while it runs.
 export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
@@ -40,7 +42,7 @@ serve: $(INSTALLED) ## Run the service in this terminal (Ctrl-C ends it)
 
 .PHONY: test
 test: lint types contracts $(DEBIAN) ## Run every check and every tier of tests but the benchmarks
-	@$(BIN)/pytest -m "not bench" $(ARGS)
+	@$(BIN)/pytest -m "not bench" $(TWO) $(ARGS)
 
 .PHONY: test-all
 test-all: test bench ## The same, and the benchmarks

@@ -6,6 +6,7 @@ import os
 # that spin make small matrix products many times slower on a busy machine.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
+import pytest
 from hypothesis import settings
 
 pytest_plugins = [
@@ -22,3 +23,23 @@ pytest_plugins = [
 # How long one example takes says more of a shared machine than of the code.
 settings.register_profile("zhiqiao", deadline=None)
 settings.load_profile("zhiqiao")
+
+# Whole files go to one of two workers: those that take half a minute and more go first,
+# or one worker would end long after the other.
+LONG = frozenset(
+    {
+        "test_import_killed.py",
+        "test_occupations.py",
+        "test_standing_in_the_sample.py",
+        "test_protected_facts.py",
+        "test_answers_of_the_sample.py",
+        "test_serve.py",
+        "test_switch.py",
+    }
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long files first; the order within and behind them stays random."""
+    items.sort(key=lambda item: item.path.name not in LONG)
