@@ -27,6 +27,7 @@ class ServiceHalf(StrEnum):
     BLIND = "blind"
     LATER = "later"
     FRESH = "fresh"
+    PASSING = "passing"
 
 
 def services(
@@ -34,7 +35,7 @@ def services(
         ServiceHalf,
         typer.Option(
             help="tune 调试用 | blind 盲读一次后也已用于修改 | later 修改前写成、修改后只读一次"
-            " | fresh 不看关键词写成、只读一次",
+            " | fresh 不看关键词写成、只读一次 | passing 求职时顺带说起",
             envvar="ZHIQIAO_HALF",
         ),
     ] = ServiceHalf.TUNE,

@@ -21,6 +21,8 @@ MOST_PARTS: Final = 24
 WHOLE_CHARS: Final = 80
 PART_CHARS: Final = 60
 MOST_CHARS: Final = 2000
+CLAUSE_CHARS: Final = 4
+MOST_CLAUSES: Final = 40
 _CLAUSE = re.compile(r"[，,。.；;：:！!？?\n]+")
 _RUN = re.compile(r"[a-z0-9+]+|[\u3400-\u9fff]+")
 
@@ -35,6 +37,8 @@ class ServiceSearchConfig(BaseModel):
     least_lead: float
     least_lead_of_work: float
     least_lead_of_rights: float
+    least_passing: float
+    least_lead_of_passing: float
     spoken: Mapping[str, str]
     wishes: Annotated[tuple[str, ...], Field(min_length=1)]
     elsewhere: Annotated[tuple[str, ...], Field(min_length=2)]
@@ -73,6 +77,12 @@ def parts(question: str) -> tuple[str, ...]:
         else:
             found.append(clause)
     return tuple(part for part in found[:MOST_PARTS] if part) or (question,)
+
+
+def told_apart(question: str) -> tuple[str, ...]:
+    """Return the clauses of a question that say more than one thing; none of any other."""
+    found = [one for one in _clauses(question, _CLAUSE.pattern) if len(one) >= CLAUSE_CHARS]
+    return tuple(filter(has_words, found[:MOST_CLAUSES])) if len(found) > 1 else ()
 
 
 def _clauses(text: str, at: str) -> list[str]:

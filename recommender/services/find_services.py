@@ -11,13 +11,14 @@ import numpy as np
 
 from recommender.domain.service import RIGHTS, FoundServices, Service, is_rights_matter
 from recommender.ports import SentenceReader, Store
-from recommender.retrieval.service_search import SayingModel, Scores
+from recommender.retrieval.service_search import N_OTHERS, SayingModel, Scores
 from recommender.retrieval.service_texts import (
     MOST_CHARS,
     ServiceSearchConfig,
     has_words,
     parts,
     sayings,
+    told_apart,
 )
 
 CHUNK: Final = 500
@@ -112,18 +113,50 @@ def search_config() -> ServiceSearchConfig:
 def _fitting(
     services: tuple[Service, ...], reader: SentenceReader | None, questions: Sequence[str]
 ) -> list[list[Service]]:
-    """Return for each question the services near enough to it, best first."""
+    """Return for each question the services near enough to it, best first.
+
+    Where nothing fits the whole, as with a wish for work, a right told in one clause is found.
+    """
     asked = [parts(question) if has_words(question) else () for question in questions]
-    flat = [part for one in asked for part in one]
+    clauses = [
+        told_apart(question) if one else () for question, one in zip(questions, asked, strict=True)
+    ]
+    flat = [text for one in (*asked, *clauses) for text in one]
     if not services or not flat:
         return [[] for _ in questions]
     vectors = None if reader is None else reader.asked(flat)
     scores = _model(services, reader).scores(flat, vectors)
-    ends = np.cumsum([len(one) for one in asked]).tolist()
-    return [
-        _above_floors(services, scores[end - len(one) : end].max(axis=0)) if one else []
-        for one, end in zip(asked, ends, strict=True)
-    ]
+    ends = np.cumsum([len(one) for one in (*asked, *clauses)])[:-1]
+    of_each = np.split(scores, ends)
+    found = []
+    for whole, apart in zip(of_each[: len(asked)], of_each[len(asked) :], strict=True):
+        fitting = _above_floors(services, whole.max(axis=0)) if len(whole) else []
+        found.append(fitting or _in_passing(services, apart))
+    return found
+
+
+def _in_passing(services: Sequence[Service], clauses: Scores) -> list[Service]:
+    """Return the right that is told most surely in one clause, if there is one.
+
+    Parameters
+    ----------
+    services
+        All of them.
+    clauses
+        ``(n_clauses, n_services + 2)`` scores.
+    """
+    rights = np.array([one.kind == RIGHTS for one in services])
+    if not len(clauses) or not rights.any():
+        return []
+    config = search_config()
+    own = np.where(rights, clauses[:, :-N_OTHERS], -np.inf)
+    others = np.where(rights, -np.inf, clauses[:, :-N_OTHERS]).max(axis=1)
+    lead = own.max(axis=1) - np.maximum(others, clauses[:, -N_OTHERS:].max(axis=1))
+    sure = np.where(lead >= config.least_lead_of_passing, own.max(axis=1), -np.inf)
+    best = int(sure.argmax())
+    if sure[best] < config.least_passing:
+        return []
+    return [services[int(own[best].argmax())]]
 
 
 def _above_floors(services: Sequence[Service], scores: Scores) -> list[Service]:

@@ -24,7 +24,7 @@ from training.evaluate_services import Finder, evaluate_services
 
 pytestmark = pytest.mark.unit
 GOLD = Path(__file__).parents[1] / "gold" / "services"
-SIZES = {"tune": (79, 17), "blind": (70, 17), "later": (75, 15), "fresh": (105, 15)}
+SIZES = {"tune": (79, 17), "blind": (70, 17), "later": (75, 15), "fresh": (105, 15), "passing": (24, 0)}
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +84,7 @@ def test_the_questions_it_was_tuned_on_stay_answered(find: Finder, sample: Memor
         ("上班的时候手被机器压伤了", "SX-33"),
         ("怀孕了公司要辞退我", "SX-41"),
         ("进厂收了押金不退", "SX-31"),
+        ("四十四岁，初中毕业，砌墙贴砖都能做，老板还拖着我一万八的工钱没给，想找搬运", "SX-30"),
     ],
 )
 def test_a_matter_of_rights_is_seen_as_one(find: Finder, said: str, item: str) -> None:
