@@ -29,6 +29,7 @@ from training.judgements.pooling import Ranking
 from training.judgements.rankers import Asked, ask, rankings
 from training.judgements.top_lines import TOP, TopLines, count_top_lines
 from training.judgements.views import merged_lists
+from training.swap_test import SwapTest, swap_test
 
 DEPTH: Final = 1000
 K: Final = 10
@@ -67,6 +68,8 @@ class RankingReport:
         Graded pairs behind it.
     top
         What the first lines of everybody are worth, those without a suitable posting too.
+    swapped
+        What other protected facts of the same people change.
     """
 
     n_seekers: int
@@ -77,6 +80,7 @@ class RankingReport:
     calibration_error: float
     n_scores: int
     top: TopLines
+    swapped: SwapTest
 
     def as_json(self) -> dict[str, object]:
         """Return plain values."""
@@ -92,6 +96,7 @@ class RankingReport:
             "published": None,
             "wrong_level_or_missing_must_at_5": round(self.top.wrong_level_or_missing_must, 4),
             "top_5": self.top.as_json(),
+            "swap_test": self.swapped.as_json(),
             "rankers": {
                 name: {figure: _plain(value) for figure, value in figures.items()}
                 for name, figures in self.rankers.items()
@@ -120,6 +125,10 @@ class RankingReport:
         )
         wrong = self.top.wrong_level_or_missing_must
         yield f"right field, wrong level or a must-have missing, at {TOP}: {wrong:.3f}"
+        yield (
+            f"protected facts of {self.swapped.seekers} people swapped: {self.swapped.changed} "
+            f"of {self.swapped.pairs} lines change"
+        )
 
 
 def evaluate_ranking(
@@ -186,6 +195,7 @@ def evaluate_ranking(
         {name: np.array(values) for name, values in lists.items()},
         served,
         count_top_lines(first, grades, causes),
+        swap_test(matching, [stored[person.id] for person in seekers]),
         seed,
     )
 
@@ -226,6 +236,7 @@ def _report(
     lists: Mapping[str, FloatArray],
     scores: Sequence[tuple[float, bool]],
     top: TopLines,
+    swapped: SwapTest,
     seed: int,
 ) -> RankingReport:
     order = sorted(rows, key=lambda name: -rows[name][:, 0].mean())
@@ -256,6 +267,7 @@ def _report(
         ),
         n_scores=len(scores),
         top=top,
+        swapped=swapped,
     )
 
 

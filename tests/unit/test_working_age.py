@@ -24,6 +24,7 @@ MAY_ASK = {
     "recommender/services/import_records.py",
     "recommender/services/working_age.py",
     "training/protected_groups.py",  # the report by group; never what ranks
+    "training/swap_test.py",  # writes other facts, and reads those back that it put away
 }
 
 
