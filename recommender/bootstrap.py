@@ -24,16 +24,21 @@ from recommender.adapters.files.fair_log import FileFairLog
 from recommender.adapters.files.limits import Limits
 from recommender.adapters.files.reader import FileTableReader
 from recommender.adapters.files.writer import FileTableWriter
+from recommender.adapters.passwords import Argon2Passwords, SystemRandomness
+from recommender.adapters.ray.actors import RayActors
 from recommender.adapters.sentences import EncodedSentences
+from recommender.adapters.shards.processes import LocalProcesses
 from recommender.adapters.sql.store import SqlStore
 from recommender.assistance.plan.config import PlanConfig
 from recommender.errors import ModelRefused, SettingsInvalid
-from recommender.ports import Clock
+from recommender.ports import Clock, IdentityProvider, PasswordHasher
+from recommender.ports.shards import ShardEngine
 from recommender.ranking.notification_caps import NotificationConfig
 from recommender.ranking.rerank_weights import RerankingConfig
 from recommender.ranking.scorer import ScorerConfig, WeightedScorer
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.fusion_weights import FusionConfig
+from recommender.services.account_desk import AccountDesk
 from recommender.services.choose_model import ModelChoice
 from recommender.services.decide_titles import TitleDesk
 from recommender.services.embed_texts import TextEmbedder
@@ -168,10 +173,53 @@ class System:
             )
         )
 
+    def shard_engine(self, workers: int | None, ray: str | None) -> ShardEngine | None:
+        """Return what shares out large work, ``None`` for this process alone.
+
+        Parameters
+        ----------
+        workers
+            Processes on this machine; with Ray, actors.
+        ray
+            Address of a cluster of Ray, or ``local``.
+        """
+        root = self.settings.home / "shards"
+        if ray is not None:
+            return RayActors(ray, root, workers)
+        return LocalProcesses(workers, root) if workers is not None and workers > 1 else None
+
     @cached_property
     def writer(self) -> FileTableWriter:
         """Return the writer of files."""
         return FileTableWriter()
+
+    @cached_property
+    def passwords(self) -> PasswordHasher:
+        """Return the slow hash of passwords."""
+        return Argon2Passwords()
+
+    @cached_property
+    def provider(self) -> IdentityProvider | None:
+        """Return the provider of sign-ins, ``None`` when none is set."""
+        s = self.settings
+        if s.oidc_issuer is None or s.oidc_client_id is None or s.oidc_client_secret is None:
+            return None
+        from recommender.adapters.oidc import OidcConfig, OidcProvider
+
+        config = OidcConfig(
+            issuer=s.oidc_issuer,
+            client_id=s.oidc_client_id,
+            client_secret=s.oidc_client_secret.get_secret_value(),
+            scopes=s.oidc_scopes,
+            role_claim=s.oidc_role_claim,
+            region_claim=s.oidc_region_claim,
+        )
+        return OidcProvider(config, self.clock, SystemRandomness())
+
+    @property
+    def accounts(self) -> AccountDesk:
+        """Return the parts that signing in needs."""
+        return AccountDesk(self.store, self.clock, self.passwords, SystemRandomness())
 
     def fair_log(self, folder: Path) -> FileFairLog:
         """Return the log of the fair in a folder."""

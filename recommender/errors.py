@@ -247,6 +247,53 @@ class Forbidden(ZhiqiaoError):
     http_status = 403
 
 
+class SignInNeeded(ZhiqiaoError):
+    """A page that only somebody who is signed in may see."""
+
+    code = "sign_in_needed"
+    zh = "请先登录。"
+    en = "Please sign in first."
+    http_status = 401
+
+
+class SignInRefused(ZhiqiaoError):
+    """A login and a password that do not go together, or an account that is blocked."""
+
+    code = "sign_in_refused"
+    zh = "用户名或密码不对。请再试一次；忘了密码请找运维人员。"
+    en = "The login or the password is wrong. Try again, or ask the operator for a new password."
+    http_status = 422
+
+
+class LockedOut(ZhiqiaoError):
+    """Too many wrong passwords for one login."""
+
+    code = "locked_out"
+    zh = "错的次数太多，请过 {minutes} 分钟再试，或请运维人员解锁。"
+    en = (
+        "Too many wrong attempts. Try again in {minutes} minutes, or ask the operator to unlock it."
+    )
+    http_status = 422
+
+
+class SignInFailed(ZhiqiaoError):
+    """The provider of sign-ins did not say who somebody is."""
+
+    code = "sign_in_failed"
+    zh = "统一登录没有成功：{detail}。请再试一次，或用本地密码登录。"
+    en = "Signing in elsewhere did not work: {detail}. Try again, or sign in with a password here."
+    http_status = 422
+
+
+class CodeRefused(ZhiqiaoError):
+    """A walk-up code that is not one, or has ended."""
+
+    code = "code_refused"
+    zh = "这个号码不对或已过期。请对照纸条再输一次，或请工作人员重开一张。"
+    en = "This code is wrong or has ended. Compare it with the paper, or ask the staff for a new one."
+    http_status = 422
+
+
 class Starting(ZhiqiaoError):
     """The service runs but cannot answer yet."""
 
@@ -293,3 +340,16 @@ class FairPlanUnsound(ZhiqiaoError):
         "The plan breaks {count} rules and was not written: {detail}. Tell the operator the column "
         "names of both files and the options that were used."
     )
+
+
+class WorkersLost(ZhiqiaoError):
+    """Processes that share work ended again and again; nothing was written."""
+
+    code = "workers_lost"
+    zh = "分头计算的进程接连 {tries} 次中断，没有写出结果。多半是内存不够：请减少 --workers，或不用它再运行。"
+    en = (
+        "The processes that share the work ended {tries} times in a row and nothing was written. "
+        "Mostly there is too little memory: give fewer --workers, or none."
+    )
+    http_status = 500
+    exit_code = 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr, ValidationError, field_validator
+from pydantic import SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from recommender.errors import SettingsInvalid
@@ -34,6 +34,12 @@ class Settings(BaseSettings):
     language: Literal["zh", "en"] = "zh"
     near_region: str | None = None
     public_url: str | None = None
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+    oidc_scopes: str = "openid profile"
+    oidc_role_claim: str = "roles"
+    oidc_region_claim: str = "region_code"
     max_file_mb: int = 200
     max_rows: int = 500_000
     max_sheets: int = 50
@@ -58,6 +64,21 @@ class Settings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
             raise ValueError("no address of a site, such as https://jobs.example.cn")
         return url.rstrip("/")
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _is_an_issuer(cls, issuer: str | None) -> str | None:
+        parts = urlsplit(issuer or "")
+        here = parts.hostname in ("127.0.0.1", "::1", "localhost")
+        if issuer is not None and not (parts.hostname and (parts.scheme == "https" or here)):
+            raise ValueError("no https address of a provider of sign-ins")
+        return issuer
+
+    @model_validator(mode="after")
+    def _is_known_to_the_issuer(self) -> Self:
+        if self.oidc_issuer and not (self.oidc_client_id and self.oidc_client_secret):
+            raise ValueError("ZHIQIAO_OIDC_ISSUER needs _CLIENT_ID and _CLIENT_SECRET")
+        return self
 
     @property
     def models_dir(self) -> Path:
@@ -92,5 +113,10 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         # The values stay out of the message: one of them may be a key.
-        told = [f"ZHIQIAO_{one['loc'][0]}".upper() + f": {one['msg']}" for one in error.errors()]
+        told = [_told(one["loc"], one["msg"]) for one in error.errors()]
         raise SettingsInvalid(detail="; ".join(told)) from None
+
+
+def _told(location: tuple[int | str, ...], message: str) -> str:
+    """Return which setting is wrong and how; a rule over several names them itself."""
+    return f"ZHIQIAO_{location[0]}".upper() + f": {message}" if location else message

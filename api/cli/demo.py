@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.output import Format, print_json, print_match, say
 from api.cli.progress import bars
+
+if TYPE_CHECKING:
+    from recommender.bootstrap import System
 
 PEOPLE = (
     "做过三年仓库打包，想在沙市区找个不上夜班的活，4000以上",
@@ -69,8 +72,21 @@ def demo(
         '  .venv/bin/zhiqiao plan "想找仓库的活，没有叉车证，住沙市区，4000以上"\n'
         '  .venv/bin/zhiqiao services "老板拖着三个月工资没给"'
     )
+    _show_accounts(system)
     if output is Format.JSON:
         print_json(answers)
+
+
+def _show_accounts(system: System) -> None:
+    """Say how to sign in, in development."""
+    from recommender.services.demo_accounts import demo_accounts
+
+    home, environment = system.settings.home, system.settings.environment
+    if environment != "development":
+        return
+    told = demo_accounts(system.accounts, home, environment)
+    lines = "".join(f"\n  {login:<16} {password}" for login, password in told.items())
+    say(f"\n在 /sign-in 用样例账号登录 Sign in at /sign-in:{lines}")
 
 
 def _language(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from api.cli.fair_day import outcome, replan, sign_in
+from api.cli.fair_joint import joint
 from api.cli.fair_paper import (
     Day,
     Lunch,
@@ -83,6 +84,24 @@ Near = Annotated[
         help="招聘会所在市县的区划代码，默认取 ZHIQIAO_NEAR_REGION。 Where the fair is.",
     ),
 ]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        max=1024,
+        envvar="ZHIQIAO_WORKERS",
+        help="用几个进程打分，适合上万人的招聘会，结果不变。 Processes that score.",
+    ),
+]
+RayAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--ray",
+        envvar="ZHIQIAO_RAY",
+        metavar="ADDRESS",
+        help="用 Ray 打分：集群地址，或 local 在本机启动。 Score on a Ray cluster, or local.",
+    ),
+]
 Output = Annotated[Format, typer.Option("--format", envvar="ZHIQIAO_FORMAT")]
 
 
@@ -121,6 +140,8 @@ def plan(
     slot_minutes: SlotMinutes = 20,
     walk_minutes: WalkMinutes = 5,
     lunch: Lunch = None,
+    workers: Workers = None,
+    ray: RayAddress = None,
     output: Output = Format.TABLE,
 ) -> None:
     """排一场招聘会：谁在哪一场和哪家谈哪个岗位，没有排上的说明原因。
@@ -147,7 +168,10 @@ def plan(
             keep_apart=frozenset(keep_apart or ()),
             breaks=frozenset(slot - 1 for slot in breaks or ()),
         )
-        made = plan_fair(system.matching, system.reader, attendees, booths, options, progress)
+        engine = system.shard_engine(workers, ray)
+        made = plan_fair(
+            system.matching, system.reader, attendees, booths, options, progress, engine
+        )
         out.mkdir(parents=True, exist_ok=True)
         written = write_out(system, out, made, hours)
         write_sources(system.writer, out, attendees, booths, options)
@@ -162,6 +186,7 @@ def plan(
         print_facts(facts)
 
 
+app.command()(joint)
 app.command()(replan)
 app.command("sign-in")(sign_in)
 app.command()(outcome)

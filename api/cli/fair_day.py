@@ -94,9 +94,11 @@ def replan(
 
     Bend a plan on the day: promises are kept. Written beside the old one.
     """
+    from api.cli.fair_paper import write_out
     from recommender.bootstrap import open_system
     from recommender.services.fair_day_files import DayFiles, what_happened
     from recommender.services.fair_folder import PLAN_FILE, open_folder
+    from recommender.services.fair_report_day import hours_of_fair
     from recommender.services.open_fair import Files, open_fair
     from recommender.services.plan_fair_sheets import WORKBOOK
     from recommender.services.replan_fair import replan_fair
@@ -117,12 +119,16 @@ def replan(
             system.matching, system.reader, written, Files(attendees, booths, walk_ins)
         )
         made = replan_fair(system.matching, fair, happened, from_slot - 1, progress=progress)
-        folder = write_bent_fair(system.writer, written.root, fair, made, system.matching)
+        hours, paper = hours_of_fair(written.root), dict[str, Any]()
+        folder = write_bent_fair(
+            system.writer,
+            written.root,
+            fair.sources,
+            lambda folder: paper.update(write_out(system, folder, made, hours)),
+        )
     _tell(made.plan)
-    _print(
-        _facts(made.plan) | {"plan": str(folder / PLAN_FILE), "workbook": str(folder / WORKBOOK)},
-        output,
-    )
+    written_to = {"plan": str(folder / PLAN_FILE), "workbook": str(folder / WORKBOOK)}
+    _print(_facts(made.plan) | written_to | paper, output)
 
 
 def sign_in(plan: Plan, attendee: Attendee, at: At = None, output: Output = Format.TABLE) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,6 +14,7 @@ from api.cli.output import say
 if TYPE_CHECKING:
     from recommender.bootstrap import System
     from recommender.domain.fair_report import FairDay
+    from recommender.services.fair_print import Visit
     from recommender.services.plan_fair import PlannedFair
 
 Day = Annotated[
@@ -69,20 +71,38 @@ def hours_of(
     return hours
 
 
-def write_out(system: System, folder: Path, made: PlannedFair, hours: FairDay) -> dict[str, Any]:
-    """Write workbook, pages, calendars and report of a plan; return where they are."""
-    from api.web.print_fair import CALENDAR, PRINT, print_fair, print_report, write_calendars
-    from recommender.services.fair_print import fair_paper
+def write_out(
+    system: System,
+    folder: Path,
+    made: PlannedFair,
+    hours: FairDay,
+    remote: Mapping[str, tuple[Visit, ...]] | None = None,
+) -> dict[str, Any]:
+    """Write workbook, pages, calendars and report of a plan; return where they are.
+
+    `remote` are interviews across the cities of a joint fair, by attendee.
+    """
+    from api.web.print_fair import (
+        CALENDAR,
+        PRINT,
+        print_changes,
+        print_fair,
+        print_report,
+        write_calendars,
+    )
+    from recommender.services.fair_print import fair_paper, with_remote
+    from recommender.services.fair_print_changes import only_changed, with_changes
     from recommender.services.fair_print_checklist import fair_checklist
     from recommender.services.fair_print_meetings import told_meetings
     from recommender.services.fair_report import REPORT_FILE, fair_report
     from recommender.services.plan_fair_sheets import write_fair
 
     told = told_meetings(made, system.matching)
-    paper = fair_paper(made, told, hours)
+    paper = with_remote(with_changes(fair_paper(made, told, hours), made.plan), remote or {})
     report = fair_report(made, told, hours)
     write_fair(system.writer, folder, made, system.matching, hours, told)
     print_fair(folder, paper, fair_checklist(made))
+    changed = print_changes(folder, only_changed(paper, made.plan))
     system.writer.write_document(folder / REPORT_FILE, report)
     print_report(folder, report)
     written = write_calendars(folder, paper, system.clock.now())
@@ -92,5 +112,6 @@ def write_out(system: System, folder: Path, made: PlannedFair, hours: FairDay) -
         "print": str(folder / PRINT),
         "report": str(folder / REPORT_FILE),
         "calendars": written,
+        **({"changed_pages": changed} if changed else {}),
         **({"calendar": str(folder / CALENDAR)} if written else {}),
     }

@@ -13,6 +13,7 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 import typer
 
 from api.cli import (
+    accounts,
     caseload,
     casework,
     check_posting,
@@ -58,6 +59,7 @@ app.add_typer(tags.app, name="tags")
 app.add_typer(control.app, name="control")
 app.add_typer(held.app, name="held")
 app.add_typer(caseload.app, name="caseload")
+app.add_typer(accounts.app, name="accounts")
 app.add_typer(fair.app, name="fair")
 app.add_typer(casework.app, name="casework")
 app.add_typer(notifications.app, name="notifications")

@@ -36,6 +36,8 @@ from api.http.door import Door
 from api.http.edge import Edge
 from api.http.keeper import Keeper
 from api.http.measures import Measures
+from api.http.sweeper import Sweeper
+from api.http.visit import Visit
 from api.web import pages
 from recommender.bootstrap import System, open_system
 
@@ -88,6 +90,7 @@ def create_app(system: System | None = None) -> FastAPI:
     pages.include(app)
     reference.describe_fields(app)
     translate.install(app)
+    app.add_middleware(Visit)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED_BYTES, compresslevel=5)
     app.add_middleware(BodyLimit, limit_kb=LARGEST_BODY_KB)
     app.add_middleware(Edge)
@@ -108,9 +111,12 @@ def _lifespan(given: System | None) -> Callable[[FastAPI], AbstractAsyncContextM
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
         app.state.door = Door(store, keeper, Measures())
         keeper.start()
+        sweeper = Sweeper(keeper)
+        sweeper.start()
         try:
             yield
         finally:
+            await anyio.to_thread.run_sync(sweeper.stop)
             await anyio.to_thread.run_sync(keeper.stop)
             if given is None:
                 keeper.system.close()

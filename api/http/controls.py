@@ -8,13 +8,19 @@ from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
+from api.http import scope
 from api.http.bodies import Body
-from api.http.door import Admitted, ReadyDoor, StoreDep
+from api.http.caller import Allowed, CallerDep
+from api.http.door import ReadyDoor, StoreDep
 from api.http.replies import errors, send
 from recommender.domain.control import COUNSELOR, Control, ControlAction, Who, Why
 from recommender.services.set_control import NewControl, clear_control, list_controls, set_control
 
-router = APIRouter(prefix="/v1/seekers", tags=["seekers"], dependencies=[Admitted])
+router = APIRouter(
+    prefix="/v1/seekers",
+    tags=["seekers"],
+    dependencies=[Allowed("counselor"), scope.InScope],
+)
 SeekerId = Annotated[str, Path(max_length=200, description="The seeker's id.")]
 PostingId = Annotated[str, Path(max_length=200, description="The posting's id.")]
 
@@ -57,13 +63,14 @@ def get_controls(seeker_id: SeekerId, store: StoreDep) -> Response:
     },
 )
 def put_control(
-    seeker_id: SeekerId, posting_id: PostingId, body: ControlBody, door: ReadyDoor
+    seeker_id: SeekerId, posting_id: PostingId, body: ControlBody, door: ReadyDoor, who: CallerDep
 ) -> Response:
     """Decide about a posting for a seeker; it shows in the next match of that seeker.
 
     Kept with it: the place and score that the system had for it by itself.
     """
-    new = NewControl(seeker_id, posting_id, body.action, body.reason, body.by)
+    by = who.signature(body.by)
+    new = NewControl(seeker_id, posting_id, body.action, body.reason, by)
     control, written = set_control(door.system.matching, new)
     return send(control, 201 if written else 200)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
-import ipaddress
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
@@ -15,7 +13,6 @@ from api.http.measures import Measures
 from recommender.bootstrap import System
 from recommender.domain.match import MatchAnswer, SeekerAnswer
 from recommender.domain.plan import Plan
-from recommender.errors import Forbidden
 from recommender.ports import Store
 
 A = TypeVar("A", MatchAnswer, SeekerAnswer, Plan)
@@ -74,48 +71,7 @@ async def caller_language(request: Request) -> Language:
     return language_of(request)
 
 
-def admit(request: Request) -> None:
-    """Let in who may write postings and see registered seekers.
-
-    With ``ZHIQIAO_API_TOKEN`` that is who sends it as a bearer token. Without it, only
-    programs on this machine, in development; never a page of another site in a browser.
-
-    Raises
-    ------
-    Forbidden
-        Anybody else.
-    """
-    door: Door = request.app.state.door
-    settings = door.system.settings
-    if settings.api_token is not None:
-        given = request.headers.get("authorization", "").removeprefix("Bearer ")
-        if not hmac.compare_digest(given.encode(), settings.api_token.get_secret_value().encode()):
-            raise Forbidden(
-                detail_zh="请在 Authorization 中带上令牌", detail_en="send the token as Bearer"
-            )
-        return
-    foreign = request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin")
-    if settings.environment == "production" or foreign or not _is_here(request):
-        raise Forbidden(
-            detail_zh="请在服务器上设置 ZHIQIAO_API_TOKEN，并在请求中带上它",
-            detail_en="set ZHIQIAO_API_TOKEN on the server and send it as Bearer",
-        )
-
-
-async def admitted(request: Request) -> None:
-    """Let in as `admit` does, for a whole route."""
-    admit(request)
-
-
-def _is_here(request: Request) -> bool:
-    try:
-        return request.client is not None and ipaddress.ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False
-
-
 DoorDep = Annotated[Door, Depends(door_of)]
 ReadyDoor = Annotated[Door, Depends(ready_door)]
 StoreDep = Annotated[Store, Depends(store_of)]
 CallerLanguage = Annotated[Language, Depends(caller_language)]
-Admitted = Depends(admitted)

@@ -9,8 +9,10 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import Response
 
+from api.http import scope
 from api.http.bodies import Body, RecordId
-from api.http.door import Admitted, DoorDep, StoreDep
+from api.http.caller import Allowed, Caller, CallerDep
+from api.http.door import DoorDep, StoreDep
 from api.http.paging import (
     Cursor,
     IfNoneMatch,
@@ -23,6 +25,8 @@ from api.http.paging import (
 from api.http.replies import UNCHANGED, errors, send
 from recommender.domain.event import DISMISSAL_REASONS, Event, EventKind
 from recommender.domain.moment import Moment
+from recommender.errors import Forbidden, InvalidInput
+from recommender.ports import Store
 from recommender.services.list_events import known
 from recommender.services.record_event import NewEvent, record_event
 
@@ -30,6 +34,7 @@ router = APIRouter(prefix="/v1/events", tags=["events"])
 OfSeeker = Annotated[
     str | None, Query(max_length=200, description="Only what happened to this seeker.")
 ]
+OWN_KINDS = frozenset({"viewed", "saved", "dismissed", "applied"})
 OfPosting = Annotated[
     str | None, Query(max_length=200, description="Only what happened with this posting.")
 ]
@@ -74,14 +79,18 @@ class EventBody(Body):
     "",
     summary="Record an event",
     response_model=Event,
-    dependencies=[Admitted],
+    dependencies=[Allowed("counselor", "seeker")],
     responses={
         201: {"model": Event, "description": "The event is new."},
         **errors(400, 403, 404, 409, 413, 422, 503),
     },
 )
-def add_event(body: EventBody, door: DoorDep) -> Response:
-    """Store an event. The same `id` with the same content again is a 200 and adds nothing."""
+def add_event(body: EventBody, door: DoorDep, who: CallerDep) -> Response:
+    """Store an event. The same `id` with the same content again is a 200 and adds nothing.
+
+    A seeker may say of themself that they viewed, saved, dismissed or applied, no more.
+    """
+    _check(who, door.store, body)
     event, created = record_event(door.store, door.system.clock, NewEvent(**dict(body)))
     return send(event, 201 if created else 200)
 
@@ -90,18 +99,21 @@ def add_event(body: EventBody, door: DoorDep) -> Response:
     "",
     summary="List events",
     response_model=Page[Event],
-    dependencies=[Admitted],
+    dependencies=[Allowed("counselor", "seeker")],
     responses={**UNCHANGED, **errors(403, 404, 422, 503)},
 )
 def list_events(
     store: StoreDep,
+    who: CallerDep,
     seeker: OfSeeker = None,
     posting: OfPosting = None,
     cursor: Cursor = "",
     limit: Limit = 50,
     if_none_match: IfNoneMatch = "",
 ) -> Response:
-    """Return one page of events, the oldest first."""
+    """Return one page of events, the oldest first; who is signed in names a seeker of theirs."""
+    if who.kind != "program":
+        scope.seeker(who, store, _named(seeker))
     known(store, seeker, posting)
     found = store.events.page(
         seeker_id=seeker, posting_id=posting, after=decode_place(cursor), limit=limit + 1
@@ -111,3 +123,21 @@ def list_events(
     page = Page(items=items, next_cursor=after)
     tag = hashlib.sha256(page.model_dump_json().encode()).hexdigest()[:16]
     return send_tagged(f'"{tag}"', if_none_match, lambda: page)
+
+
+def _check(who: Caller, store: Store, body: EventBody) -> None:
+    if who.kind == "program":
+        return
+    scope.seeker(who, store, body.seeker_id)
+    if who.acts_for_self and body.kind not in OWN_KINDS:
+        raise Forbidden(
+            detail_zh="这件事由工作人员来记", detail_en="that is for the staff to write down"
+        )
+
+
+def _named(seeker: str | None) -> str:
+    if seeker is None:
+        raise InvalidInput(
+            detail_zh="请用 seeker= 指明求职者", detail_en="name the seeker with seeker="
+        )
+    return seeker

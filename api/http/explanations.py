@@ -8,11 +8,15 @@ from fastapi import APIRouter, Request
 from pydantic import ConfigDict, Field, model_validator
 from starlette.responses import Response
 
+from api.http import scope
 from api.http.bodies import MOST_MATCHES, SENTENCE, PersonBody, RecordId
-from api.http.door import CallerLanguage, Door, ReadyDoor, admit
+from api.http.caller import CallerDep
+from api.http.door import CallerLanguage, Door, ReadyDoor
 from api.http.replies import errors, send
 from recommender.domain.match import Match
+from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
+from recommender.errors import NotFound
 from recommender.services.explain_standing import explain_standing
 from recommender.services.read_seeker import read_text
 from recommender.services.working_age import registered_seeker
@@ -50,7 +54,11 @@ class ExplanationBody(PersonBody):
     responses=errors(400, 403, 404, 413, 422, 503),
 )
 def explain(
-    request: Request, body: ExplanationBody, door: ReadyDoor, caller: CallerLanguage
+    request: Request,
+    body: ExplanationBody,
+    door: ReadyDoor,
+    caller: CallerLanguage,
+    who: CallerDep,
 ) -> Response:
     """Return the place of a posting in the answer a person gets now, or why it has none.
 
@@ -59,7 +67,9 @@ def explain(
     people are explained only to callers who may see them.
     """
     if body.seeker_id is not None:
-        admit(request)
+        scope.admit_to(request, who, door.store, body.seeker_id, "counselor", "seeker")
+    if not who.may(("counselor", "steward")):
+        _refuse_held(door.store.postings.get(body.posting_id))
     return send(
         explain_standing(
             door.system.matching,
@@ -70,6 +80,12 @@ def explain(
             language=body.language or caller,
         )
     )
+
+
+def _refuse_held(posting: JobPosting) -> None:
+    """Say nothing of what is held back to those who may not see it."""
+    if posting.status == "held":
+        raise NotFound(kind="posting", id=posting.id)
 
 
 def _person(door: Door, body: ExplanationBody) -> SeekerProfile:

@@ -9,8 +9,10 @@ from pydantic import BaseModel, Field
 from pydantic.json_schema import SkipJsonSchema
 from starlette.responses import Response
 
+from api.http import scope
 from api.http.bodies import Body, RecordId
-from api.http.door import Admitted, DoorDep, StoreDep
+from api.http.caller import Allowed, CallerDep
+from api.http.door import DoorDep, StoreDep
 from api.http.ledger import OwnId, SeekerId, When
 from api.http.replies import errors, send
 from recommender.domain.case_record import Paragraph
@@ -32,7 +34,8 @@ from recommender.services.handle_complaints import (
 )
 from recommender.services.rate_service import NewRating, rate_service
 
-router = APIRouter(prefix="/v1", tags=["casework"], dependencies=[Admitted])
+router = APIRouter(prefix="/v1", tags=["casework"])
+OF_SEEKER = (Allowed("counselor", "seeker"), scope.InScope)
 ComplaintId = Annotated[str, Path(max_length=200, description="The complaint's id.")]
 
 
@@ -85,6 +88,7 @@ class Ratings(BaseModel):
     "/seekers/{seeker_id}/complaints",
     summary="Take a complaint or an appeal",
     response_model=Complaint,
+    dependencies=OF_SEEKER,
     responses={
         201: {"model": Complaint, "description": "It is new."},
         **errors(400, 403, 404, 409, 413, 422, 503),
@@ -102,6 +106,7 @@ def add_complaint(seeker_id: SeekerId, body: ComplaintBody, door: DoorDep) -> Re
     "/seekers/{seeker_id}/complaints",
     summary="List complaints and appeals",
     response_model=Complaints,
+    dependencies=OF_SEEKER,
     responses=errors(403, 404, 422, 503),
 )
 def get_complaints(seeker_id: SeekerId, store: StoreDep) -> Response:
@@ -113,12 +118,16 @@ def get_complaints(seeker_id: SeekerId, store: StoreDep) -> Response:
     "/complaints/{complaint_id}/reply",
     summary="Reply to a complaint or an appeal",
     response_model=Complaint,
+    dependencies=[Allowed("counselor")],
     responses=errors(400, 403, 404, 409, 413, 422, 503),
 )
-def put_reply(complaint_id: ComplaintId, body: ReplyBody, door: DoorDep) -> Response:
+def put_reply(
+    complaint_id: ComplaintId, body: ReplyBody, door: DoorDep, who: CallerDep
+) -> Response:
     """Keep the reply; the same again changes nothing, another one is a conflict."""
-    clock = door.system.clock
-    answered, _ = reply_to(door.store, clock, complaint_id, body.text, body.by)
+    clock, store = door.system.clock, door.store
+    scope.hides(who, store, store.complaints.get(complaint_id).seeker_id, "complaint", complaint_id)
+    answered, _ = reply_to(store, clock, complaint_id, body.text, who.signature(body.by))
     return send(answered)
 
 
@@ -126,14 +135,16 @@ def put_reply(complaint_id: ComplaintId, body: ReplyBody, door: DoorDep) -> Resp
     "/seekers/{seeker_id}/ratings",
     summary="Rate the service",
     response_model=Satisfaction,
+    dependencies=OF_SEEKER,
     responses={
         201: {"model": Satisfaction, "description": "It is new."},
         **errors(400, 403, 404, 409, 413, 422, 503),
     },
 )
-def add_rating(seeker_id: SeekerId, body: RatingBody, door: DoorDep) -> Response:
+def add_rating(seeker_id: SeekerId, body: RatingBody, door: DoorDep, who: CallerDep) -> Response:
     """Keep how satisfied somebody is, in five levels."""
-    new = NewRating(seeker_id=seeker_id, **dict(body))
+    by = SEEKER if who.acts_for_self else who.signature(body.by)
+    new = NewRating(seeker_id=seeker_id, **{**dict(body), "by": by})
     rating, created = rate_service(door.store, door.system.clock, new)
     return send(rating, 201 if created else 200)
 
@@ -142,6 +153,7 @@ def add_rating(seeker_id: SeekerId, body: RatingBody, door: DoorDep) -> Response
     "/seekers/{seeker_id}/ratings",
     summary="List ratings",
     response_model=Ratings,
+    dependencies=OF_SEEKER,
     responses=errors(403, 404, 422, 503),
 )
 def get_ratings(seeker_id: SeekerId, store: StoreDep) -> Response:

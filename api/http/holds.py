@@ -9,7 +9,8 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from api.http.bodies import Body
-from api.http.door import Admitted, DoorDep, StoreDep
+from api.http.caller import Allowed, CallerDep
+from api.http.door import DoorDep, StoreDep
 from api.http.replies import errors, send
 from recommender.domain.control import Who, Why
 from recommender.domain.hold import STEWARD, HoldAction, HoldEntry
@@ -21,7 +22,7 @@ from recommender.services.decide_hold import (
     hold_history,
 )
 
-router = APIRouter(prefix="/v1/postings", tags=["postings"], dependencies=[Admitted])
+router = APIRouter(prefix="/v1/postings", tags=["postings"], dependencies=[Allowed("steward")])
 PostingId = Annotated[str, Path(max_length=200, description="The posting's id.")]
 
 
@@ -79,7 +80,9 @@ def get_history(posting_id: PostingId, store: StoreDep) -> Response:
     status_code=201,
     responses=errors(400, 403, 404, 413, 422, 503),
 )
-def post_decision(posting_id: PostingId, body: HoldDecisionBody, door: DoorDep) -> Response:
+def post_decision(
+    posting_id: PostingId, body: HoldDecisionBody, door: DoorDep, who: CallerDep
+) -> Response:
     """Decide about a posting; it shows, or is shown no more, within a second."""
-    new = NewHoldDecision(posting_id, body.decision, body.reason, body.by)
+    new = NewHoldDecision(posting_id, body.decision, body.reason, who.signature(body.by))
     return send(decide_hold(door.store, door.system.clock, new), 201)

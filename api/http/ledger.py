@@ -11,8 +11,10 @@ from pydantic import BaseModel, Field
 from pydantic.json_schema import SkipJsonSchema
 from starlette.responses import Response
 
+from api.http import scope
 from api.http.bodies import Body, RecordId
-from api.http.door import Admitted, DoorDep, StoreDep
+from api.http.caller import Allowed, CallerDep
+from api.http.door import DoorDep, StoreDep
 from api.http.paging import (
     Cursor,
     IfNoneMatch,
@@ -32,7 +34,7 @@ from recommender.services.casework_files import CaseworkFolder
 from recommender.services.record_service import NewEntry, record_service
 from recommender.services.show_case import list_reminders
 
-router = APIRouter(prefix="/v1", tags=["casework"], dependencies=[Admitted])
+router = APIRouter(prefix="/v1", tags=["casework"], dependencies=[Allowed("counselor")])
 SeekerId = Annotated[str, Path(max_length=200, description="The seeker's id.")]
 OwnId = Annotated[
     str,
@@ -91,14 +93,16 @@ class Reminders(BaseModel):
     "/seekers/{seeker_id}/ledger",
     summary="Write a line into the ledger",
     response_model=LedgerEntry,
+    dependencies=[scope.InScope],
     responses={
         201: {"model": LedgerEntry, "description": "The line is new."},
         **errors(400, 403, 404, 409, 413, 422, 503),
     },
 )
-def add_entry(seeker_id: SeekerId, body: EntryBody, door: DoorDep) -> Response:
+def add_entry(seeker_id: SeekerId, body: EntryBody, door: DoorDep, who: CallerDep) -> Response:
     """Keep what was done. The same `id` with the same content again is a 200 and adds nothing."""
-    new = NewEntry(seeker_id=seeker_id, **dict(body))
+    given = {**dict(body), "by": who.signature(body.by)}
+    new = NewEntry(seeker_id=seeker_id, **given)
     entry, created = record_service(door.store, door.system.clock, CaseworkFolder(), new)
     return send(entry, 201 if created else 200)
 
@@ -107,6 +111,7 @@ def add_entry(seeker_id: SeekerId, body: EntryBody, door: DoorDep) -> Response:
     "/seekers/{seeker_id}/ledger",
     summary="Read a seeker's ledger",
     response_model=Page[LedgerEntry],
+    dependencies=[scope.InScope],
     responses={**UNCHANGED, **errors(403, 404, 422, 503)},
 )
 def get_ledger(
@@ -134,12 +139,17 @@ def get_ledger(
 )
 def get_reminders(
     door: DoorDep,
+    who: CallerDep,
     counselor: Annotated[
-        str | None, Query(max_length=200, description="Only the caseload of this counselor.")
+        str | None,
+        Query(
+            max_length=200,
+            description="Only the caseload of this counselor. Who is signed in gets their own.",
+        ),
     ] = None,
     limit: Annotated[int, Query(ge=1, le=MOST_REMINDERS, description="At most.")] = 200,
 ) -> Response:
     """Return next steps, counts, replies and assessments that are due, the earliest first."""
-    today = door.system.clock.today()
+    today, counselor = door.system.clock.today(), scope.caseload_name(who, counselor)
     found = list_reminders(door.store, CaseworkFolder(), today, counselor)
     return send(Reminders(reminders=found[:limit], total=len(found)))

@@ -7,14 +7,17 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from api.http import scope
 from api.http.bodies import MatchBody
-from api.http.door import CallerLanguage, Door, ReadyDoor, admit
+from api.http.caller import Caller, CallerDep
+from api.http.door import CallerLanguage, Door, ReadyDoor
 from api.http.replies import errors, send
 from recommender.domain.match import MatchAnswer, SeekerAnswer
 from recommender.services.apply_control import match_registered
 from recommender.services.match_posting import match_posting
 from recommender.services.match_seeker import match_seeker
 from recommender.services.match_text import match_text
+from recommender.services.people_in_scope import rows_in_scope
 from recommender.services.working_age import registered_seeker
 
 router = APIRouter(prefix="/v1/matches", tags=["matches"])
@@ -25,7 +28,9 @@ DECLARED: dict[int | str, dict[str, Any]] = {
 
 
 @router.post("", summary="Match", response_model=MatchAnswer | SeekerAnswer, responses=DECLARED)
-def match(request: Request, body: MatchBody, door: ReadyDoor, caller: CallerLanguage) -> Response:
+def match(
+    request: Request, body: MatchBody, door: ReadyDoor, caller: CallerLanguage, who: CallerDep
+) -> Response:
     """Return ranked postings for a person, or ranked people for a posting, with reasons.
 
     Words and profiles are kept nowhere. Registered people (`seeker_id`, `posting_id`) are
@@ -33,12 +38,22 @@ def match(request: Request, body: MatchBody, door: ReadyDoor, caller: CallerLang
     """
     language = body.language or caller
     if body.posting_id is not None:
-        admit(request)
-        found = match_posting(door.system.matching, body.posting_id, k=body.k, language=language)
-        return send(door.mark(found, language))
+        scope.admit_sending(request, who, "counselor")
+        return send(door.mark(_people(door, who, body, language), language))
     if body.seeker_id is not None:
-        admit(request)
+        scope.admit_to(request, who, door.store, body.seeker_id, "counselor", "seeker")
     return send(door.mark(_postings(door, body, language), language))
+
+
+def _people(door: Door, who: Caller, body: MatchBody, language: str) -> SeekerAnswer:
+    account, store = who.account, door.store
+    return match_posting(
+        door.system.matching,
+        body.posting_id or "",
+        k=body.k,
+        language=language,
+        among=None if account is None else lambda view: rows_in_scope(store, account, view),
+    )
 
 
 def _postings(door: Door, body: MatchBody, language: str) -> MatchAnswer:

@@ -9,7 +9,9 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
-from api.http.door import Admitted, CallerLanguage, DoorDep
+from api.http import scope
+from api.http.caller import Allowed, CallerDep
+from api.http.door import CallerLanguage, DoorDep
 from api.http.paging import (
     Cursor,
     IfNoneMatch,
@@ -21,13 +23,18 @@ from api.http.paging import (
 )
 from api.http.replies import UNCHANGED, errors, send
 from recommender.domain.notification import ShownNotification
-from recommender.errors import InvalidInput
+from recommender.errors import InvalidInput, NotFound
 from recommender.ports import NotificationPlace
 from recommender.services.list_notifications import list_notifications, see_notifications
 
-router = APIRouter(prefix="/v1/notifications", tags=["notifications"], dependencies=[Admitted])
+router = APIRouter(
+    prefix="/v1/notifications", tags=["notifications"], dependencies=[Allowed("counselor")]
+)
 OfCounselor = Annotated[
-    str | None, Query(max_length=200, description="Only those of this counselor.")
+    str | None,
+    Query(
+        max_length=200, description="Only those of this counselor. Who is signed in gets their own."
+    ),
 ]
 Seen = Annotated[
     bool | None, Query(description="Only those that were seen, or only those that were not.")
@@ -44,6 +51,7 @@ NotificationId = Annotated[str, Path(max_length=200, description="The notificati
 def get_notifications(
     door: DoorDep,
     caller: CallerLanguage,
+    who: CallerDep,
     counselor: OfCounselor = None,
     seen: Seen = None,
     cursor: Cursor = "",
@@ -57,7 +65,7 @@ def get_notifications(
     found = list_notifications(
         door.store,
         door.system.clock.today(),
-        counselor=counselor,
+        counselor=scope.caseload_name(who, counselor),
         seen=seen,
         after=_after(cursor),
         limit=limit + 1,
@@ -75,9 +83,15 @@ def get_notifications(
     response_model=ShownNotification,
     responses=errors(403, 404, 422, 503),
 )
-def mark_seen(notification_id: NotificationId, door: DoorDep, caller: CallerLanguage) -> Response:
+def mark_seen(
+    notification_id: NotificationId, door: DoorDep, caller: CallerLanguage, who: CallerDep
+) -> Response:
     """Take down that a counselor has seen to it; doing so again changes nothing."""
-    today = door.system.clock.today()
+    today, own = door.system.clock.today(), scope.caseload_name(who)
+    if own is not None:
+        held = door.store.notifications.get_many([notification_id])
+        if not held or held[0].counselor != own:
+            raise NotFound(kind="notification", id=notification_id)
     (seen,) = see_notifications(door.store, today, [notification_id], language=caller)
     return send(seen)
 

@@ -111,15 +111,34 @@ class AskedPage:
     limit: int
     if_none_match: str
 
-    def of(self, repository: Repository[R], status: str | None) -> Response:
-        """Return the page, or 304 when nothing has been written since it was sent."""
-        content = f"{self.store.changes.last_seq()} {self.address}"
-        tag = f'W/"{hashlib.sha256(content.encode()).hexdigest()[:16]}"'
-        return send_tagged(tag, self.if_none_match, lambda: self._page(repository, status))
+    def of(
+        self, repository: Repository[R], status: str | None, *, without: str | None = None
+    ) -> Response:
+        """Return the page, or 304 when nothing has been written since it was sent.
 
-    def _page(self, repository: Repository[R], status: str | None) -> Page[R]:
-        after = decode_cursor(self.cursor)
-        found = repository.page(after_id=after, limit=self.limit + 1, status=status)
+        Parameters
+        ----------
+        repository, status
+            What is listed, and only what has this status.
+        without
+            What has this status is left out.
+        """
+        content = f"{self.store.changes.last_seq()} {self.address} {without or ''}"
+        tag = f'W/"{hashlib.sha256(content.encode()).hexdigest()[:16]}"'
+        return send_tagged(tag, self.if_none_match, lambda: self._page(repository, status, without))
+
+    def _page(self, repository: Repository[R], status: str | None, without: str | None) -> Page[R]:
+        after, found = decode_cursor(self.cursor), list[R]()
+        while len(found) <= self.limit:
+            more_of_them = repository.page(after_id=after, limit=self.limit + 1, status=status)
+            found += [
+                one
+                for one in more_of_them
+                if without is None or getattr(one, "status", None) != without
+            ]
+            if len(more_of_them) <= self.limit:
+                break
+            after = more_of_them[-1].id
         items = found[: self.limit]
         more = len(found) > self.limit
         return Page(items=items, next_cursor=encode_cursor(items[-1].id) if more else None)

@@ -8,8 +8,10 @@ from fastapi import APIRouter, Request
 from pydantic import ConfigDict, Field, model_validator
 from starlette.responses import Response
 
+from api.http import scope
 from api.http.bodies import MOST_MATCHES, SENTENCE, PersonBody
-from api.http.door import CallerLanguage, Door, ReadyDoor, admit
+from api.http.caller import CallerDep
+from api.http.door import CallerLanguage, Door, ReadyDoor
 from api.http.replies import errors, send
 from recommender.domain.plan import Plan
 from recommender.services.make_plan import PlanWish, make_plan
@@ -45,7 +47,9 @@ class PlanBody(PersonBody):
     response_model=Plan,
     responses=errors(400, 403, 404, 413, 422, 503),
 )
-def plan(request: Request, body: PlanBody, door: ReadyDoor, caller: CallerLanguage) -> Response:
+def plan(
+    request: Request, body: PlanBody, door: ReadyDoor, caller: CallerLanguage, who: CallerDep
+) -> Response:
     """Return postings, courses, apprenticeships and services on one gap analysis, with reasons.
 
     What a course opens is counted by running the gates again with its certificate. Verdicts on
@@ -53,7 +57,7 @@ def plan(request: Request, body: PlanBody, door: ReadyDoor, caller: CallerLangua
     profiles are kept nowhere; registered people are planned for only by who may see them.
     """
     if body.seeker_id is not None:
-        admit(request)
+        scope.admit_to(request, who, door.store, body.seeker_id, "counselor", "seeker")
     language = body.language or caller
     system = door.system
     made = make_plan(

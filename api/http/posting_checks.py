@@ -9,8 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 from starlette.responses import Response
 
+from api.http import scope
 from api.http.bodies import AnswerLanguage, Body, RecordId, require_one_of
-from api.http.door import CallerLanguage, Door, DoorDep, admit
+from api.http.caller import CallerDep
+from api.http.door import CallerLanguage, Door, DoorDep
 from api.http.replies import errors, send
 from recommender.domain.legality import AdVerdict, Finding, Severity, verdict_of
 from recommender.domain.posting import JobPosting
@@ -115,7 +117,7 @@ DECLARED: dict[int | str, dict[str, Any]] = {
     "", summary="Check an ad", response_model=PostingCheck | PostingChecks, responses=DECLARED
 )
 def check(
-    request: Request, body: PostingCheckBody, door: DoorDep, caller: CallerLanguage
+    request: Request, body: PostingCheckBody, door: DoorDep, caller: CallerLanguage, who: CallerDep
 ) -> Response:
     """Return what is unlawful, suspicious, discouraged or missing in an ad, with a rewrite.
 
@@ -126,7 +128,7 @@ def check(
     """
     language = body.language or caller
     if body.posting_id is not None:
-        admit(request)
+        scope.admit_sending(request, who, "steward")
         return send(_told(_one(door, door.store.postings.get(body.posting_id)), language))
     if body.posting is not None:
         return send(_told(_one(door, body.posting), language))

@@ -7,12 +7,18 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from starlette.responses import Response
 
-from api.http.door import Admitted, CallerLanguage, ReadyDoor
+from api.http import scope
+from api.http.caller import Allowed
+from api.http.door import CallerLanguage, ReadyDoor
 from api.http.replies import errors, send
 from recommender.domain.tag import SeekerTags
 from recommender.services.seeker_tags import delete_tag, seeker_tags
 
-router = APIRouter(prefix="/v1/seekers", tags=["seekers"], dependencies=[Admitted])
+router = APIRouter(
+    prefix="/v1/seekers",
+    tags=["seekers"],
+    dependencies=[Allowed("counselor", "seeker"), scope.InScope],
+)
 SeekerId = Annotated[str, Path(max_length=200, description="The seeker's id.")]
 TagId = Annotated[str, Path(max_length=200, description="The tag's id.", examples=["skill:lathe"])]
 

@@ -9,16 +9,19 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from api.http.audience import is_page
 from api.http.language import language_of
 from api.http.replies import send_error
 from api.http.tracing import where
 from api.http.validation import as_invalid, field_problems
-from api.web.problem import is_page, problem_page
+from api.web.problem import problem_page
+from api.web.signing_in import to_sign_in
 from recommender.errors import (
     InvalidInput,
     MethodNotAllowed,
     NoSuchAddress,
     RequestTooLarge,
+    SignInNeeded,
     ZhiqiaoError,
 )
 
@@ -34,9 +37,11 @@ def install(app: FastAPI) -> None:
 
 def answer(request: Request, error: ZhiqiaoError) -> Response:
     """Return the page or the JSON of an error."""
-    if is_page(request):
-        return problem_page(request, error)
-    return send_error(error, language_of(request))
+    if not is_page(request):
+        return send_error(error, language_of(request))
+    if isinstance(error, SignInNeeded):
+        return to_sign_in(request)
+    return problem_page(request, error)
 
 
 def unforeseen(request: Request, error: BaseException) -> Response:

@@ -9,14 +9,14 @@ from typing import Final
 from markupsafe import Markup
 
 from api.web.catalogue import N_, long_date, translator
-from api.web.fair_charts import BarChart, BarRow, bar_chart
+from api.web.charts.bars import BarChart, BarRow, bar_chart
 from api.web.qr import qr_svg
-from api.web.wording import fit_word
 from recommender.domain.fair import UnplacedCode
 from recommender.domain.fair_day import OutcomeResult
 from recommender.domain.fair_report import FairReport
 from recommender.services.fair_print import AttendeeSheet, BoothSheet, FairPaper
 from recommender.services.fair_print_checklist import CheckPhase, FairChecklist, FairFact
+from recommender.services.fair_print_meetings import Basis
 
 SPARE_LINES: Final = 4  # on the page of a booth, for people who walk in
 MOST_TRADES: Final = 15  # in the picture; the table has all
@@ -32,6 +32,16 @@ LEFT_OVER: Final[Mapping[UnplacedCode, str]] = {
     "capacity_unknown": N_("The booth does not say how many it can meet"),
     "full": N_("All booths that fit are full"),
     "few_suitable": N_("Too few booths fit"),
+    "other_city": N_("Planned in another city"),
+}
+BASES: Final[Mapping[Basis, str]] = {
+    "wanted": N_("Wants this work"),
+    "near": N_("Wants work like it"),
+    "done": N_("Has done this work"),
+    "near_done": N_("Has done work like it"),
+    "able": N_("Has skills or papers for it"),
+    "other": N_("Asked for other work; the conditions fit"),
+    "conditions": N_("The conditions fit; talk about the work"),
 }
 RESULTS: Final[Mapping[OutcomeResult, str]] = {
     "no_show": N_("Did not come"),
@@ -50,10 +60,11 @@ FACTS: Final[Mapping[FairFact, str]] = {
 
 @dataclass(frozen=True)
 class BoothsPage:
-    """The pages of booths; `codes` and `words` are by booth and by line."""
+    """The pages of booths, each with its code; `bases` are words for what meetings rest on."""
 
     day: str
-    sheets: tuple[tuple[BoothSheet, Markup, tuple[str, ...]], ...]
+    sheets: tuple[tuple[BoothSheet, Markup], ...]
+    bases: Mapping[Basis, str]
     spare: int
 
 
@@ -63,6 +74,15 @@ class AttendeesPage:
 
     day: str
     sheets: tuple[tuple[AttendeeSheet, Markup], ...]
+
+
+@dataclass(frozen=True)
+class ChangedPage:
+    """The pages that a plan bent on the day prints again."""
+
+    day: str
+    booths: BoothsPage
+    attendees: AttendeesPage
 
 
 @dataclass(frozen=True)
@@ -93,10 +113,8 @@ def booths_page(paper: FairPaper) -> BoothsPage:
     """Return the pages of booths; a code holds the number of its booth and nothing else."""
     return BoothsPage(
         day=long_date(paper.day.day, "zh") or "",
-        sheets=tuple(
-            (sheet, qr_svg(sheet.booth_id), tuple(fit_word(line.score) for line in sheet.lines))
-            for sheet in paper.booths
-        ),
+        sheets=tuple((sheet, qr_svg(sheet.booth_id)) for sheet in paper.booths),
+        bases=BASES,
         spare=SPARE_LINES,
     )
 
@@ -107,6 +125,12 @@ def attendees_page(paper: FairPaper) -> AttendeesPage:
         day=long_date(paper.day.day, "zh") or "",
         sheets=tuple((sheet, qr_svg(sheet.attendee_id)) for sheet in paper.attendees),
     )
+
+
+def changed_page(paper: FairPaper) -> ChangedPage:
+    """Return the pages of `only_changed` in one file, booths first."""
+    booths = booths_page(paper)
+    return ChangedPage(booths.day, booths, attendees_page(paper))
 
 
 def checklist_page(paper: FairPaper, checklist: FairChecklist) -> ChecklistPage:

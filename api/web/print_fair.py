@@ -12,6 +12,7 @@ from api.web.fair_calendar import calendar_of
 from api.web.fair_pages import (
     attendees_page,
     booths_page,
+    changed_page,
     checklist_page,
     report_page,
 )
@@ -22,10 +23,11 @@ from recommender.services.fair_print import AttendeeSheet, FairPaper
 from recommender.services.fair_print_checklist import FairChecklist
 
 PRINT, CALENDAR, REPORT_PAGE = "print", "calendar", "report.html"
-BOOTHS, ATTENDEES, CHECKLIST, ALL_MEETINGS = (
+BOOTHS, ATTENDEES, CHECKLIST, CHANGED, ALL_MEETINGS = (
     "booths.html",
     "attendees.html",
     "checklist.html",
+    "changed.html",
     "all.ics",
 )
 _SITE: Final = Site("zh", "", "")
@@ -46,6 +48,22 @@ def print_fair(folder: Path, paper: FairPaper, checklist: FairChecklist) -> None
     _write(folder / PRINT / ATTENDEES, _page("fair/attendees.html", attendees_page(paper)))
     page = checklist_page(paper, checklist)
     _write(folder / PRINT / CHECKLIST, _page("fair/checklist.html", page))
+
+
+def print_changes(folder: Path, changed: FairPaper) -> int:
+    """Write the pages to print again into one file; return how many there are.
+
+    Without any there is no file.
+
+    Raises
+    ------
+    FileUnreadable
+        The folder cannot be written to.
+    """
+    n_pages = len(changed.booths) + len(changed.attendees)
+    if n_pages:
+        _write(folder / PRINT / CHANGED, _page("fair/changed.html", changed_page(changed)))
+    return n_pages
 
 
 def print_report(folder: Path, report: FairReport) -> None:

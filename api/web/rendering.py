@@ -15,11 +15,15 @@ from starlette.responses import HTMLResponse
 from api.http.language import Language
 from api.web.assets import asset_url
 from api.web.catalogue import HTML_LANG, translations
+from api.web.navigation import Link, links_for
+from api.web.viewer import Viewer, viewer_of
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 TEMPLATES = Path(__file__).parent / "templates"
 OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
 OWN_NAMES = {"zh": "中文", "en": "English"}
+# Of somebody without an account: no more than this is kept, and only in their browser.
+LARGE_PRINT_COOKIE = "zhiqiao-large-print"
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,34 @@ class Site:
     carried
         Names and values to send to `other_url` by POST, so that what was typed is kept;
         empty for a page that is simply linked.
+    viewer
+        Who looks at it; ``None`` when nobody is signed in.
+    path
+        Its own address without the language, by which the menu knows where one is.
+    back
+        Where a switch in the frame leads back to.
+    large_print
+        Whether letters are large.
     """
 
     language: Language
     base: str
     other_url: str
     carried: tuple[tuple[str, str], ...] = ()
+    viewer: Viewer | None = None
+    path: str = "/"
+    back: str = "/"
+    large_print: bool = False
+
+    @property
+    def csrf_fields(self) -> tuple[tuple[str, str], ...]:
+        """Return the hidden field that every form of somebody signed in sends along."""
+        return (("csrf", self.viewer.csrf),) if self.viewer else ()
+
+    @property
+    def menu(self) -> tuple[Link, ...]:
+        """Return where the viewer may go, with the place where they are marked."""
+        return links_for(self.viewer.roles, self.path) if self.viewer else ()
 
     @property
     def html_lang(self) -> str:
@@ -68,10 +94,29 @@ def page_language(connection: HTTPConnection) -> Language:
 
 def site_of(connection: HTTPConnection, carried: tuple[tuple[str, str], ...] = ()) -> Site:
     """Return the frame of the page that is asked for."""
-    path = connection.url.path
-    if page_language(connection) == "en":
-        return Site("en", "/en", path.removeprefix("/en") or "/", carried)
-    return Site("zh", "", f"/en{path}", carried)
+    language, whole = page_language(connection), connection.url.path
+    base = "/en" if language == "en" else ""
+    path = whole.removeprefix(base) or "/"
+    asked = connection.scope.get("method", "GET") in ("GET", "HEAD")
+    query = f"?{connection.url.query}" if asked and connection.url.query else ""
+    viewer = viewer_of(connection)
+    return Site(
+        language=language,
+        base=base,
+        other_url=(path if base else f"/en{path}") + query,
+        carried=carried,
+        path=path,
+        # What was sent without being carried cannot be sent again.
+        back=f"{whole}{query}" if asked or carried else f"{base}/",
+        viewer=viewer,
+        large_print=_is_large(connection, viewer),
+    )
+
+
+def _is_large(connection: HTTPConnection, viewer: Viewer | None) -> bool:
+    if viewer is not None and viewer.roles:
+        return viewer.large_print
+    return connection.cookies.get(LARGE_PRINT_COOKIE) == "1"
 
 
 def render(

@@ -31,6 +31,7 @@ UnplacedCode = Literal[
     "capacity_unknown",
     "full",
     "few_suitable",
+    "other_city",
 ]
 
 
@@ -46,7 +47,8 @@ class Fair(Record):
 class Booth(Record):
     """A booth and the postings it offers; a capacity that is ``None`` is not known.
 
-    ``hall`` is empty where no cell says it; ``offers`` is what its remarks say it offers.
+    ``hall`` is empty where no cell says it; ``offers`` is what its remarks say it offers;
+    ``remote`` is whether it talks to people at a distance, ``None`` where it does not say.
     """
 
     id: str
@@ -57,6 +59,7 @@ class Booth(Record):
     notes: str = ""
     hall: str = ""
     offers: tuple[AccessKind, ...] = ()
+    remote: bool | None = None
 
 
 class Attendee(Record):

@@ -49,7 +49,8 @@ class FairSources(Record):
     """What a plan was made of and how, so that it can be bent without asking again.
 
     It holds no row of the files. ``base_sha256`` is of the first plan: a plan that was made
-    anew has no use for what was bent of the old one.
+    anew has no use for what was bent of the old one. Of a joint fair, ``elsewhere`` names by
+    attendee the other city that they are planned in.
     """
 
     attendees: FileUsed
@@ -59,6 +60,7 @@ class FairSources(Record):
     with_held: bool = False
     near: str | None = None
     keep_apart: tuple[str, ...] = ()
+    elsewhere: dict[Key, str] = Field(default_factory=dict)
     base_sha256: str
 
 

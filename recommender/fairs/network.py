@@ -13,9 +13,16 @@ from recommender.fairs.problem import Ints
 Arcs = NDArray[np.int32]
 
 
-def solver_version() -> str:
-    """Return what solves the flows, with its version."""
-    return f"ortools-{version('ortools')}"
+def solver_version(gap: float = 0.0) -> str:
+    """Return what solves the flows, with its version and how far from the best it may be.
+
+    Parameters
+    ----------
+    gap
+        See `recommender.fairs.assign.Assigned`.
+    """
+    name = f"ortools-{version('ortools')}"
+    return f"{name}, at most {gap:.1e} of the total below the best" if gap else name
 
 
 class Network:

@@ -99,11 +99,18 @@ def best_of_each_booth(pairs: Pairs) -> Ints:
 
     A person meets an employer once, about the posting that fits best.
     """
-    order = np.lexsort((pairs.posting, pairs.level, -pairs.score, pairs.booth, pairs.attendee))
-    attendee, booth = pairs.attendee[order], pairs.booth[order]
-    first = np.ones(len(order), dtype=np.bool_)
-    first[1:] = (attendee[1:] != attendee[:-1]) | (booth[1:] != booth[:-1])
-    return np.asarray(order[first], dtype=np.int64)
+    place = pairs.attendee * (int(pairs.booth.max(initial=0)) + 1) + pairs.booth
+    order = np.argsort(place, kind="stable")
+    if not _differ(place[order]).all():  # by five columns at once it takes five times as long
+        order = np.lexsort((pairs.posting, pairs.level, -pairs.score, place))
+    return np.asarray(order[_differ(place[order])], dtype=np.int64)
+
+
+def _differ(values: Ints) -> NDArray[np.bool_]:
+    """Tell which values are not the one before."""
+    new = np.ones(len(values), dtype=np.bool_)
+    new[1:] = values[1:] != values[:-1]
+    return new
 
 
 def meetings_of(n: int, who: Ints) -> Ints:

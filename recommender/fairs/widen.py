@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recommender.fairs.assign import assign
+from recommender.fairs.assign import assigned
 from recommender.fairs.problem import Floats, Hall, Ints, Pairs, Rules, meetings_of
 
 
@@ -22,11 +22,14 @@ class Widened:
         Rows of `offered` that do.
     level
         ``(n_attendees,)``, the level each attendee has come to.
+    gap
+        See `recommender.fairs.assign.Assigned`.
     """
 
     offered: Pairs
     chosen: Ints
     level: Ints
+    gap: float = 0.0
 
 
 def plan_widening(
@@ -53,10 +56,11 @@ def plan_widening(
     while True:
         rows = np.flatnonzero(pairs.level <= level[pairs.attendee])
         offered = pairs.take(rows)
-        chosen = assign(offered, hall, rules, None if prefer is None else prefer[rows])
+        found = assigned(offered, hall, rules, None if prefer is None else prefer[rows])
+        chosen = found.rows
         met = meetings_of(rules.n_attendees, offered.attendee[chosen])
         short = np.where(level + 1 < last_resort, met < rules.floor, (met == 0) & (rules.floor > 0))
         going_on = short & (level < last)
         if not going_on.any():
-            return Widened(offered, chosen, level)
+            return Widened(offered, chosen, level, found.gap)
         level = np.where(going_on, level + 1, level)

@@ -28,6 +28,9 @@ _OFFERED: Final[dict[AccessKind, re.Pattern[str]]] = {
     "sign_language": re.compile(r"(?<!没有)(?<!没)(?<!无)(?<!不会)手语|sign[ -]language"),
 }
 _NOT_NEEDED: Final = re.compile(r"(?:不用|不需要?|无需|不要|不必)[^,，。;；、]{0,6}")
+_REMOTE: Final = re.compile(
+    r"(不|没有|无法|无)?(?:可以|可|能|支持|接受|提供)?(?:远程|视频|线上)(?:面试|面谈)"
+)
 _HALL: Final = re.compile(
     r"(?:第\s?)?([a-z]|\d{1,2}|[一二三四五六七八九十]{1,2})\s?(号?展?(?:馆|厅)|号?展?区)"
 )
@@ -55,6 +58,18 @@ def read_offers(text: str) -> tuple[AccessKind, ...]:
         Its remarks.
     """
     return tuple(kind for kind, words in _OFFERED.items() if words.search(fold(text)))
+
+
+def read_remote(text: str) -> bool | None:
+    """Return whether remarks offer interviews at a distance, ``None`` where they do not say.
+
+    Parameters
+    ----------
+    text
+        Remarks of a booth.
+    """
+    found = _REMOTE.search(fold(text))
+    return not found[1] if found else None
 
 
 def read_hall(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -16,16 +15,12 @@ from recommender.domain.seeker import SeekerProfile
 from recommender.importing.cells import has_lost_digits, said, text_of
 from recommender.importing.drafts import Draft
 from recommender.importing.fair_access import read_needs
-from recommender.importing.fair_headers import columns_of
 from recommender.importing.fair_problems import fair_problem
-from recommender.importing.headers import Header, TableHeaders, find_headers
-from recommender.importing.reading import Reading
-from recommender.importing.row_problems import RowError
+from recommender.importing.fair_table import SOURCE, OpenTable, ReadTable, open_table
+from recommender.importing.headers import Header, TableHeaders
 from recommender.importing.seeker_rows import read_seeker
 from recommender.importing.source import SheetRow, SourceRow, SourceTable, is_empty
-from recommender.importing.source_rows import rows_under_headers
 
-_SOURCE: Final = "fair"
 _PHONE: Final = re.compile(r"(?:86)?(1[3-9]\d{9})")
 _LEAST_DIGITS: Final = 7
 _NUMBERED: Final = re.compile(r"[a-z-]{0,8}\d{1,12}")
@@ -59,6 +54,8 @@ class Registration:
         For what the law on minors needs, ``None`` where no column holds it.
     needs
         What the person needs at a booth; nothing that matching sees.
+    remote
+        Whether they would talk to an employer at a distance, ``None`` where it is not said.
     """
 
     row: SourceRow
@@ -67,27 +64,22 @@ class Registration:
     profile: SeekerProfile | None
     birth_date: date | None
     needs: tuple[AccessKind, ...] = ()
+    remote: bool | None = None
 
 
 @dataclass
-class ReadRegistrations:
+class ReadRegistrations(ReadTable):
     """The whole table.
 
     Parameters
     ----------
     registrations
         One a row, in the order of the file.
-    problems
-        What to look at.
-    left_out
-        Rows that are no registrations, by reason.
     number_column
         Header of the registration numbers, empty without one.
     """
 
     registrations: list[Registration] = field(default_factory=list)
-    problems: list[RowError] = field(default_factory=list)
-    left_out: Counter[str] = field(default_factory=Counter)
     number_column: str = ""
 
 
@@ -110,19 +102,13 @@ def read_registrations(
     HeaderNotFound
         It has no header that we know.
     """
-    headers = find_headers(table, "seekers")
-    reading = Reading(headers.mapping, _SOURCE, today, near)
-    columns = columns_of(headers.mapping.columns, "attendees")
+    opened = open_table(table, "attendees", today, near)
     read = ReadRegistrations()
-    read.number_column = next(iter(headers.mapping.headers_of("source_id")), "")
-    homes = _homes(table, headers)
-    named = (read.number_column, columns.get("name", ""))
-    for found in rows_under_headers(table, headers):
-        row = found if isinstance(found, SourceRow) else _person_in(found[0], homes, named)
-        if row is not None:
-            read.registrations.append(_registration(row, reading, columns, read))
-        elif not isinstance(found, SourceRow):
-            read.left_out[found[1]] += 1
+    read.number_column = next(iter(opened.headers.mapping.headers_of("source_id")), "")
+    homes = _homes(table, opened.headers)
+    named = (read.number_column, opened.columns.get("name", ""))
+    for row in opened.rows(read, lambda note: _person_in(note, homes, named)):
+        read.registrations.append(_registration(row, opened, read))
     return read
 
 
@@ -147,10 +133,8 @@ def _person_in(
     return SourceRow(sheet, row.number, cells) if written and by_name and numbered else None
 
 
-def _registration(
-    row: SourceRow, reading: Reading, columns: dict[str, str], read: ReadRegistrations
-) -> Registration:
-    draft = read_seeker(row, reading)
+def _registration(row: SourceRow, opened: OpenTable, read: ReadRegistrations) -> Registration:
+    draft = read_seeker(row, opened.reading)
     profile = _profile(draft)
     codes = {error.code for error in draft.findings.errors}
     if profile is None:
@@ -163,15 +147,16 @@ def _registration(
     return Registration(
         row=row,
         number="".join(fold(draft.source_id or "").split()).upper(),
-        identity=_identity(row, columns),
+        identity=_identity(row, opened.columns),
         profile=profile,
         birth_date=born if isinstance(born, date) else None,
-        needs=read_needs(_text(row, columns, "needs")),
+        needs=read_needs(_text(row, opened.columns, "needs")),
+        remote=opened.remote(row),
     )
 
 
 def _profile(draft: Draft) -> SeekerProfile | None:
-    whole: dict[str, Any] = {"id": "", "source": _SOURCE, **draft.fields}
+    whole: dict[str, Any] = {"id": "", "source": SOURCE, **draft.fields}
     try:
         return SeekerProfile.model_validate(whole)
     except ValidationError:

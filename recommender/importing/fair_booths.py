@@ -7,7 +7,6 @@ rows: merged, or with nothing below. What a posting asks and offers is read as i
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -17,18 +16,13 @@ from pydantic import ValidationError
 from features.headcount import parse_headcount
 from features.text import fold
 from recommender.domain.posting import JobPosting
-from recommender.importing.cells import first_said, number_of, said
+from recommender.importing.cells import number_of, said
 from recommender.importing.drafts import Draft
-from recommender.importing.fair_headers import columns_of
 from recommender.importing.fair_problems import fair_problem
-from recommender.importing.headers import TableHeaders, find_headers
+from recommender.importing.fair_table import OpenTable, ReadTable, open_table
 from recommender.importing.posting_rows import read_posting
-from recommender.importing.reading import Reading
-from recommender.importing.row_problems import RowError
 from recommender.importing.source import SourceRow, SourceTable
-from recommender.importing.source_rows import rows_under_headers
 
-_SOURCE: Final = "fair"
 _LONGEST: Final = 100
 # What a remark says of the table in the hall is nothing that the work asks for or offers.
 _OF_THE_BOOTH: Final = re.compile(
@@ -58,6 +52,8 @@ class ReadBooth:
         Remarks, each once.
     hall
         As its own column has it, empty where there is none.
+    remote
+        Whether it talks to people at a distance, ``None`` where no row says it.
     """
 
     id: str
@@ -68,6 +64,7 @@ class ReadBooth:
     postings: list[tuple[int, JobPosting]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     hall: str = ""
+    remote: bool | None = None
 
     @property
     def capacity(self) -> int | None:
@@ -76,7 +73,7 @@ class ReadBooth:
 
 
 @dataclass
-class ReadBooths:
+class ReadBooths(ReadTable):
     """The whole table.
 
     Parameters
@@ -89,18 +86,12 @@ class ReadBooths:
         The booth of the last row.
     rejected
         How many rows hold no posting that can be used; `problems` says why.
-    problems
-        What to look at.
-    left_out
-        Rows that are no postings, by reason.
     """
 
     n_rows: int = 0
     booths: list[ReadBooth] = field(default_factory=list)
     above: ReadBooth | None = None
     rejected: int = 0
-    problems: list[RowError] = field(default_factory=list)
-    left_out: Counter[str] = field(default_factory=Counter)
 
 
 def read_booths(table: SourceTable, today: date, near: str | None = None) -> ReadBooths:
@@ -120,42 +111,28 @@ def read_booths(table: SourceTable, today: date, near: str | None = None) -> Rea
     HeaderNotFound
         It has no header with the titles of postings.
     """
-    headers = find_headers(table, "postings")
-    read, reading = ReadBooths(), Reading(headers.mapping, _SOURCE, today, near)
-    columns = _columns(headers)
-    for row in rows_under_headers(table, headers):
-        if isinstance(row, SourceRow):
-            read.n_rows += 1
-            booth, row = _booth_of(row, columns, read)
-            _take(row, booth, columns, reading, read)
-        else:
-            read.left_out[row[1]] += 1
+    opened = open_table(table, "booths", today, near, ("employer", "remarks"))
+    read = ReadBooths()
+    for row in opened.rows(read):
+        read.n_rows += 1
+        booth, row = _booth_of(row, opened, read)
+        _take(row, booth, opened, read)
     for booth in read.booths:
-        _check_capacity(booth, columns, read)
+        _check_capacity(booth, opened.columns, read)
     return read
 
 
-def _columns(headers: TableHeaders) -> dict[str, str]:
-    columns = columns_of(headers.mapping.columns, "booths")
-    for field_name in ("employer", "remarks"):
-        for header in headers.mapping.headers_of(field_name)[:1]:
-            columns[field_name] = header
-    return columns
-
-
-def _booth_of(
-    row: SourceRow, columns: dict[str, str], read: ReadBooths
-) -> tuple[ReadBooth, SourceRow]:
+def _booth_of(row: SourceRow, opened: OpenTable, read: ReadBooths) -> tuple[ReadBooth, SourceRow]:
     """Return the booth of a row, and the row with its employer filled in."""
-    number, employer = _number(_text(row, columns, "booth")), _text(row, columns, "employer")
+    number, employer = _number(_text(row, opened, "booth")), _text(row, opened, "employer")
     above = read.above if read.above and read.above.row.sheet == row.sheet else None
     if above is not None and _is_of(above, number or above.number, employer):
         booth = above
     else:
         same = (b for b in read.booths if (number or employer) and _is_of(b, number, employer))
-        booth = next(same, None) or _new(row, columns, number, employer, read)
+        booth = next(same, None) or _new(row, opened.columns, number, employer, read)
     read.above = booth
-    return booth, _row_of(booth, row, columns)
+    return booth, _row_of(booth, row, opened)
 
 
 def _is_of(booth: ReadBooth, number: str, employer: str) -> bool:
@@ -164,13 +141,14 @@ def _is_of(booth: ReadBooth, number: str, employer: str) -> bool:
     return same_employer and booth.number == number
 
 
-def _row_of(booth: ReadBooth, row: SourceRow, columns: dict[str, str]) -> SourceRow:
+def _row_of(booth: ReadBooth, row: SourceRow, opened: OpenTable) -> SourceRow:
     """Return a row as it is read for its posting: with its employer, and only its own remarks."""
-    cells = dict(row.cells)
+    cells, columns = dict(row.cells), opened.columns
     if "employer" in columns and booth.employer_name:
         cells[columns["employer"]] = booth.employer_name
-    note = _text(row, columns, "remarks")
-    booth.hall = booth.hall or _text(row, columns, "hall")
+    note, remote = _text(row, opened, "remarks"), opened.remote(row)
+    booth.hall = booth.hall or _text(row, opened, "hall")
+    booth.remote = remote if booth.remote is None else booth.remote or bool(remote)
     if note and note not in booth.notes:
         booth.notes.append(note)
     if _OF_THE_BOOTH.search(note):
@@ -200,13 +178,11 @@ def free_id(wanted: str, taken: set[str]) -> str:
     return found
 
 
-def _take(
-    row: SourceRow, booth: ReadBooth, columns: dict[str, str], reading: Reading, read: ReadBooths
-) -> None:
-    capacity = _capacity(row, columns)
+def _take(row: SourceRow, booth: ReadBooth, opened: OpenTable, read: ReadBooths) -> None:
+    capacity = _capacity(row, opened.columns)
     if capacity is not None:
         booth.capacities.append(capacity)
-    draft = read_posting(row, reading)
+    draft = read_posting(row, opened.reading)
     posting = None if draft.findings.errors else _posting(draft, booth)
     if posting is None:
         read.rejected += 1
@@ -248,9 +224,8 @@ def _check_capacity(booth: ReadBooth, columns: dict[str, str], read: ReadBooths)
         read.problems.append(fair_problem(booth.row, "capacity_differs", column))
 
 
-def _text(row: SourceRow, columns: dict[str, str], name: str) -> str:
-    found = first_said(row.cells, [columns[name]]) if name in columns else None
-    return " ".join(found[1].split())[:_LONGEST] if found else ""
+def _text(row: SourceRow, opened: OpenTable, name: str) -> str:
+    return " ".join(opened.said(row, name).split())[:_LONGEST]
 
 
 def _number(text: str) -> str:

@@ -38,20 +38,26 @@ class Person:
     profile: SeekerProfile
 
 
-def same_people(people: Sequence[Person]) -> dict[int, tuple[int, MergeBasis]]:
+def same_people(
+    people: Sequence[Person], file_of: Sequence[int] = ()
+) -> dict[int, tuple[int, MergeBasis]]:
     """Return, by position, the first registration of the same person and why it is thought so.
 
     Parameters
     ----------
     people
         In the order of the file.
+    file_of
+        Number of the file of each, where there are several: rows next to each other in two
+        files are no neighbours.
     """
     merged: dict[int, tuple[int, MergeBasis]] = {}
     for one, two in _pairs_to_compare(people):
         if two in merged:
             continue
         first = merged[one][0] if one in merged else one
-        basis = _same(people[one], people[two], adjacent=two - one == 1)
+        beside = two - one == 1 and (not file_of or file_of[one] == file_of[two])
+        basis = same_person(people[one], people[two], adjacent=beside)
         if basis is not None:
             merged[two] = (first, basis)
     return merged
@@ -61,14 +67,21 @@ def _pairs_to_compare(people: Sequence[Person]) -> list[tuple[int, int]]:
     """Return the pairs that share something, ascending: few of all there are."""
     shared: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, person in enumerate(people):
-        for key in _keys(person):
+        for key in keys_of(person):
             shared[key].append(place)
     pairs = {pair for places in shared.values() for pair in combinations(places, 2)}
     pairs |= {(place, place + 1) for place in range(len(people) - 1)}
     return sorted(pairs)
 
 
-def _keys(person: Person) -> Iterator[tuple[object, ...]]:
+def keys_of(person: Person) -> Iterator[tuple[object, ...]]:
+    """Yield what two registrations of one person share at least one of.
+
+    Parameters
+    ----------
+    person
+        Any.
+    """
     row, facts = person.registration, person.profile
     named = {
         "number": row.number,
@@ -81,8 +94,20 @@ def _keys(person: Person) -> Iterator[tuple[object, ...]]:
         yield ("facts", *told)
 
 
-def _same(one: Person, two: Person, *, adjacent: bool) -> MergeBasis | None:
-    """Return why two registrations are one person's, ``None`` where they may not be."""
+def same_person(
+    one: Person, two: Person, *, adjacent: bool = False, numbered: bool = True
+) -> MergeBasis | None:
+    """Return why two registrations are one person's, ``None`` where they may not be.
+
+    Parameters
+    ----------
+    one, two
+        The registrations.
+    adjacent
+        One stands next to the other in a file.
+    numbered
+        Their numbers are of one series; those of two cities say nothing about each other.
+    """
     mine, theirs = one.registration.identity, two.registration.identity
     if mine.id_number and theirs.id_number:
         return "id_number" if mine.id_number == theirs.id_number else None
@@ -94,7 +119,8 @@ def _same(one: Person, two: Person, *, adjacent: bool) -> MergeBasis | None:
     if against or (mine.phone and theirs.phone and mine.phone != theirs.phone):
         return None
     wish = _common(_wish(one), _wish(two))
-    if one.registration.number and one.registration.number == two.registration.number:
+    number = one.registration.number if numbered else ""
+    if number and number == two.registration.number:
         return "registration" if wish or not (_wish(one) and _wish(two)) else None
     alike = _common(one.profile.summary, two.profile.summary)
     if agreeing >= _LEAST_AGREEING and wish and alike >= _LEAST_COMMON:

@@ -29,6 +29,15 @@ from recommender.domain.stored_plan import StoredPlan
 from recommender.domain.title import TitleDecision
 from recommender.importing.row_problems import RejectedRow
 from recommender.importing.source import SourceTable
+from recommender.ports.accounts import Accounts as Accounts
+from recommender.ports.accounts import Identity as Identity
+from recommender.ports.accounts import IdentityProvider as IdentityProvider
+from recommender.ports.accounts import PasswordHasher as PasswordHasher
+from recommender.ports.accounts import Randomness as Randomness
+from recommender.ports.accounts import Sessions as Sessions
+from recommender.ports.accounts import SignInRequest as SignInRequest
+from recommender.ports.accounts import SignIns as SignIns
+from recommender.ports.accounts import WalkUps as WalkUps
 from recommender.ports.casework import AuditTrail as AuditTrail
 from recommender.ports.casework import DueRecord as DueRecord
 from recommender.ports.casework import SeekerLog as SeekerLog
@@ -232,6 +241,10 @@ class Transaction(Protocol):
     plans: SeekerLog[StoredPlan]
     assessments: SeekerLog[StoredAssessment]
     audit: AuditTrail
+    accounts: Accounts
+    sessions: Sessions
+    sign_ins: SignIns
+    walk_ups: WalkUps
 
 
 class Store(Protocol):
@@ -258,6 +271,10 @@ class Store(Protocol):
     plans: SeekerLog[StoredPlan]
     assessments: SeekerLog[StoredAssessment]
     audit: AuditTrail
+    accounts: Accounts
+    sessions: Sessions
+    sign_ins: SignIns
+    walk_ups: WalkUps
     changes: ChangeLog
 
     def transaction(self) -> AbstractContextManager[Transaction]:

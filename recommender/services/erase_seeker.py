@@ -14,6 +14,7 @@ from recommender.domain.moment import day_of
 from recommender.ports import Clock, Store, Transaction
 
 CHUNK: Final = 1000
+MANY: Final = 1_000_000
 OPERATOR: Final = "operator"
 
 
@@ -28,6 +29,8 @@ class Erased(Record):
         What happened, and what was decided.
     ledger, ratings, complaints, plans, assessments
         What the case held.
+    accounts, sessions, sign_ins, walk_up_codes
+        How they could sign in, and what that left.
     ledger_kept
         Lines of the ledger that stay without the person, for the counts that the law asks for:
         the month, what kind it was, who did it, how.
@@ -46,6 +49,10 @@ class Erased(Record):
     complaints: int
     plans: int
     assessments: int
+    accounts: int
+    sessions: int
+    sign_ins: int
+    walk_up_codes: int
     ledger_kept: int
 
 
@@ -97,6 +104,19 @@ def _count(tx: Transaction, seeker_id: str) -> dict[str, int]:
         "complaints": len(tx.complaints.of_seeker(seeker_id)),
         "plans": len(tx.plans.of_seeker(seeker_id)),
         "assessments": len(tx.assessments.of_seeker(seeker_id)),
+        **_count_signing_in(tx, seeker_id),
+    }
+
+
+def _count_signing_in(tx: Transaction, seeker_id: str) -> dict[str, int]:
+    """Count what goes with the accounts and walk-up codes of a person."""
+    accounts, codes = tx.accounts.of_seeker(seeker_id), tx.walk_ups.of_seeker(seeker_id)
+    of_codes = sum(len(tx.sessions.of_walk_up(code.id)) for code in codes)
+    return {
+        "accounts": len(accounts),
+        "sessions": of_codes + sum(len(tx.sessions.of_account(a.id)) for a in accounts),
+        "sign_ins": sum(len(tx.sign_ins.of_account(a.id, MANY)) for a in accounts),
+        "walk_up_codes": len(codes),
     }
 
 

@@ -1,14 +1,14 @@
-"""Sheets for the day: what changed for whom, and where help is needed in the hall."""
+"""Sheets for the day: what changed for whom, and what help is needed in the halls."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from recommender.domain.fair import AccessKind, FairPlan
+from recommender.domain.fair import FairPlan
 from recommender.domain.fair_day import BentPlan, ChangeKind, FairChange, MeetingAt
 from recommender.ports import OutSheet
+from recommender.services.fair_help import help_rows
 from recommender.services.plan_fair_reading import FairPeople
 
 Rows = Sequence[Sequence[str | int | float]]
@@ -18,10 +18,6 @@ _KINDS: Final[dict[ChangeKind, str]] = {
     "lost": "取消、没有补上 lost",
     "cancelled": "没到、取消 cancelled",
     "added": "新加 added",
-}
-_HELP: Final[dict[AccessKind, str]] = {
-    "step_free": "无障碍通道 step-free way",
-    "sign_language": "手语 sign language",
 }
 _FOR_ORGANIZER: Final = "只给组织者看，不外传 For the organizer only"
 
@@ -41,10 +37,10 @@ def day_sheets(plan: FairPlan, guests: FairPeople) -> list[OutSheet]:
         sheets.append(
             OutSheet("变动", ("报名号 attendee", "变动 change", "原来 before", "现在 after", "原因", "reason"), _changes(plan), (14, 20, 22, 22, 44, 44), _FOR_ORGANIZER)
         )  # fmt: skip
-    help_needed = _help(plan, guests)
+    help_needed = help_rows(plan, guests)
     if help_needed:
         sheets.append(
-            OutSheet("现场服务", ("场次 slot", "展位号 booth", "要安排 arrange", "人数 people", "展位自备 at the booth"), help_needed, (12, 12, 28, 12, 24), _FOR_ORGANIZER)
+            OutSheet("现场服务", ("要安排 arrange", "场次 slots", "展馆 halls", "人数 people", "怎么安排 how"), help_needed, (28, 24, 24, 14, 40), _FOR_ORGANIZER)
         )  # fmt: skip
     return sheets
 
@@ -68,23 +64,3 @@ def _changes(plan: BentPlan) -> Rows:
 
 def _place(at: MeetingAt | None) -> str:
     return "—" if at is None else f"第{at.slot + 1}场 {at.booth_id}"
-
-
-def _help(plan: FairPlan, guests: FairPeople) -> Rows:
-    """Return, by slot and booth, how many need what: whoever sends help needs no names."""
-    needs = {person.id: person.needs for person in guests.people if person.needs}
-    wanted = Counter(
-        (meeting.slot, meeting.booth_id, kind)
-        for meeting in plan.meetings
-        for kind in needs.get(meeting.attendee_id, ())
-    )
-    return [
-        (
-            f"第{slot + 1}场",
-            booth,
-            _HELP[kind],
-            n,
-            "有 yes" if kind in plan.offers.get(booth, ()) else "没有写 not said",
-        )
-        for (slot, booth, kind), n in sorted(wanted.items())
-    ]

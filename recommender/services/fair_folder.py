@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -87,7 +88,12 @@ def next_folder(root: Path) -> Path:
 
 
 def write_sources(
-    writer: TableWriter, folder: Path, attendees: Path, booths: Path, options: FairOptions
+    writer: TableWriter,
+    folder: Path,
+    attendees: Path,
+    booths: Path,
+    options: FairOptions,
+    elsewhere: Mapping[str, str] | None = None,
 ) -> None:
     """Write down what the plan in a folder was made of: names and sums of files, no row.
 
@@ -101,6 +107,8 @@ def write_sources(
         The two files.
     options
         How.
+    elsewhere
+        Of a joint fair, who is planned in which other city.
     """
     sources = FairSources(
         attendees=used(attendees),
@@ -109,6 +117,7 @@ def write_sources(
         with_held=options.with_held,
         near=options.near,
         keep_apart=tuple(sorted(options.keep_apart)),
+        elsewhere=dict(elsewhere or {}),
         base_sha256=_sha256(folder / PLAN_FILE),
     )
     writer.write_document(folder / SOURCES_FILE, sources)

@@ -2,22 +2,32 @@
 
 A booth's page is for an employer: of people it holds a registration number, the class of work
 they want and what the meeting is about. A person's page is for that person alone. No name, no
-need, no category, no contact stands on either, and no score but as a word.
+need, no category, no contact stands on either, and no score: what a meeting rests on is said in words.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from recommender.domain.fair import Unplaced
 from recommender.domain.fair_report import FairDay
 from recommender.domain.seeker import SeekerProfile
 from recommender.explanation.certificates import asked_certificates
-from recommender.services.fair_print_meetings import Told
+from recommender.services.fair_print_meetings import Basis, Told
 from recommender.services.fair_print_times import Span, spans_of
 from recommender.services.plan_fair import PlannedFair
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A meeting that is no longer planned: with whom it was, and why for the person alone."""
+
+    slot: int
+    times: str
+    other: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,12 +39,13 @@ class BoothLine:
     attendee_id: str
     wish: str
     posting: str
-    score: float
+    basis: Basis
+    changed: bool = False
 
 
 @dataclass(frozen=True)
 class BoothSheet:
-    """The page of a booth; a `capacity` of ``None`` is not known."""
+    """The page of a booth; a `capacity` of ``None`` is not known. `gone` fell away today."""
 
     booth_id: str
     hall: str
@@ -42,11 +53,15 @@ class BoothSheet:
     capacity: int | None
     postings: tuple[str, ...]
     lines: tuple[BoothLine, ...]
+    gone: tuple[Gone, ...] = ()
 
 
 @dataclass(frozen=True)
 class Visit:
-    """A meeting as the attendee sees it; pay and place are empty where the ad has none."""
+    """A meeting as the attendee sees it; pay and place are empty where the ad has none.
+
+    `changed` says why it is new today, empty where it stood before.
+    """
 
     slot: int
     times: str
@@ -57,6 +72,7 @@ class Visit:
     pay: str
     place: str
     reason: str
+    changed: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,12 +89,18 @@ class AttendeeSheet:
         Papers that the postings ask for and the person said to have: to be brought along.
     missing
         Why there is no meeting, or fewer than there should be, to be read by that person.
+    gone
+        Meetings that fell away today.
+    remote
+        Interviews at a distance, in the order of their slots.
     """
 
     attendee_id: str
     visits: tuple[Visit, ...]
     certificates: tuple[str, ...]
     missing: str
+    gone: tuple[Gone, ...] = ()
+    remote: tuple[Visit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,6 +134,20 @@ def fair_paper(made: PlannedFair, told: Sequence[Told], day: FairDay) -> FairPap
     return FairPaper(day, spans, _booths(made, told, spans), _attendees(made, told, spans))
 
 
+def with_remote(paper: FairPaper, visits: Mapping[str, tuple[Visit, ...]]) -> FairPaper:
+    """Return pages with the interviews that people have at a distance.
+
+    Parameters
+    ----------
+    paper
+        The pages.
+    visits
+        By attendee.
+    """
+    sheets = (replace(sheet, remote=visits.get(sheet.attendee_id, ())) for sheet in paper.attendees)
+    return replace(paper, attendees=tuple(sheets))
+
+
 def _booths(
     made: PlannedFair, told: Sequence[Told], spans: tuple[Span, ...]
 ) -> tuple[BoothSheet, ...]:
@@ -139,7 +175,7 @@ def _line(one: Told, spans: tuple[Span, ...]) -> BoothLine:
         attendee_id=one.meeting.attendee_id,
         wish=one.wish,
         posting=one.posting.title,
-        score=one.meeting.score,
+        basis=one.basis,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 from features.occupation.csco import class_names, load_classes
 from features.occupation.similarity import int_to_code
@@ -29,6 +29,22 @@ _QUOTED: Final = re.compile("“([^”]*)”")
 # True, and told elsewhere, but nobody comes for it.
 _NO_REASON: Final = frozenset({"far_from_home", "lower_rank", "higher_rank"})
 _OTHER_WORK: Final = "没有您想做的这类岗位，先安排条件合适的"
+_TALK_FIRST: Final = "不一定是您想做的，条件合适，先谈谈看。"
+Basis = Literal["wanted", "near", "done", "near_done", "able", "other", "conditions"]
+"""What a meeting rests on, as an employer may read it.
+
+They want this work, or work near it; they have done it, or work near it; they have skills or
+certificates for it, or know its duties; it is other work than they asked for, planned so that
+they meet somebody; nothing speaks for the work itself, only the conditions fit.
+"""
+# By the reasons of an explanation, what says most first.
+_BASES: Final[tuple[tuple[Basis, frozenset[str]], ...]] = (
+    ("wanted", frozenset({"wished_work", "same_occupation", "higher_rank", "lower_rank"})),
+    ("done", frozenset({"done_before", "same_as_before"})),
+    ("near", frozenset({"near_occupation", "title_words", "title_meaning"})),
+    ("near_done", frozenset({"near_before"})),
+    ("able", frozenset({"held_certificates", "preferred_certificates", "shared_skills", "duties"})),
+)
 
 
 @dataclass(frozen=True)
@@ -67,18 +83,27 @@ class Told:
         )
 
     @property
+    def basis(self) -> Basis:
+        """Return what the meeting rests on: a fact, not a judgement, and no word of anybody's."""
+        if "other_work" in self.meeting.widened:
+            return "other"
+        said = {one.code for one in self.said.reasons}
+        return next((basis for basis, codes in _BASES if codes & said), "conditions")
+
+    @property
     def reason(self) -> str:
-        """Return the one sentence that says why they meet, empty where nothing speaks for it.
+        """Return what says why they meet: what gave way, else the work, else the conditions.
 
         What the person alone has said is not repeated: paper lies on tables and is read over
         shoulders, and a wish may say what somebody is ill with.
         """
-        said = (
-            self._without_own_words(one.text)
-            for one in self.said.reasons
-            if one.code not in _NO_REASON
-        )
-        return self.widened or next(said, "")
+        if self.widened:
+            return self.widened
+        codes = next((codes for basis, codes in _BASES if basis == self.basis), frozenset())
+        said = [one for one in self.said.reasons if one.code not in _NO_REASON]
+        of_work = [one for one in said if one.code in codes]
+        told = [self._without_own_words(one.text) for one in of_work or said[:1]]
+        return told[0] if of_work else _TALK_FIRST + "".join(told)
 
     def _without_own_words(self, text: str) -> str:
         """Return a sentence with each quotation that is no public word left out."""

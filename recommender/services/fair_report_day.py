@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from recommender.domain.fair_day import FairEvent, OutcomeResult
-from recommender.domain.fair_report import FairReport, Outcomes
+from recommender.domain.fair_report import FairDay, FairReport, Outcomes
 from recommender.errors import FileUnreadable, InvalidInput
 from recommender.services.fair_report import REPORT_FILE
 
@@ -45,6 +45,17 @@ def read_report(folder: Path) -> FairReport:
             detail_en=f"{path.name} is no report of a fair, or was changed; run zhiqiao fair plan "
             "again",
         ) from error
+
+
+def hours_of_fair(folder: Path) -> FairDay:
+    """Return the hours that a fair was planned with; those of no report are not known.
+
+    Parameters
+    ----------
+    folder
+        Of the fair.
+    """
+    return read_report(folder).hours if (folder / REPORT_FILE).is_file() else FairDay()
 
 
 def with_outcomes(report: FairReport, events: Sequence[FairEvent]) -> FairReport:

@@ -6,7 +6,7 @@ takes that person's consent first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -38,13 +38,31 @@ from recommender.services.working_age import ages_of
 DEPTH = 300
 
 
+Among = Callable[[TableView[SeekerColumns]], NDArray[np.bool_]]
+"""Whom to look among: ``(n_people,)`` of a view."""
+
+
 def match_posting(
-    matching: Matching, posting_id: str, *, k: int = 10, language: str = "zh"
+    matching: Matching,
+    posting_id: str,
+    *,
+    k: int = 10,
+    language: str = "zh",
+    among: Among | None = None,
 ) -> SeekerAnswer:
     """Return the best `k` seekers for a posting; nothing protected is in the answer.
 
     Of the law on minors it says only what must be asked before somebody is introduced.
     A pair has the score that `match_seeker` gives it.
+
+    Parameters
+    ----------
+    matching, posting_id
+        The parts, and which posting.
+    k, language
+        Seekers wanted at most, and the language of the reasons.
+    among
+        Whom to look among; everybody by default.
 
     Raises
     ------
@@ -54,7 +72,7 @@ def match_posting(
     posting = matching.store.postings.get(posting_id)
     view = matching.seekers.view()
     side = matching.posting_side(posting)
-    rows = near_people(matching, view, posting, side)
+    rows = near_people(matching, view, posting, side, among(view) if among else None)
     ranked = score_people(matching, view, side, rows)
     best = _best(matching, view, side[0], rows, ranked, k)
     return SeekerAnswer(

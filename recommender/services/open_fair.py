@@ -21,11 +21,12 @@ from recommender.services.plan_fair import FairInputs, taking_part
 from recommender.services.plan_fair_held import held_postings
 from recommender.services.plan_fair_options import FairOptions
 from recommender.services.plan_fair_reading import (
+    FairPeople,
     FairPerson,
     read_fair_booths,
     read_fair_people,
 )
-from recommender.services.plan_fair_reasons import without_pairs
+from recommender.services.plan_fair_reasons import barred_of, without_pairs
 from recommender.services.plan_fair_scores import FairSides, fair_sides
 
 
@@ -98,7 +99,7 @@ def open_fair(
     options, today = options_of(sources, plan), matching.clock.today()
     earlier = [found(file, None, root, "--plan") for file in sources.walk_ins]
     walk_ins = [*earlier, *([files.walk_ins] if files.walk_ins else [])]
-    inputs = FairInputs(
+    offer, guests = (
         read_fair_booths(
             reader,
             found(sources.booths, files.booths, root, "--booths"),
@@ -115,9 +116,16 @@ def open_fair(
             walk_ins,
         ),
     )
+    inputs = FairInputs(offer, _planned_elsewhere(guests, sources))
     _refuse_strangers(plan, inputs)
     sources = sources.model_copy(update={"walk_ins": tuple(map(used, walk_ins))})
     return _opened(matching, plan, sources, options, inputs)
+
+
+def _planned_elsewhere(guests: FairPeople, sources: FairSources) -> FairPeople:
+    """Return who comes, with those named whom a joint fair plans in another city."""
+    people = (replace(one, elsewhere=sources.elsewhere.get(one.id, "")) for one in guests.people)
+    return replace(guests, people=tuple(people))
 
 
 def _opened(
@@ -128,7 +136,7 @@ def _opened(
     inputs: FairInputs,
 ) -> OpenFair:
     offer, people = inputs.offer, inputs.guests.people
-    barred = {p.id: why for p in people if (why := without_pairs(p.id, p.profile))}
+    barred = barred_of(people)
     seekers = tuple(p.profile for p in people if p.profile is not None and p.id not in barred)
     ids = [offer.booths[position].id for position in offer.booth_of]
     held = held_postings(offer.postings, ids, in_plan=options.with_held)

@@ -28,23 +28,24 @@ from recommender.fairs.verify import Terms, faults
 from recommender.fairs.walks import n_walks
 from recommender.fairs.widen import Widened, plan_widening
 from recommender.ports import TableReader
+from recommender.ports.shards import ShardEngine
 from recommender.services.matching import Matching
 from recommender.services.plan_fair_held import held_postings
 from recommender.services.plan_fair_options import FairOptions
+from recommender.services.plan_fair_pairs import all_pairs
 from recommender.services.plan_fair_reading import (
     FairBooths,
     FairPeople,
     read_fair_booths,
     read_fair_people,
 )
-from recommender.services.plan_fair_reasons import Circumstances, too_few, without_pairs
+from recommender.services.plan_fair_reasons import Circumstances, barred_of, too_few
 from recommender.services.plan_fair_scores import (
     OTHER_WORK,
     WIDENED,
     FairSides,
     blocks,
     fair_sides,
-    pairs_of,
 )
 from recommender.services.plan_fair_timetable import booth_halls, give_times, preferred
 
@@ -89,6 +90,7 @@ def plan_fair(
     booths: Path,
     options: FairOptions,
     progress: Progress = silent,
+    engine: ShardEngine | None = None,
 ) -> PlannedFair:
     """Return the plan of a fair; nothing is stored, and it is verified before it is returned.
 
@@ -104,6 +106,8 @@ def plan_fair(
         How.
     progress
         Told ``("score", done, total)`` attendees.
+    engine
+        Scores elsewhere; ``None`` scores in this process. The plan is the same.
 
     Raises
     ------
@@ -123,7 +127,7 @@ def plan_fair(
         read_fair_people(reader, attendees, today, near, options.keep_apart),
     )
     _refuse_nothing(inputs, attendees, booths)
-    return _plan(matching, inputs, options, progress)
+    return plan_read(matching, inputs, options, progress, engine)
 
 
 def _refuse_nothing(inputs: FairInputs, attendees: Path, booths: Path) -> None:
@@ -136,17 +140,45 @@ def _refuse_nothing(inputs: FairInputs, attendees: Path, booths: Path) -> None:
             )
 
 
-def _plan(
-    matching: Matching, inputs: FairInputs, options: FairOptions, progress: Progress
+def plan_read(
+    matching: Matching,
+    inputs: FairInputs,
+    options: FairOptions,
+    progress: Progress = silent,
+    engine: ShardEngine | None = None,
 ) -> PlannedFair:
+    """Return the plan of a fair whose files have been read; see `plan_fair`.
+
+    Parameters
+    ----------
+    matching
+        The parts.
+    inputs
+        The two files.
+    options
+        How.
+    progress
+        Told ``("score", done, total)`` attendees.
+    engine
+        Scores elsewhere; ``None`` scores in this process. The plan is the same.
+
+    Raises
+    ------
+    UsageError
+        Floor, limit and slots do not go together.
+    FairPlanUnsound
+        The plan breaks a rule: a fault of the program.
+    """
     offer, people = inputs.offer, inputs.guests.people
-    barred = {p.id: why for p in people if (why := without_pairs(p.id, p.profile))}
+    barred = barred_of(people)
     seekers = [p.profile for p in people if p.profile is not None and p.id not in barred]
     ids = [offer.booths[position].id for position in offer.booth_of]
     held = held_postings(offer.postings, ids, in_plan=options.with_held)
     may = taking_part(offer, held)
     sides = fair_sides(matching, seekers, offer.postings)
-    pairs = _all_pairs(matching, sides, offer, may, len(seekers), progress)
+    booth_of = np.array(offer.booth_of, dtype=np.int64)
+    is_open = np.array([bool(b.capacity_per_slot) for b in offer.booths])
+    pairs = all_pairs(matching, sides, booth_of, may & is_open[booth_of], engine, progress)
     n_open = len(options.open_slots)
     hall = Hall(np.array([b.capacity_per_slot or 0 for b in offer.booths]), n_open)
     rules = options.rules(len(seekers))
@@ -182,7 +214,7 @@ def _plan(
         versions={
             "encoder": matching.embedder.model,
             "scorer": f"default-scorer-{matching.scorer.config.version}",
-            "solver": solver_version(),
+            "solver": solver_version(widened.gap),
         },
     )
     return PlannedFair(plan, inputs, seekers, sides, met)
@@ -200,24 +232,6 @@ def taking_part(offer: FairBooths, held: Sequence[HeldPosting]) -> NDArray[np.bo
     """
     out = {one.posting_id for one in held if not one.in_plan}
     return np.array([posting.id not in out for posting in offer.postings], dtype=np.bool_)
-
-
-def _all_pairs(
-    matching: Matching,
-    sides: FairSides,
-    offer: FairBooths,
-    may: NDArray[np.bool_],
-    n_attendees: int,
-    progress: Progress,
-) -> Pairs:
-    booth_of = np.array(offer.booth_of, dtype=np.int64)
-    open_booth = np.array([bool(b.capacity_per_slot) for b in offer.booths])
-    everybody, may = np.arange(n_attendees), may & open_booth[booth_of]
-    parts = [
-        pairs_of(block, booth_of, may)
-        for block in blocks(matching, sides, everybody, progress, may)
-    ]
-    return Pairs.joined(parts)
 
 
 def _meetings(

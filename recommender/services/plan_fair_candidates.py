@@ -55,13 +55,11 @@ _LISTS: Final = ((0, NEAR), (-1, DEPTH))  # state of giving way, and how many
 
 
 @dataclass(frozen=True)
-class BulkSearch:
-    """Both sides of a fair, ready to be searched.
+class PostingSearch:
+    """The postings of a fair, ready to be searched.
 
     Parameters
     ----------
-    seekers, spreads
-        Columns and vectors of the attendees, and how their cosines spread.
     postings
         Columns.
     candidates
@@ -70,34 +68,36 @@ class BulkSearch:
         Proleptic ordinal day.
     """
 
-    seekers: tuple[SeekerColumns, SideVectors]
-    spreads: Spreads
     postings: PostingColumns
     candidates: Candidates
     today: int
 
     @classmethod
     def of(
-        cls,
-        seekers: tuple[SeekerColumns, SideVectors],
-        spreads: Spreads,
-        postings: tuple[PostingColumns, SideVectors],
-        may: NDArray[np.bool_],
-        today: int,
+        cls, postings: tuple[PostingColumns, SideVectors], may: NDArray[np.bool_], today: int
     ) -> Self:
         """Return a search among the postings that `may` be met, ``(n_postings,)``."""
         sketches = posting_sketches(*postings)
         sketches[~may] = np.nan
-        return cls(seekers, spreads, postings[0], Candidates.of(sketches), today)
+        return cls(postings[0], Candidates.of(sketches), today)
 
-    def chosen(self, attendees: Ints) -> Iterator[Chosen]:
-        """Yield each attendee with at most `DEPTH` postings."""
+    def chosen(
+        self, seekers: tuple[SeekerColumns, SideVectors], spreads: Spreads, attendees: Ints
+    ) -> Iterator[Chosen]:
+        """Yield each attendee with at most `DEPTH` postings.
+
+        Parameters
+        ----------
+        seekers, spreads
+            Columns and vectors of people, and how their cosines spread.
+        attendees
+            Positions among them.
+        """
         for start in range(0, len(attendees), _AT_ONCE):
-            yield from self._some(attendees[start : start + _AT_ONCE])
+            rows = attendees[start : start + _AT_ONCE]
+            yield from self._some(rows, seekers[0].take(rows), _sketches(seekers, spreads, rows))
 
-    def _some(self, attendees: Ints) -> Iterator[Chosen]:
-        people = self.seekers[0].take(attendees)
-        sketches = self._sketches(people, attendees)
+    def _some(self, rows: Ints, people: SeekerColumns, sketches: Floats) -> Iterator[Chosen]:
         standing = gate_tables(people, self.postings, GateContext(self.today), STANDING)
         states = [self._giving_way(people, state) for state in relaxations()]
         lists = [self._nearest(sketches, [*standing, *states[n]], k) for n, k in _LISTS]
@@ -107,14 +107,7 @@ class BulkSearch:
             level = np.full(len(postings), -1, dtype=np.int64)
             for number in reversed(range(len(states))):
                 level[_none_fails(states[number], row, postings)] = number
-            yield Chosen(int(attendees[row]), postings, level)
-
-    def _sketches(self, people: SeekerColumns, attendees: Ints) -> Floats:
-        vectors = {view: made[attendees] for view, made in self.seekers[1].items()}
-        spreads = {
-            view: (mean[attendees], std[attendees]) for view, (mean, std) in self.spreads.items()
-        }
-        return seeker_sketches(people, vectors, spreads)
+            yield Chosen(int(rows[row]), postings, level)
 
     def _giving_way(self, people: SeekerColumns, state: Relaxation) -> list[GateTable]:
         context = GateContext(self.today, state.reach, state.dropped)
@@ -126,6 +119,12 @@ class BulkSearch:
         for best in bulk_top_k(sketches, self.candidates, allowed, k, spare=_SPARE):
             for found in best.candidate:
                 yield found[found >= 0]
+
+
+def _sketches(seekers: tuple[SeekerColumns, SideVectors], spreads: Spreads, rows: Ints) -> Floats:
+    vectors = {view: made[rows] for view, made in seekers[1].items()}
+    taken = {view: (mean[rows], std[rows]) for view, (mean, std) in spreads.items()}
+    return seeker_sketches(seekers[0].take(rows), vectors, taken)
 
 
 def _none_fails(gates: Sequence[GateTable], row: int, postings: Ints) -> NDArray[np.bool_]:

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Final
 
-from features.text import fold
 from recommender.domain.fair import AccessKind, Booth, FairFile, FairProblem, Merged
 from recommender.domain.posting import JobPosting
-from recommender.domain.seeker import SeekerProfile, WorkingAge
-from recommender.importing.fair_access import halls, read_hall, read_offers
-from recommender.importing.fair_attendees import Registration, read_registrations
-from recommender.importing.fair_booths import ReadBooths, free_id, read_booths
-from recommender.importing.fair_problems import fair_problem
-from recommender.importing.fair_same_person import Person, same_people
+from recommender.domain.seeker import SeekerProfile
+from recommender.importing.fair_access import halls, read_hall, read_offers, read_remote
+from recommender.importing.fair_attendees import read_registrations
+from recommender.importing.fair_booths import ReadBooths, read_booths
+from recommender.importing.fair_same_person import Person
 from recommender.importing.row_problems import RowError
-from recommender.intake.working_age import read_working_age
 from recommender.ports import TableReader
-from recommender.services.enrich_seekers import enrich
-from recommender.services.working_age import working_age
+from recommender.services.fair_registrations import Signed, says_remote, signed_up, whole_profile
 
 FAIR_ID = "fair"
+_OF_PEOPLE: Final = frozenset({"attendees", "walk_ins"})
+_A_FIGURE: Final = re.compile(
+    r"(?!.*\d{8})[A-Za-z约]{0,3}[\d\s.,，~—/-]{1,20}[元年岁月日千万kKwW]{0,3}"
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,9 @@ class FairPerson:
     """Somebody who comes; the profile is ``None`` where the row could not be read.
 
     ``file`` is 0 for the registrations and counts the files of those who walked in. ``needs``
-    is what the person needs at a booth; it goes to no other part than the timetable.
+    is what the person needs at a booth; it goes to no other part than the timetable. ``remote``
+    is whether they would talk to employers at a distance. Of a joint fair, ``elsewhere`` names
+    the city they are planned in, if it is another.
     """
 
     id: str
@@ -40,6 +43,8 @@ class FairPerson:
     profile: SeekerProfile | None
     needs: tuple[AccessKind, ...] = field(default=(), repr=False)
     file: int = 0
+    remote: bool | None = None
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,6 +140,7 @@ def _booths(read: ReadBooths, capacity: int | None) -> Iterable[Booth]:
             notes=notes,
             hall=hall,
             offers=read_offers(notes),
+            remote=read_remote(notes) if booth.remote is None else booth.remote,
         )
 
 
@@ -167,119 +173,79 @@ def read_fair_people(
         Tables of those who came without being in the first one, in the order of the day.
     """
     reads = [read_registrations(reader.read(file), today, near) for file in (path, *walk_ins)]
-    registrations = [one for read in reads for one in read.registrations]
-    file_of = [number for number, read in enumerate(reads) for _ in read.registrations]
-    people = [_told(one, today, near) for one in registrations]
-    same = {
-        place: found
-        for place, found in same_people(people).items()
-        if people[place].registration.number not in keep_apart
-    }
-    ids, shared = _ids(registrations, same, [reads[file].number_column for file in file_of])
-    told: list[list[RowError]] = [list(read.problems) for read in reads]
-    for place, problem in shared:
-        told[file_of[place]].append(problem)
+    signed = signed_up(reads, today, near, keep_apart)
+    left_out = sum((read.left_out for read in reads), Counter[str]())
+    return fair_people(signed, left_out, today)
+
+
+def fair_people(signed: Signed, left_out: Counter[str], today: date) -> FairPeople:
+    """Return who comes, one a person.
+
+    Parameters
+    ----------
+    signed
+        The registrations, those of the first file and of those who walked in.
+    left_out
+        Rows that are no registrations, by reason.
+    today
+        The day of the plan.
+    """
+    same, ids = signed.same, signed.ids
     return FairPeople(
-        people=tuple(
-            replace(_person(place, people, same, ids, today), file=file_of[place])
-            for place in ids
-            if place not in same
-        ),
+        people=tuple(person_of(signed, place, today) for place in ids),
         merged=tuple(
             Merged(
-                attendee_id=registrations[place].number or f"R{registrations[place].row.number}",
+                attendee_id=signed.number(place),
                 same_as=ids[first],
-                row=registrations[place].row.number,
-                same_as_row=registrations[first].row.number,
+                row=signed.people[place].registration.row.number,
+                same_as_row=signed.people[first].registration.row.number,
                 basis=basis,
             )
             for place, (first, basis) in same.items()
         ),
-        n_rows=len(registrations),
-        left_out=sum((read.left_out for read in reads), Counter()),
+        n_rows=len(signed.people),
+        left_out=left_out,
         problems=tuple(
             problem
-            for number, found in enumerate(told)
+            for number, found in enumerate(signed.problems)
             for problem in as_problems(found, "walk_ins" if number else "attendees")
         ),
-        again=frozenset(ids[first] for place, (first, _) in same.items() if file_of[place]),
+        again=frozenset(ids[first] for place, (first, _) in same.items() if signed.file_of[place]),
     )
 
 
-def _told(one: Registration, today: date, near: str | None) -> Person:
-    profile = one.profile or SeekerProfile(id="")
-    return Person(one, enrich(profile, today, near))
-
-
-def _ids(
-    registrations: Sequence[Registration], same: dict[int, Any], columns: Sequence[str]
-) -> tuple[dict[int, str], list[tuple[int, RowError]]]:
-    """Return the id of everybody who was not merged, and where numbers had to be made."""
-    ids: dict[int, str] = {}
-    problems: list[tuple[int, RowError]] = []
-    taken: set[str] = set()
-    for place, one in enumerate(registrations):
-        if place in same:
-            continue
-        if not one.number:
-            problems.append((place, fair_problem(one.row, "attendee_unnumbered", columns[place])))
-        elif one.number in taken:
-            problems.append((place, fair_problem(one.row, "attendee_shared", columns[place])))
-        ids[place] = free_id(one.number or f"R{one.row.number}", taken)
-        taken.add(ids[place])
-    return ids, problems
-
-
-def _person(
-    place: int,
-    people: Sequence[Person],
-    same: dict[int, Any],
-    ids: dict[int, str],
-    today: date,
+def person_of(
+    signed: Signed, place: int, today: date, elsewhere: Sequence[Person] = ()
 ) -> FairPerson:
-    rows = [people[i] for i in (place, *(i for i, (first, _) in same.items() if first == place))]
-    number = people[place].registration.row.number
-    if all(one.registration.profile is None for one in rows):
-        return FairPerson(ids[place], number, None)
-    fullest, *others = sorted(rows, key=lambda one: -_n_known(one.profile))
-    profile = fullest.profile
-    for other in others:
-        profile = _filled(profile, other.profile)
-    ages = [_age(one, today) for one in rows]
-    youngest = next((age for age in ("under_16", "under_18") if age in ages), None)
-    needs = tuple(dict.fromkeys(kind for one in rows for kind in one.registration.needs))
+    """Return one person with all their rows.
+
+    Parameters
+    ----------
+    signed
+        The registrations.
+    place
+        Position of the first of the person's rows.
+    today
+        The day of the plan.
+    elsewhere
+        Rows of the same person in files of other fairs.
+    """
+    rows = [*(signed.people[row] for row in signed.rows_of(place)), *elsewhere]
     return FairPerson(
-        ids[place],
-        number,
-        profile.model_copy(update={"id": ids[place], "working_age": youngest}),
-        needs,
+        signed.ids[place],
+        signed.people[place].registration.row.number,
+        whole_profile(rows, signed.ids[place], today),
+        tuple(dict.fromkeys(kind for one in rows for kind in one.registration.needs)),
+        signed.file_of[place],
+        says_remote(rows),
     )
-
-
-def _age(person: Person, today: date) -> WorkingAge | None:
-    """Return what the law on minors makes of a date of birth, or else of the person's words."""
-    born = person.registration.birth_date
-    if born is not None:
-        return working_age(born, today)
-    return read_working_age(fold(person.profile.summary), person.profile.experience_years)
-
-
-def _n_known(profile: SeekerProfile) -> int:
-    return sum(value not in (None, (), "") for value in profile.model_dump().values())
-
-
-def _filled(profile: SeekerProfile, other: SeekerProfile) -> SeekerProfile:
-    """Return a profile with what it leaves open taken from another of the same person."""
-    open_fields = {
-        name: getattr(other, name)
-        for name in type(profile).model_fields
-        if getattr(profile, name) in (None, (), "")
-    }
-    return profile.model_copy(update=open_fields)
 
 
 def as_problems(found: Iterable[RowError], file: FairFile) -> Iterable[FairProblem]:
     """Yield what is wrong with the rows of a file.
+
+    What a cell of a person says is left in its file, unless it is a figure: a clerk may have
+    put there what somebody is ill with. Row and column are enough to find it.
 
     Parameters
     ----------
@@ -294,7 +260,7 @@ def as_problems(found: Iterable[RowError], file: FairFile) -> Iterable[FairProbl
             row=one.row,
             sheet=one.sheet,
             column=one.column,
-            value=one.value,
+            value=one.value if file not in _OF_PEOPLE or _A_FIGURE.fullmatch(one.value) else "",
             code=one.code,
             problem_zh=one.problem_zh,
             problem_en=one.problem_en,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,7 @@ from recommender.explanation.questions import questions
 from recommender.fairs.problem import Ints
 from recommender.ranking.gates import FAIL, GateContext, judge
 from recommender.services.matching import Matching
+from recommender.services.plan_fair_reading import FairPerson
 from recommender.services.plan_fair_scores import Block, FairSides
 
 _MOST_BOOTHS: Final = 4
@@ -56,6 +57,10 @@ _SAID: Final[dict[UnplacedCode, Name]] = {
     "full": Name(
         "合适的单位都排满了：{booths}。有人没来时可以补上。",
         "All employers that fit are fully booked: {booths}. A place may come free on the day.",
+    ),
+    "other_city": Name(
+        "您在{city}也报了名，面谈安排在{city}。",
+        "You signed up in {city} too; your meetings are planned there.",
     ),
     "few_suitable": Name(
         "合适的单位只有{n}家，都已安排。",
@@ -111,6 +116,23 @@ def without_pairs(attendee_id: str, profile: SeekerProfile | None) -> Unplaced |
     if profile.consents_to_introduction is False:
         return _unplaced(attendee_id, "no_consent")
     return None
+
+
+def barred_of(people: Iterable[FairPerson]) -> dict[str, Unplaced]:
+    """Return who is not matched at all, and why.
+
+    Parameters
+    ----------
+    people
+        Everybody.
+    """
+    found = ((one.id, _elsewhere(one) or without_pairs(one.id, one.profile)) for one in people)
+    return {who: why for who, why in found if why is not None}
+
+
+def _elsewhere(person: FairPerson) -> Unplaced | None:
+    city = Name(person.elsewhere, person.elsewhere)
+    return _unplaced(person.id, "other_city", city=city) if person.elsewhere else None
 
 
 def too_few(

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from features.background import Background
 from features.progress import Progress, silent
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
@@ -29,6 +30,7 @@ from recommender.ranking.rank_pairs import (
     spreads_of,
 )
 from recommender.ranking.relaxation import relaxations
+from recommender.ranking.scorer import WeightedScorer
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.retrieval.fair_wording import in_fair_words
 from recommender.retrieval.posting_columns import posting_columns
@@ -45,7 +47,7 @@ from recommender.services.drop_tags import tagged_columns
 from recommender.services.embed_texts import as_kept
 from recommender.services.link_occupations import link_postings, link_refusals, link_wishes
 from recommender.services.matching import Matching
-from recommender.services.plan_fair_candidates import BulkSearch
+from recommender.services.plan_fair_candidates import PostingSearch
 
 STEPS: Final = tuple(state.steps for state in relaxations())
 OTHER_WORK: Final = len(STEPS)
@@ -148,6 +150,29 @@ def fair_sides(
     )
 
 
+@dataclass(frozen=True)
+class Scoring:
+    """All that a score depends on beside the two sides.
+
+    Parameters
+    ----------
+    scorer, background
+        The weights in force, and what cosines are read against.
+    today
+        Proleptic ordinal day.
+    """
+
+    scorer: WeightedScorer
+    background: Background
+    today: int
+
+    @classmethod
+    def of(cls, matching: Matching) -> Self:
+        """Return what scores depend on now."""
+        today = matching.clock.today().toordinal()
+        return cls(matching.scorer, matching.linker.background, today)
+
+
 def blocks(
     matching: Matching,
     sides: FairSides,
@@ -170,36 +195,63 @@ def blocks(
     may
         ``(n_postings,)``, which postings take part; the nearest are chosen among these.
     """
+    scoring, n_postings = Scoring.of(matching), len(sides.occupations)
+    if too_many(len(attendees), n_postings):
+        may = np.ones(n_postings, dtype=np.bool_) if may is None else may
+        search = PostingSearch.of(sides.postings, may, scoring.today)
+        found = nearest_blocks(scoring, sides, search, attendees)
+    else:
+        found = dense_blocks(scoring, sides, attendees)
+    done = 0
+    for block in found:
+        yield block
+        done = max(done, int(np.searchsorted(attendees, block.attendee[-1], side="right")))
+        progress("score", done, len(attendees))
+
+
+def too_many(n_attendees: int, n_postings: int) -> bool:
+    """Tell whether there are too many pairs to score all of them."""
+    return n_attendees * n_postings > DENSE_PAIRS
+
+
+def dense_blocks(scoring: Scoring, sides: FairSides, attendees: Ints) -> Iterator[Block]:
+    """Yield attendees with all postings.
+
+    Parameters
+    ----------
+    scoring
+        What scores depend on.
+    sides, attendees
+        See `blocks`.
+    """
     n_postings = len(sides.occupations)
-    if len(attendees) * n_postings > DENSE_PAIRS:
-        yield from _nearest_blocks(matching, sides, attendees, progress, may)
-        return
     at_once = 1 if n_postings > _FEW else _TOGETHER
     for start in range(0, len(attendees), at_once):
         rows = attendees[start : start + at_once]
         attendee = np.repeat(rows, n_postings)
-        yield block_of(matching, sides, attendee, np.tile(np.arange(n_postings), len(rows)))
-        progress("score", start + len(rows), len(attendees))
+        yield _block(scoring, sides, attendee, np.tile(np.arange(n_postings), len(rows)))
 
 
-def _nearest_blocks(
-    matching: Matching,
-    sides: FairSides,
-    attendees: Ints,
-    progress: Progress,
-    may: NDArray[np.bool_] | None,
+def nearest_blocks(
+    scoring: Scoring, sides: FairSides, search: PostingSearch, attendees: Ints
 ) -> Iterator[Block]:
-    """Yield a block an attendee."""
-    may = np.ones(len(sides.occupations), dtype=np.bool_) if may is None else may
-    today = matching.clock.today().toordinal()
-    search = BulkSearch.of(sides.seekers, sides.spreads, sides.postings, may, today)
-    for done, one in enumerate(search.chosen(attendees), start=1):
+    """Yield a block an attendee, of those who are near anything.
+
+    Parameters
+    ----------
+    scoring
+        What scores depend on.
+    sides, attendees
+        See `blocks`.
+    search
+        Among the postings of `sides`.
+    """
+    for one in search.chosen(sides.seekers, sides.spreads, attendees):
         if len(one.postings):
             attendee = np.full(len(one.postings), one.attendee)
-            ranked = _score(matching, sides, attendee, one.postings)
+            ranked = _score(scoring, sides, attendee, one.postings)
             standing = np.ones(len(one.postings), dtype=np.bool_)
             yield Block(attendee, one.postings, ranked, standing, one.level, chosen=True)
-        progress("score", done, len(attendees))
 
 
 def block_of(matching: Matching, sides: FairSides, attendee: Ints, posting: Ints) -> Block:
@@ -214,12 +266,15 @@ def block_of(matching: Matching, sides: FairSides, attendee: Ints, posting: Ints
     attendee, posting
         Positions.
     """
-    today = matching.clock.today().toordinal()
+    return _block(Scoring.of(matching), sides, attendee, posting)
+
+
+def _block(scoring: Scoring, sides: FairSides, attendee: Ints, posting: Ints) -> Block:
     columns = sides.seekers[0].take(_who(attendee))
     offers = sides.postings[0].take(posting)
-    standing = none_fails(judge(columns, offers, GateContext(today), STANDING))
-    level = _levels(columns, offers, today, standing)
-    return Block(attendee, posting, _score(matching, sides, attendee, posting), standing, level)
+    standing = none_fails(judge(columns, offers, GateContext(scoring.today), STANDING))
+    level = _levels(columns, offers, scoring.today, standing)
+    return Block(attendee, posting, _score(scoring, sides, attendee, posting), standing, level)
 
 
 def _who(attendee: Ints) -> Ints:
@@ -228,15 +283,15 @@ def _who(attendee: Ints) -> Ints:
     return attendee[:1] if one else attendee
 
 
-def _score(matching: Matching, sides: FairSides, attendee: Ints, posting: Ints) -> RankedPairs:
+def _score(scoring: Scoring, sides: FairSides, attendee: Ints, posting: Ints) -> RankedPairs:
     (person, person_vectors), (work, work_vectors) = sides.seekers, sides.postings
     who = _who(attendee)
     return score_pairs(
-        matching.scorer,
+        scoring.scorer,
         (person.take(who), {view: vectors[who] for view, vectors in person_vectors.items()}),
         (work.take(posting), {view: vectors[posting] for view, vectors in work_vectors.items()}),
-        matching.linker.background,
-        GateContext(matching.clock.today().toordinal()),
+        scoring.background,
+        GateContext(scoring.today),
         {view: (mean[who], spread[who]) for view, (mean, spread) in sides.spreads.items()},
     )
 

@@ -17,14 +17,14 @@ from recommender.domain.fair_report import FairDay
 from recommender.domain.match import Gap
 from recommender.ports import OutSheet, TableWriter
 from recommender.services.fair_day_sheets import day_sheets
-from recommender.services.fair_print_meetings import Told, told_meetings
+from recommender.services.fair_print_meetings import Basis, Told, told_meetings
 from recommender.services.fair_print_times import Span, spans_of
 from recommender.services.matching import Matching
 from recommender.services.plan_fair import PlannedFair
 
 PLAN_FILE, WORKBOOK = "plan.json", "plan.xlsx"
 Rows = Sequence[Sequence[str | int | float]]
-_BASIS: Final[dict[MergeBasis, str]] = {
+BASIS: Final[dict[MergeBasis, str]] = {
     "id_number": "证件号码相同 same identity number",
     "phone": "电话相同 same telephone",
     "registration": "报名号相同、内容不矛盾 same registration number",
@@ -41,6 +41,15 @@ _GAPS: Final = {
 _BY: Final = {"law": "法律 law", "ad": "单位 employer", "helps": "优先 preferred"}
 
 
+_BASES: Final[dict[Basis, str]] = {
+    "wanted": "想做这份工作",
+    "near": "想做相近的工作",
+    "done": "做过这份工作",
+    "near_done": "做过相近的工作",
+    "able": "有用得上的技能或证书",
+    "other": "想做别的，条件合适",
+    "conditions": "条件合适，工作面谈时聊",
+}
 _FOR_ORGANIZER: Final = "只给组织者看，不外传 For the organizer only"
 _FOR_BOOTHS: Final = "一个展位一页；用后交还组织者，不外传 One page a booth; to be given back"
 _FOR_PEOPLE: Final = "只给本人看自己的行 A line is for its person only"
@@ -93,7 +102,7 @@ def sheets_of(made: PlannedFair, told: Sequence[Told], day: FairDay) -> list[Out
     by_booth, first_of_booth = _by_booth(made, told, spans)
     return [
         OutSheet("计划", ("场次 slot", "展位号 booth", "单位 employer", "岗位 posting", "报名号 attendee", "匹配分 score", "放宽 widened"), _by_slot(told, spans), (13, 8, 28, 22, 12, 9, 34), _FOR_ORGANIZER),
-        OutSheet("按展位", ("展位号 booth", "单位 employer", "每场名额 capacity", "场次 slot", "报名号 attendee", "意向 wish", "岗位 posting", "结果 outcome"), by_booth, (8, 26, 9, 13, 11, 20, 20, 14), _FOR_BOOTHS, first_of_booth),
+        OutSheet("按展位", ("展位号 booth", "单位 employer", "每场名额 capacity", "场次 slot", "报名号 attendee", "意向 wish", "岗位 posting", "为什么谈 rests on", "结果 outcome"), by_booth, (8, 24, 9, 12, 11, 17, 18, 16, 12), _FOR_BOOTHS, first_of_booth),
         OutSheet("按人", ("报名号 attendee", "场次 slot", "展位号 booth", "单位 employer", "岗位 posting", "工作地点 place", "薪资 pay", "理由 reason"), _by_person(told, spans), (11, 13, 8, 26, 20, 20, 16, 34), _FOR_PEOPLE),
         OutSheet("未安排", ("报名号 attendee", "已安排 meetings", "原因", "reason"), _unplaced(plan), (12, 10, 52, 52), _FOR_ORGANIZER),
         OutSheet("缺口", ("类别 kind", "缺什么 what", "谁要求 asked by", "人数 people", "岗位数 postings"), _gaps(told), (20, 40, 18, 14, 16), _FOR_ORGANIZER),
@@ -134,11 +143,11 @@ def _by_booth(
         known = booth.capacity_per_slot
         head = (booth.id, booth.employer_name, "不详 unknown" if known is None else known)
         rows += [
-            (*head, _slot(one.meeting, spans), one.meeting.attendee_id, one.wish or "面谈时问", one.posting.title, "")
+            (*head, _slot(one.meeting, spans), one.meeting.attendee_id, one.wish or "面谈时问", one.posting.title, _BASES[one.basis], "")
             for one in of_booth[booth.id]
         ]  # fmt: skip
         if not of_booth[booth.id]:
-            rows.append((*head, "—", "—", "—", "没有安排面谈 no meeting planned", ""))
+            rows.append((*head, "—", "—", "—", "没有安排面谈 no meeting planned", "", ""))
     return rows, begins
 
 
@@ -190,7 +199,7 @@ def _to_check(plan: FairPlan) -> Rows:
         for p in plan.problems
     ]  # fmt: skip
     rows += [
-        ("重复报名 merged", files["attendees"], one.row, "", one.attendee_id, f"与第 {one.same_as_row} 行 {one.same_as} 是同一人，已合并：{_BASIS[one.basis]}", f"不是同一人时，用 --keep-apart {one.attendee_id} 重新运行")
+        ("重复报名 merged", files["attendees"], one.row, "", one.attendee_id, f"与第 {one.same_as_row} 行 {one.same_as} 是同一人，已合并：{BASIS[one.basis]}", f"不是同一人时，用 --keep-apart {one.attendee_id} 重新运行")
         for one in plan.merged
     ]  # fmt: skip
     rows += [

@@ -118,7 +118,8 @@ def _pairs(
     booth_of = np.array(fair.inputs.offer.booth_of, dtype=np.int64)
     may = fair.may & np.asarray(day.open_places.any(axis=1))[booth_of]
     parts = [
-        pairs_of(block, booth_of, may) for block in blocks(matching, fair.sides, wanting, progress)
+        pairs_of(block, booth_of, may)
+        for block in blocks(matching, fair.sides, wanting, progress, may)
     ]
     return Pairs.joined([*parts, pairs_of_meetings((), Rows({}, {}, {}))])
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+from recommender.domain.fair_day import FairSources
 from recommender.ports import TableWriter
 from recommender.services.fair_folder import SOURCES_FILE, next_folder
-from recommender.services.matching import Matching
-from recommender.services.open_fair import OpenFair
-from recommender.services.plan_fair import PlannedFair
-from recommender.services.plan_fair_sheets import write_fair
 
 
 def write_bent_fair(
-    writer: TableWriter, root: Path, fair: OpenFair, made: PlannedFair, matching: Matching
+    writer: TableWriter, root: Path, sources: FairSources, write: Callable[[Path], object]
 ) -> Path:
-    """Write plan, workbook and sources into a new folder, and return it.
+    """Write all there is of a new plan into a new folder, and return it.
 
     The sources come last: a folder without them is not whole and counts for nothing.
 
@@ -25,14 +23,12 @@ def write_bent_fair(
         Writes files.
     root
         The folder of the fair.
-    fair
-        What was bent.
-    made
-        The new plan.
-    matching
-        The parts that explain pairs.
+    sources
+        What the new plan was made of.
+    write
+        Writes plan, workbook and pages into a folder.
     """
     folder = next_folder(root)
-    write_fair(writer, folder, made, matching)
-    writer.write_document(folder / SOURCES_FILE, fair.sources)
+    write(folder)
+    writer.write_document(folder / SOURCES_FILE, sources)
     return folder

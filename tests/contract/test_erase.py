@@ -17,8 +17,9 @@ from recommender.domain.notification import CaseloadEntry, Notification
 from recommender.domain.seeker import SeekerProfile
 from recommender.domain.tag import DeletedTag
 from recommender.errors import NotFound
-from recommender.ports import Store
+from recommender.ports import Store, Transaction
 from recommender.services.erase_seeker import erase_seeker
+from tests.account_records import account, attempt, code, session
 from tests.casework import LOGS, NOON, TODAY, entry, made
 from tests.contract.records import facts, postings
 
@@ -42,8 +43,21 @@ def live(store: Store, seeker: str, number: int) -> None:
         tx.notifications.add_many([told])
         for log in LOGS:
             getattr(tx, log).add(made(log, number, seeker_id=seeker))
+        sign_up(tx, seeker, number)
         home = entry(number + 10, seeker_id=seeker, kind="visit", marks=("home_visit",))
         tx.ledger.add(home)
+
+
+def sign_up(tx: Transaction, seeker: str, number: int) -> None:
+    """Give a person an account with a session and a history, and a code of a counselor."""
+    counselor = account(f"c-{number}", "counselor")
+    own = account(f"a-{number}", "seeker", seeker_id=seeker)
+    for one in (counselor, own):
+        tx.accounts.add(one)
+        tx.accounts.set_password_hash(one.id, "hash")
+    tx.walk_ups.add(code(number, counselor.id, seeker_id=seeker, words=SECRET))
+    tx.sessions.add(session(number, own.id))
+    tx.sign_ins.put(attempt(number, own.login, own.id))
 
 
 def _head(number: int, prefix: str) -> dict[str, object]:
@@ -62,6 +76,8 @@ def traces(store: Store, seeker: str) -> list[str]:
         "caseloads": bool(store.caseloads.get_many([seeker])),
         "notifications": bool(store.notifications.of_seekers([seeker])),
         "vectors": bool(store.embeddings.erase_owner(seeker)),
+        "accounts": bool(store.accounts.of_seeker(seeker)),
+        "codes": bool(store.walk_ups.of_seeker(seeker)),
     }
     return logs + [name for name, there in found.items() if there]
 
@@ -75,8 +91,11 @@ def test_an_erased_person_leaves_nothing_and_others_stay(store: Store) -> None:
     assert (counted.pop("ledger"), counted.pop("ledger_kept")) == (2, 2)
     assert set(counted.values()) == {1}
     assert traces(store, "s-1") == []
+    assert store.sessions.of_account("a-1") == []
+    assert store.sign_ins.of_account("a-1") == []
+    assert store.accounts.password_hash("a-1") is None
     assert store.changes.since(0)[-1].op == "deleted"
-    assert len(traces(store, "s-2")) == len(LOGS) + 8
+    assert len(traces(store, "s-2")) == len(LOGS) + 10
 
 
 def test_what_stays_of_the_ledger_names_nobody(store: Store) -> None:

@@ -34,6 +34,10 @@ TOP, AT_LEAST = 10, 0.99
 
 @pytest.fixture(scope="module")
 def sides(sample_city: System) -> FairSides:
+    return sides_of(sample_city)
+
+
+def sides_of(sample_city: System) -> FairSides:
     """Everybody of the sample city, and all its postings, as a fair has them."""
     matching = sample_city.matching
     people, work = matching.seekers.view(), matching.postings.view()

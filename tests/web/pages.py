@@ -7,7 +7,8 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from tests.web.catalogue_words import left_untranslated
-from tests.web.page import Element, Page, faults_of
+from tests.web.faults import faults_of
+from tests.web.page import Element, Page
 
 
 class Pages:

@@ -12,8 +12,8 @@ import segno
 import yaml
 from icalendar import Calendar
 
-from api.web.fair_charts import BarRow, bar_chart
-from api.web.fair_pages import FACTS, LEFT_OVER, RESULTS, SPARE_LINES
+from api.web.charts.bars import BarRow, bar_chart
+from api.web.fair_pages import BASES, FACTS, LEFT_OVER, RESULTS, SPARE_LINES
 from api.web.print_fair import file_names, print_fair, print_report, write_calendars
 from api.web.qr import MODULES_OF_QUIET
 from recommender.domain.fair import UnplacedCode
@@ -22,6 +22,7 @@ from recommender.domain.fair_report import FairDay
 from recommender.errors import InvalidInput
 from recommender.services.fair_print import AttendeeSheet, FairPaper
 from recommender.services.fair_print_checklist import FairFact, read_checklist
+from recommender.services.fair_print_meetings import Basis
 from tests.fair_paper import BOOTHS, PAPER, PEOPLE, REPORT, checklist
 from tests.web.page import Element, Page
 from tests.web.test_sheet import modules
@@ -91,13 +92,14 @@ def test_a_person_is_told_when_where_why_and_what_to_bring(folder: Path) -> None
     assert "资料不足。" in third
 
 
-def test_a_page_of_a_booth_has_words_for_scores_and_room_to_write(folder: Path) -> None:
+def test_a_page_of_a_booth_says_what_meetings_rest_on_and_has_room_to_write(folder: Path) -> None:
     made = page(folder, "print/booths.html")
     first, second = (s.text for s in sheets(made))
     assert "第1场" in first
-    assert "很合适" in first
+    assert "想做这份工作" in first
     assert "面谈时问" in first
-    assert "不太对口" in first
+    assert "条件合适，工作面谈时聊" in first
+    assert "对口" not in made.html
     assert not re.search(r"0\.\d", first)
     assert "没有写每场能谈几人" in second
     assert "没有安排面谈" in second
@@ -187,3 +189,4 @@ def test_every_code_has_words() -> None:
     assert set(LEFT_OVER) == set(get_args(UnplacedCode))
     assert set(RESULTS) == set(get_args(OutcomeResult))
     assert set(FACTS) == set(get_args(FairFact))
+    assert set(BASES) == set(get_args(Basis))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar, cast
 
 from recommender.adapters.kept import CLOSED, Kept, Line, distinct, operation, touched
+from recommender.adapters.memory.leaving import delete_accounts, delete_walk_ups
 from recommender.adapters.memory.state import Access, State
 from recommender.domain.change import RecordKind
 from recommender.errors import NotFound
@@ -131,3 +132,5 @@ def _delete_attached(draft: State, kind: RecordKind, gone: set[str]) -> None:
         for log in draft.cases.values():
             for one in [record.id for record in log.values() if record.seeker_id in gone]:
                 del log[one]
+        delete_accounts(draft, {a.id for a in draft.accounts.values() if a.seeker_id in gone})
+        delete_walk_ups(draft, {c.id for c in draft.walk_ups.values() if c.seeker_id in gone})

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from recommender.adapters.kept import CASE_RECORDS, KINDS, CaseKind, Kept, Line
+from recommender.domain.account import Account, Session, SignInEntry, WalkUpCode
 from recommender.domain.audit import AuditEntry
 from recommender.domain.case_record import CaseRecord
 from recommender.domain.change import RecordKind
@@ -54,6 +55,11 @@ class State:
     cases: dict[CaseKind, dict[str, CaseRecord]] = field(default_factory=_no_cases)
     audit: dict[str, AuditEntry] = field(default_factory=dict)
     holds: dict[str, tuple[HoldEntry, ...]] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    passwords: dict[str, str] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
+    sign_ins: dict[str, SignInEntry] = field(default_factory=dict)
+    walk_ups: dict[str, WalkUpCode] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
 
     def draft(self) -> State:
@@ -73,6 +79,11 @@ class State:
             {kind: dict(log) for kind, log in self.cases.items()},
             dict(self.audit),
             dict(self.holds),
+            dict(self.accounts),
+            dict(self.passwords),
+            dict(self.sessions),
+            dict(self.sign_ins),
+            dict(self.walk_ups),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from recommender.adapters.clock import SystemClock
+from recommender.adapters.memory.accounts import MemoryAccounts
 from recommender.adapters.memory.case_logs import MemoryAuditTrail, MemorySeekerLog
 from recommender.adapters.memory.controls import MemoryControls
 from recommender.adapters.memory.events import MemoryEvents
@@ -23,8 +24,10 @@ from recommender.adapters.memory.parts import (
     MemoryVault,
 )
 from recommender.adapters.memory.repository import MemoryRepository
+from recommender.adapters.memory.sessions import MemorySessions, MemorySignIns
 from recommender.adapters.memory.state import Access, State
 from recommender.adapters.memory.tags import MemoryDeletedTags
+from recommender.adapters.memory.walk_ups import MemoryWalkUps
 from recommender.adapters.nesting import not_nested
 from recommender.domain.assessment import StoredAssessment
 from recommender.domain.change import Change
@@ -36,6 +39,7 @@ from recommender.domain.seeker import SeekerProfile
 from recommender.domain.service import Service
 from recommender.domain.stored_plan import StoredPlan
 from recommender.ports import (
+    Accounts,
     AuditTrail,
     Caseloads,
     ChangeLog,
@@ -51,7 +55,10 @@ from recommender.ports import (
     Repository,
     SeekerLog,
     SensitiveVault,
+    Sessions,
+    SignIns,
     TitleDecisions,
+    WalkUps,
 )
 
 
@@ -80,6 +87,10 @@ class _Parts:
         self.plans: SeekerLog[StoredPlan] = MemorySeekerLog("plan", access)
         self.assessments: SeekerLog[StoredAssessment] = MemorySeekerLog("assessment", access)
         self.audit: AuditTrail = MemoryAuditTrail(access)
+        self.accounts: Accounts = MemoryAccounts(access)
+        self.sessions: Sessions = MemorySessions(access)
+        self.sign_ins: SignIns = MemorySignIns(access)
+        self.walk_ups: WalkUps = MemoryWalkUps(access)
 
 
 class _Draft:

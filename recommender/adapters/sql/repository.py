@@ -13,6 +13,7 @@ from recommender.adapters.kept import CLOSED, KINDS, Kept, Line, distinct, opera
 from recommender.adapters.sql.access import Access, Write, chunks
 from recommender.adapters.sql.failures import told
 from recommender.adapters.sql.tables import (
+    ACCOUNTS,
     CASE_LOGS,
     CASELOADS,
     CONTROLS,
@@ -24,6 +25,7 @@ from recommender.adapters.sql.tables import (
     RECORDS,
     SENSITIVE_FACTS,
     WAITING_POSTINGS,
+    WALK_UPS,
 )
 from recommender.domain.change import Operation, RecordKind
 from recommender.errors import NotFound
@@ -49,6 +51,8 @@ _ATTACHED: dict[RecordKind, tuple[Column[Any], ...]] = {
         CASELOADS.c.seeker_id,
         NOTIFICATIONS.c.seeker_id,
         *(log.c.seeker_id for log in CASE_LOGS.values()),
+        ACCOUNTS.c.seeker_id,
+        WALK_UPS.c.seeker_id,
     ),
 }
 _COMMON = frozenset(

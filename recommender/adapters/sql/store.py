@@ -11,6 +11,7 @@ from recommender.adapters.clock import SystemClock
 from recommender.adapters.nesting import not_nested
 from recommender.adapters.sql import schema
 from recommender.adapters.sql.access import Access, Write
+from recommender.adapters.sql.accounts import SqlAccounts
 from recommender.adapters.sql.case_logs import SqlAuditTrail, SqlSeekerLog
 from recommender.adapters.sql.caseloads import SqlCaseloads
 from recommender.adapters.sql.cipher import Cipher
@@ -22,8 +23,10 @@ from recommender.adapters.sql.holds import SqlHolds
 from recommender.adapters.sql.notifications import SqlNotificationQueue, SqlNotifications
 from recommender.adapters.sql.parts import SqlChangeLog, SqlDuplicateLinks, SqlEmbeddings, append
 from recommender.adapters.sql.repository import SqlRepository
+from recommender.adapters.sql.sessions import SqlSessions, SqlSignIns
 from recommender.adapters.sql.tags import SqlDeletedTags
 from recommender.adapters.sql.vault import SqlVault
+from recommender.adapters.sql.walk_ups import SqlWalkUps
 from recommender.domain.assessment import StoredAssessment
 from recommender.domain.course import Course
 from recommender.domain.feedback import Complaint, Satisfaction
@@ -33,6 +36,7 @@ from recommender.domain.seeker import SeekerProfile
 from recommender.domain.service import Service
 from recommender.domain.stored_plan import StoredPlan
 from recommender.ports import (
+    Accounts,
     AuditTrail,
     Caseloads,
     ChangeLog,
@@ -48,7 +52,10 @@ from recommender.ports import (
     Repository,
     SeekerLog,
     SensitiveVault,
+    Sessions,
+    SignIns,
     TitleDecisions,
+    WalkUps,
 )
 
 _SYNCHRONOUS = ("off", "normal", "full", "extra")
@@ -80,6 +87,10 @@ class _Parts:
         self.plans: SeekerLog[StoredPlan] = SqlSeekerLog("plan", access, cipher)
         self.assessments: SeekerLog[StoredAssessment] = SqlSeekerLog("assessment", access, cipher)
         self.audit: AuditTrail = SqlAuditTrail(access)
+        self.accounts: Accounts = SqlAccounts(access, cipher)
+        self.sessions: Sessions = SqlSessions(access)
+        self.sign_ins: SignIns = SqlSignIns(access)
+        self.walk_ups: WalkUps = SqlWalkUps(access, cipher)
 
 
 class _Within:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Float,
+    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -232,6 +233,64 @@ AUDIT = Table(
     Column("record_kind", KEY, nullable=False),
     Column("record_id", KEY, nullable=False),
     Index(None, "at", "id"),
+)
+
+ACCOUNTS = Table(
+    "accounts",
+    METADATA,
+    Column("id", KEY, primary_key=True),
+    Column("login", KEY, nullable=False),
+    Column("subject", KEY),
+    Column("seeker_id", KEY, index=True),
+    Column("token", LargeBinary, nullable=False),
+    Index(None, "login", unique=True),
+    Index(None, "subject", unique=True),
+)
+
+PASSWORDS = Table(
+    "passwords",
+    METADATA,
+    Column("account_id", KEY, ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("password_hash", Text, nullable=False),
+)
+
+SIGN_INS = Table(
+    "sign_ins",
+    METADATA,
+    Column("id", KEY, primary_key=True),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    Column("login_key", KEY, nullable=False),
+    Column("account_id", KEY, ForeignKey("accounts.id", ondelete="CASCADE")),
+    Column("result", KEY, nullable=False),
+    Column("device", Text, nullable=False),
+    Index(None, "login_key", "at"),
+    Index(None, "account_id", "at"),
+)
+
+WALK_UPS = Table(
+    "walk_ups",
+    METADATA,
+    Column("id", KEY, primary_key=True),
+    Column("counselor_id", KEY, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    Column("seeker_id", KEY, index=True),
+    Column("ends_at", UtcDateTime, nullable=False, index=True),
+    Column("token", LargeBinary, nullable=False),
+    Index(None, "counselor_id"),
+)
+
+SESSIONS = Table(
+    "sessions",
+    METADATA,
+    Column("id", KEY, primary_key=True),
+    Column("account_id", KEY, ForeignKey("accounts.id", ondelete="CASCADE")),
+    Column("walk_up_id", KEY, ForeignKey("walk_ups.id", ondelete="CASCADE")),
+    Column("csrf", KEY, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
+    Column("ends_at", UtcDateTime, nullable=False, index=True),
+    Column("device", Text, nullable=False),
+    Index(None, "account_id"),
+    Index(None, "walk_up_id"),
 )
 
 CHANGES = Table(

@@ -10,10 +10,15 @@ from sqlalchemy import Table, bindparam, delete, select, update
 from recommender.adapters.sql.access import Access, Write, chunks, upsert
 from recommender.adapters.sql.cipher import Cipher
 from recommender.adapters.sql.failures import told
-from recommender.adapters.sql.tables import CASE_LOGS, SENSITIVE_FACTS
+from recommender.adapters.sql.tables import ACCOUNTS, CASE_LOGS, SENSITIVE_FACTS, WALK_UPS
 from recommender.domain.sensitive import SensitiveFacts
 
-SEALED: Final[tuple[Table, ...]] = (SENSITIVE_FACTS, *CASE_LOGS.values())
+SEALED: Final[tuple[Table, ...]] = (
+    SENSITIVE_FACTS,
+    *CASE_LOGS.values(),
+    ACCOUNTS,
+    WALK_UPS,
+)
 
 
 class SqlVault:
