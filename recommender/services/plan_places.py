@@ -32,7 +32,7 @@ def plan_places(
     config: PlanConfig,
     language: str,
 ) -> tuple[Place, ...]:
-    """Return the places that somebody is not excluded from, as they were matched.
+    """Return the places that somebody is not excluded from, those within their conditions first.
 
     The rules take out what somebody is not eligible for and order nothing; schooling below
     what a place asks for takes it out too, and so does a group that somebody is known not to
@@ -55,7 +55,7 @@ def plan_places(
         Place(
             label=label_of(match.posting, language),
             match=match,
-            terms=terms_of(match.posting, language),
+            terms=(*_against(match), *terms_of(match.posting, language)),
             entitlement=entitlements.get(RULES[match.posting.kind]),
         )
         for match in answer.matches
@@ -64,9 +64,17 @@ def plan_places(
         and not _is_for_others(match, seeker, entitlements)
     )
     allowed = [place for place in places if not _excluded(place.entitlement)]
-    # Nothing may be known of a disability: a place for its holders alone is named last.
-    allowed.sort(key=lambda place: only_for_disabled(place.match.posting.audience))
+    # Nothing may be known of a disability: a place for its holders alone is named last, and
+    # before it what somebody would have to give way for.
+    allowed.sort(
+        key=lambda one: (only_for_disabled(one.match.posting.audience), bool(_against(one.match)))
+    )
     return tuple(allowed[: config.most_places])
+
+
+def _against(match: Match) -> tuple[str, ...]:
+    """Return what of the person's own conditions a place does not meet, in words."""
+    return tuple(gate.detail for gate in match.gates if gate.verdict == "fail")
 
 
 def _is_for_others(

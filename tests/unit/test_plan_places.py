@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 
-from recommender.domain.match import Gap, Match, MatchAnswer, ModelInfo
+from recommender.domain.match import Gap, GateResult, Match, MatchAnswer, ModelInfo
 from recommender.domain.plan import Entitlement
 from recommender.domain.posting import JobPosting
 from recommender.services.plan_places import DISABLED, RULES, plan_places
@@ -103,3 +103,22 @@ def test_what_hardly_fits_or_asks_for_more_schooling_is_left_out() -> None:
     assert offered([match(TRAINEE, 0.01), match(ADULT, None), match(WELFARE, 0.5, gap)]) == []
     many = [match(posting(i, kind="public_welfare")) for i in range(20)]
     assert len(offered(many)) == CONFIG.most_places
+
+
+def test_what_is_out_of_the_asked_reach_says_so_and_comes_after() -> None:
+    far = match(posting("far", kind="public_welfare"), 0.9).model_copy(
+        update={"gates": (GateResult(name="region", verdict="fail", detail="在沙市区。"),)}
+    )
+    near = match(posting("near", kind="public_welfare"), 0.3)
+    answer = MatchAnswer(
+        matches=(far, near),
+        relaxed=("whole_city",),
+        questions=(),
+        degraded=False,
+        non_personalized=False,
+        model=MODEL,
+    )
+    found = plan_places(person(), answer, {}, CONFIG, "zh")
+    assert [place.match.posting.id for place in found] == ["p-near", "p-far"]
+    assert found[1].terms[0] == "在沙市区。"
+    assert "在沙市区。" not in found[0].terms
