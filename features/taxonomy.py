@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 TAXONOMY_FOLDER = Path(__file__).resolve().parents[1] / "data" / "taxonomies"
+
+
+def taxonomies_hash() -> str:
+    """Return a hash of all tables: of the dictionaries that columns are read with."""
+    digest = hashlib.sha256()
+    for path in sorted(TAXONOMY_FOLDER.glob("*.csv")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 @cache

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
-import os
+import re
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
-from cryptography.fernet import Fernet
 from safetensors import SafetensorError
 
 from features.encoder.encode import Encoder
@@ -16,7 +14,7 @@ from features.encoder.identity import is_complete, model_identity
 from features.encoder.resolve import BASE, built_model, model_path, resolve_encoder
 from features.occupation.linker import OccupationLinker, open_linker
 from features.progress import Progress, silent
-from features.taxonomy import TAXONOMY_FOLDER
+from features.taxonomy import taxonomies_hash
 from recommender.adapters.clock import SystemClock
 from recommender.adapters.faiss_index.index import FaissIndex
 from recommender.adapters.faiss_index.snapshot import current_snapshot, is_usable, keep_only
@@ -24,20 +22,17 @@ from recommender.adapters.files.fair_log import FileFairLog
 from recommender.adapters.files.limits import Limits
 from recommender.adapters.files.reader import FileTableReader
 from recommender.adapters.files.writer import FileTableWriter
+from recommender.adapters.key_file import own_key
 from recommender.adapters.passwords import Argon2Passwords, SystemRandomness
 from recommender.adapters.ray.actors import RayActors
 from recommender.adapters.sentences import EncodedSentences
 from recommender.adapters.shards.processes import LocalProcesses
 from recommender.adapters.sql.store import SqlStore
-from recommender.assistance.plan.config import PlanConfig
 from recommender.errors import ModelRefused, SettingsInvalid
 from recommender.ports import Clock, IdentityProvider, PasswordHasher
+from recommender.ports.jobs import Jobs
 from recommender.ports.shards import ShardEngine
-from recommender.ranking.notification_caps import NotificationConfig
-from recommender.ranking.rerank_weights import RerankingConfig
-from recommender.ranking.scorer import ScorerConfig, WeightedScorer
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
-from recommender.retrieval.fusion_weights import FusionConfig
 from recommender.services.account_desk import AccountDesk
 from recommender.services.choose_model import ModelChoice
 from recommender.services.decide_titles import TitleDesk
@@ -48,10 +43,14 @@ from recommender.services.learned_linker import LearnedLinker
 from recommender.services.matching import Matching
 from recommender.services.prepare_index import embed_rows, prepare_index
 from recommender.services.refresh_index import link_occupations
+from recommender.services.released_weights import ReleasedWeights
+from recommender.services.rule_packs import RulePackFolder
 from recommender.settings import Settings, read_settings
 
+JOBS_SCHEMA: Final = "zhiqiao_jobs"
 
-class System:
+
+class System(ReleasedWeights):
     """Everything that runs, each part made when first asked for.
 
     Parameters
@@ -75,9 +74,11 @@ class System:
         encoder_threads: int = 1,
         model: str | None = None,
     ) -> None:
+        super().__init__(settings.models_dir)
         self.settings, self._progress, self._threads = settings, progress, encoder_threads
         self._model, self._keys = model, dict[str, str]()
         self.clock: Clock = SystemClock()
+        self.passwords: PasswordHasher = Argon2Passwords()
 
     @property
     def choice(self) -> ModelChoice:
@@ -173,6 +174,16 @@ class System:
             )
         )
 
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Return the jobs, written down in the store's database or in a file beside it."""
+        from recommender.adapters.jobs.durable import DbosJobs
+
+        s = self.settings
+        s.home.mkdir(parents=True, exist_ok=True)
+        url, schema = jobs_place(s.store_url, s.home)
+        return DbosJobs(url, schema, s.home / "jobs", self.clock)
+
     def shard_engine(self, workers: int | None, ray: str | None) -> ShardEngine | None:
         """Return what shares out large work, ``None`` for this process alone.
 
@@ -194,27 +205,19 @@ class System:
         return FileTableWriter()
 
     @cached_property
-    def passwords(self) -> PasswordHasher:
-        """Return the slow hash of passwords."""
-        return Argon2Passwords()
-
-    @cached_property
     def provider(self) -> IdentityProvider | None:
         """Return the provider of sign-ins, ``None`` when none is set."""
-        s = self.settings
-        if s.oidc_issuer is None or s.oidc_client_id is None or s.oidc_client_secret is None:
+        given = self.settings.oidc
+        if given is None:
             return None
         from recommender.adapters.oidc import OidcConfig, OidcProvider
 
-        config = OidcConfig(
-            issuer=s.oidc_issuer,
-            client_id=s.oidc_client_id,
-            client_secret=s.oidc_client_secret.get_secret_value(),
-            scopes=s.oidc_scopes,
-            role_claim=s.oidc_role_claim,
-            region_claim=s.oidc_region_claim,
-        )
-        return OidcProvider(config, self.clock, SystemRandomness())
+        return OidcProvider(OidcConfig(**given), self.clock, SystemRandomness())
+
+    @property
+    def rule_packs(self) -> RulePackFolder:
+        """Return the rule packs, those that stewards saved here before the ones of the release."""
+        return RulePackFolder(own=self.settings.home / "rulepacks")
 
     @property
     def accounts(self) -> AccountDesk:
@@ -320,35 +323,6 @@ class System:
         return model_identity(resolve_encoder(cache, published, self._progress, BASE))
 
     @cached_property
-    def scorer(self) -> WeightedScorer:
-        """Return the scorer in force."""
-        path = self.settings.models_dir / "default-scorer" / "scorer.yaml"
-        return WeightedScorer(ScorerConfig.read(path))
-
-    @cached_property
-    def fusion(self) -> FusionConfig:
-        """Return the weights in force of the lists that a search is merged from."""
-        path = self.settings.models_dir / "default-retrieval" / "retrieval.yaml"
-        return FusionConfig.read(path)
-
-    @cached_property
-    def notifying(self) -> NotificationConfig:
-        """Return which new postings counselors are told of, and how many at most."""
-        path = self.settings.models_dir / "default-notifications" / "notifications.yaml"
-        return NotificationConfig.read(path)
-
-    @cached_property
-    def reranking(self) -> RerankingConfig:
-        """Return the weights in force by which lines exchange places."""
-        path = self.settings.models_dir / "default-reranking" / "reranking.yaml"
-        return RerankingConfig.read(path)
-
-    @cached_property
-    def planning(self) -> PlanConfig:
-        """Return how courses are weighed and how long the lists of a plan are."""
-        return PlanConfig.read(self.settings.models_dir / "default-plan" / "plan.yaml")
-
-    @cached_property
     def matching(self) -> Matching:
         """Return the parts that matching shares."""
         return Matching(
@@ -369,6 +343,8 @@ class System:
         """Release what is open."""
         if "store" in self.__dict__:
             self.store.close()
+        if "jobs" in self.__dict__:
+            self.jobs.close()
 
 
 def open_system(
@@ -393,6 +369,17 @@ def open_system(
     return system
 
 
+def jobs_place(store_url: str, home: Path) -> tuple[str, str]:
+    """Return the database of the jobs, and their schema there where it is PostgreSQL.
+
+    A store that lives in a schema of its own has its jobs in one beside it.
+    """
+    if store_url.startswith("sqlite"):
+        return f"sqlite:///{home / 'jobs.db'}", JOBS_SCHEMA
+    found = re.search(r"search_path(?:=|%3D)(\w+)", store_url)
+    return store_url, f"{found[1]}_jobs" if found else JOBS_SCHEMA
+
+
 def vault_keys(settings: Settings) -> list[bytes]:
     """Return the keys of the protected facts; in development one is made and kept.
 
@@ -405,40 +392,4 @@ def vault_keys(settings: Settings) -> list[bytes]:
         return [k.encode() for k in settings.vault_keys.get_secret_value().split(",") if k]
     if settings.environment == "production":
         raise SettingsInvalid(detail="ZHIQIAO_VAULT_KEYS must be set in production")
-    return [_own_key(settings.home / "vault.key")]
-
-
-def _own_key(path: Path) -> bytes:
-    """Return the key kept at `path`, making it the first time.
-
-    An empty file is what a power failure left of a key that encrypted nothing yet.
-    """
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        # Two processes that start together must not make two keys; closing lets go.
-        fcntl.flock(folder, fcntl.LOCK_EX)
-        if not path.exists() or not path.read_bytes():
-            _write_key(path)
-            os.fsync(folder)
-    finally:
-        os.close(folder)
-    return path.read_bytes()
-
-
-def _write_key(path: Path) -> None:
-    """Make a key that appears under its name whole or not at all."""
-    aside = path.with_name(f".{path.name}.new")
-    aside.unlink(missing_ok=True)
-    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as file:
-        file.write(Fernet.generate_key())
-        file.flush()
-        os.fsync(file.fileno())
-    aside.rename(path)
-
-
-def taxonomies_hash() -> str:
-    """Return a hash of the dictionaries that columns are read with."""
-    digest = hashlib.sha256()
-    for path in sorted(TAXONOMY_FOLDER.glob("*.csv")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    return [own_key(settings.home / "vault.key")]

@@ -353,3 +353,46 @@ class WorkersLost(ZhiqiaoError):
     )
     http_status = 500
     exit_code = 3
+
+
+class JobRunning(ZhiqiaoError):
+    """A job that another process works at."""
+
+    code = "job_running"
+    zh = "任务 {id} 正由另一个进程做着。用 zhiqiao jobs show {id} 看进度。"
+    en = "Another process works at job {id}; see how far it is with zhiqiao jobs show {id}."
+    http_status = 409
+    exit_code = 3
+
+
+class JobFailed(ZhiqiaoError):
+    """A job that failed, told to whoever waited for it."""
+
+    code = "job_failed"
+    zh = "任务 {id} 没有做完：{detail} 改好后用 zhiqiao jobs resume {id} 接着做。"
+    en = (
+        "Job {id} failed: {detail} Once that is mended, go on with zhiqiao jobs resume {id}."
+    )
+    http_status = 409
+    exit_code = 3
+
+
+class JobOutdated(ZhiqiaoError):
+    """A job that was begun with other models than are in force now."""
+
+    code = "job_outdated"
+    zh = "任务 {id} 是用另一个模型或版本开始的，接着做会前后不一致。请重新开始，再用 zhiqiao jobs forget {id} 删掉它。"
+    en = (
+        "Job {id} was begun with other models; going on would mix them. Begin it anew, and delete "
+        "this one with zhiqiao jobs forget {id}."
+    )
+    http_status = 409
+
+
+class PlanUnderWay(ZhiqiaoError):
+    """Another plan of the same fair is being made."""
+
+    code = "plan_under_way"
+    zh = "这场招聘会正在排另一份计划（{id}）。等它排完，或者先取消它。"
+    en = "Another plan of this fair is being made ({id}); wait for it, or cancel it first."
+    http_status = 409

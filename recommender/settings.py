@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     port: int = 8000
     workers: int = 1
     log_level: str = "WARNING"
+    log_format: Literal["text", "json"] = "text"
     language: Literal["zh", "en"] = "zh"
     near_region: str | None = None
     public_url: str | None = None
@@ -79,6 +80,20 @@ class Settings(BaseSettings):
         if self.oidc_issuer and not (self.oidc_client_id and self.oidc_client_secret):
             raise ValueError("ZHIQIAO_OIDC_ISSUER needs _CLIENT_ID and _CLIENT_SECRET")
         return self
+
+    @property
+    def oidc(self) -> dict[str, str] | None:
+        """Return what is set of the provider of sign-ins, ``None`` when none is."""
+        if not (self.oidc_issuer and self.oidc_client_id and self.oidc_client_secret):
+            return None
+        return {
+            "issuer": self.oidc_issuer,
+            "client_id": self.oidc_client_id,
+            "client_secret": self.oidc_client_secret.get_secret_value(),
+            "scopes": self.oidc_scopes,
+            "role_claim": self.oidc_role_claim,
+            "region_claim": self.oidc_region_claim,
+        }
 
     @property
     def models_dir(self) -> Path:

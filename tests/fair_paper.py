@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 from recommender.domain.fair_report import (
@@ -17,6 +18,7 @@ from recommender.services.fair_print import (
     BoothLine,
     BoothSheet,
     FairPaper,
+    Gone,
     Visit,
 )
 from recommender.services.fair_print_checklist import FairChecklist, FairFact, read_checklist
@@ -48,6 +50,39 @@ BOOTHS = (
     BoothSheet("<B&2>", "", "乙<财税>", None, ("会计", "出纳"), ()),
 )
 PAPER = FairPaper(DAY, SPANS, BOOTHS, PEOPLE)
+_MOVED = replace(
+    VISITS[0], slot=1, times="09:25–09:45", changed="A01展位晚到，改到同一展位的别的场次。"
+)
+_FAR = Visit(
+    0,
+    "14:00–14:15",
+    "宜昌-Y01",
+    "远程面试",
+    "丙精密",
+    "数控车床工",
+    "5500",
+    "宜昌",
+    "按职业分类相近。",
+)
+CHANGED = FairPaper(
+    DAY,
+    SPANS,
+    (
+        replace(
+            BOOTHS[0],
+            lines=(replace(BOOTHS[0].lines[0], slot=1, changed=True), BOOTHS[0].lines[1]),
+            gone=(Gone(0, "09:00–09:20", "BM0001"),),
+        ),
+    ),
+    (
+        replace(
+            PEOPLE[0],
+            visits=(_MOVED,),
+            gone=(Gone(0, "09:00–09:20", "A01"),),
+            remote=(_FAR,),
+        ),
+    ),
+)
 REPORT = FairReport(
     hours=DAY,
     attendees=3,

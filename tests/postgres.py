@@ -54,6 +54,7 @@ def fresh_schema(server: URL) -> Iterator[str]:
             yield url.render_as_string(hide_password=False)
         finally:
             connection.execute(text("SET client_min_messages = warning"))
+            connection.execute(text(f"DROP SCHEMA IF EXISTS {name}_jobs CASCADE"))
             connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
     engine.dispose()
 

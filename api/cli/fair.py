@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from api.cli.fair_day import outcome, replan, sign_in
+from api.cli.fair_job import do_fair_job, fair_versions, plan_of
 from api.cli.fair_joint import joint
 from api.cli.fair_paper import (
     Day,
@@ -16,7 +17,6 @@ from api.cli.fair_paper import (
     Starts,
     WalkMinutes,
     hours_of,
-    write_out,
 )
 from api.cli.fair_report import report
 from api.cli.output import Format, print_csv, print_facts, print_json, say
@@ -24,6 +24,7 @@ from api.cli.progress import bars
 
 if TYPE_CHECKING:
     from recommender.domain.fair import FairPlan
+    from recommender.ports.jobs import Job
 
 app = typer.Typer(
     help="招聘会：由两个表排出谁在哪一场和哪家谈。 Recruitment fairs.", no_args_is_help=True
@@ -150,34 +151,47 @@ def plan(
     """
     from api.cli.import_export import known_place
     from recommender.bootstrap import open_system
-    from recommender.services.fair_folder import write_sources
-    from recommender.services.plan_fair import plan_fair
-    from recommender.services.plan_fair_options import FairOptions
+    from recommender.domain.fair_job import FAIR_PLAN, FairJobAsked
+    from recommender.services.fair_job import begin, options_of, used_file
     from recommender.services.plan_fair_sheets import PLAN_FILE, WORKBOOK
 
     hours = hours_of(day, starts, slot_minutes, walk_minutes, lunch, slots)
     with bars() as progress:
         system = open_system(progress=progress, encoder_threads=2)
-        options = FairOptions(
+        asked = FairJobAsked(
+            attendees=used_file(attendees),
+            booths=used_file(booths),
+            out=str(out.resolve()),
+            today=system.clock.today(),
             slots=slots,
             floor=floor,
             limit=limit,
             capacity=capacity,
             with_held=with_held,
             near=known_place(near) or system.settings.near_region,
-            keep_apart=frozenset(keep_apart or ()),
-            breaks=frozenset(slot - 1 for slot in breaks or ()),
+            keep_apart=tuple(sorted(set(keep_apart or ()))),
+            breaks=tuple(sorted({slot - 1 for slot in breaks or ()})),
+            hours=hours,
+            versions=fair_versions(system),
+            workers=workers,
+            ray=ray,
         )
-        engine = system.shard_engine(workers, ray)
-        made = plan_fair(
-            system.matching, system.reader, attendees, booths, options, progress, engine
-        )
-        out.mkdir(parents=True, exist_ok=True)
-        written = write_out(system, out, made, hours)
-        write_sources(system.writer, out, attendees, booths, options)
-    _tell(made.plan)
-    facts = _facts(made.plan) | {"plan": str(out / PLAN_FILE), "workbook": str(out / WORKBOOK)}
-    facts |= written
+        options_of(asked).rules(0)
+        job = begin(system.jobs, FAIR_PLAN, asked)
+        _tell_begun(job)
+        try:
+            ended = do_fair_job(system, job, progress)
+        finally:
+            if system.jobs.get(job.id).state == "failed":
+                system.jobs.forget(job.id)  # it cannot go on, and it holds people's rows
+            system.jobs.close()
+    if ended.state == "cancelled":
+        say(f"任务 {job.id} 已取消。 Cancelled; zhiqiao jobs resume {job.id} goes on with it.")
+        raise typer.Exit(1)
+    made = plan_of(ended)
+    _tell(made)
+    facts = _facts(made) | {"plan": str(out / PLAN_FILE), "workbook": str(out / WORKBOOK)}
+    facts |= ended.result["written"] | {"job": ended.id}
     if output is Format.JSON:
         print_json(facts)
     elif output is Format.CSV:
@@ -191,6 +205,12 @@ app.command()(replan)
 app.command("sign-in")(sign_in)
 app.command()(outcome)
 app.command()(report)
+
+
+def _tell_begun(job: Job) -> None:
+    if job.state != "queued":
+        day = job.asked["today"]
+        say(f"接着做 {day} 开始的任务 {job.id}。 Going on with what was begun on {day}.")
 
 
 def _facts(made: FairPlan) -> dict[str, Any]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from recommender.services.fair_print import Visit
     from recommender.services.joint_plan import PlannedCity, PlannedJoint
 
-REMOTE_FOLDER = "远程面试"
 SHOWN = 10
 Cities = Annotated[
     Path,
@@ -37,7 +36,7 @@ def joint(cities: Cities, out: Out, output: Output = Format.TABLE) -> None:
     Plan a fair of several cities: everybody once, a plan a city, interviews across cities.
     """
     from recommender.bootstrap import open_system
-    from recommender.importing.joint_cities import read_cities
+    from recommender.importing.joint_cities import REMOTE, read_cities
     from recommender.services.joint_figures import JOINT_FILE, joint_plan
     from recommender.services.joint_sheets import JOINT_WORKBOOK, joint_sheets
     from recommender.services.plan_joint_fair import plan_joint_fair
@@ -48,7 +47,7 @@ def joint(cities: Cities, out: Out, output: Output = Format.TABLE) -> None:
         made = plan_joint_fair(system.matching, system.reader, spec, progress)
         plan = joint_plan(made)
         out.mkdir(parents=True, exist_ok=True)
-        visits = _write_remote(system, out / REMOTE_FOLDER, made)
+        visits = _write_remote(system, out / REMOTE, made)
         for city in made.cities:
             _write_city(system, out / city.spec.name, city, visits)
         system.writer.write_document(out / JOINT_FILE, plan)

@@ -29,6 +29,7 @@ from api.cli import (
     import_export,
     index,
     intake,
+    jobs,
     match,
     models,
     normalize,
@@ -61,6 +62,7 @@ app.add_typer(held.app, name="held")
 app.add_typer(caseload.app, name="caseload")
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(fair.app, name="fair")
+app.add_typer(jobs.app, name="jobs")
 app.add_typer(casework.app, name="casework")
 app.add_typer(notifications.app, name="notifications")
 app.add_typer(rules.app, name="rules")

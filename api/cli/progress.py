@@ -21,6 +21,11 @@ LABELS = {
     "lists": "逐路检索 ranked lists",
     "notify": "核对新岗位 new postings",
     "score": "逐对打分 scoring pairs",
+    "read": "读两个文件 reading",
+    "assign": "安排面谈 assigning",
+    "times": "排场次 times",
+    "verify": "逐条核对 verifying",
+    "written": "写出 writing",
 }
 _LINE_EVERY_S = 30.0
 

@@ -34,6 +34,7 @@ def serve(
 
     from recommender.settings import read_settings
 
+    settings = read_settings()
     uvicorn.run(
         APP,
         factory=True,
@@ -42,20 +43,23 @@ def serve(
         workers=workers,
         # Addresses may carry what somebody looks for; our own log has routes only.
         access_log=False,
-        log_config=_log_config(read_settings().log_level),
+        log_config=_log_config(settings.log_level, settings.log_format),
         server_header=False,
         timeout_graceful_shutdown=DRAIN_S,
     )
 
 
-def _log_config(level: str) -> dict[str, object]:
+def _log_config(level: str, form: str = "text") -> dict[str, object]:
     """Return a log on stderr; our own lines from `level` on, the server's from INFO."""
     plain = "%(asctime)s %(levelname)s %(name)s [%(process)d] %(message)s"
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"plain": {"format": plain}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+        "formatters": {
+            "text": {"format": plain},
+            "json": {"()": "api.http.log_lines.JsonLines"},
+        },
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": form}},
         "loggers": {
             "zhiqiao": {"handlers": ["stderr"], "level": level.upper(), "propagate": False},
             "uvicorn": {"handlers": ["stderr"], "level": "INFO", "propagate": False},

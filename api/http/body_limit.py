@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.translate import answer
 from recommender.errors import RequestTooLarge
+
+# Where files are sent to: bodies as large as ZHIQIAO_MAX_FILE_MB. Their handlers read the form
+# themselves, after the caller was let in, and it goes to disk as it comes.
+LARGER: Final = (re.compile(r"(/en)?/steward/import"),)
+# Beside the file: the other fields and what stands between the parts.
+_AROUND_KB: Final = 64
+LIMIT_IN_SCOPE: Final = "zhiqiao.limit_kb"
 
 
 class BodyLimit:
@@ -30,21 +40,30 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
+        limit_kb = self._limit_of(scope)
+        scope[LIMIT_IN_SCOPE] = limit_kb
         length = request.headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > self._limit_kb * 1024:
-            await answer(request, RequestTooLarge(limit_kb=self._limit_kb))(scope, receive, send)
+        if not length.isdecimal() or int(length) > limit_kb * 1024:
+            await answer(request, RequestTooLarge(limit_kb=limit_kb))(scope, receive, send)
             return
-        await self._app(scope, self._counted(receive), send)
+        await self._app(scope, _counted(receive, limit_kb), send)
 
-    def _counted(self, receive: Receive) -> Receive:
-        received = 0
+    def _limit_of(self, scope: Scope) -> int:
+        if scope["method"] != "POST" or not any(p.fullmatch(scope["path"]) for p in LARGER):
+            return self._limit_kb
+        most_mb: int = scope["app"].state.door.system.settings.max_file_mb
+        return most_mb * 1024 + _AROUND_KB
 
-        async def receive_counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > self._limit_kb * 1024:
-                raise HTTPException(413)
-            return message
 
-        return receive_counted
+def _counted(receive: Receive, limit_kb: int) -> Receive:
+    received = 0
+
+    async def receive_counted() -> Message:
+        nonlocal received
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > limit_kb * 1024:
+            raise HTTPException(413)
+        return message
+
+    return receive_counted

@@ -5,11 +5,39 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from api.http.keeper import IndexStatus
 
 BOUNDS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 Route = tuple[str, str]
+FAULT = 500
+
+
+@dataclass(frozen=True)
+class RouteTimes:
+    """How often a route was asked for, and how long it took.
+
+    Parameters
+    ----------
+    method, route
+        Which.
+    count, failed
+        Requests, and those of them that were answered by a fault of ours.
+    mean_s
+        On average.
+    half_s, most_s
+        The least bound within which half of them, and 95 of 100, were answered; ``None`` when
+        that is above all bounds.
+    """
+
+    method: str
+    route: str
+    count: int
+    failed: int
+    mean_s: float
+    half_s: float | None
+    most_s: float | None
 
 
 class Measures:
@@ -34,6 +62,31 @@ class Measures:
         place = bisect_left(BOUNDS_S, seconds)
         if place < len(BOUNDS_S):
             self._buckets[key][place] += 1
+
+    def times(self) -> tuple[RouteTimes, ...]:
+        """Return the routes, the one that is asked for most first."""
+        failed: Counter[Route] = Counter()
+        for (method, route, status), count in self._requests.items():
+            failed[method, route] += count if status >= FAULT else 0
+        return tuple(
+            RouteTimes(
+                *key,
+                count,
+                failed[key],
+                self._seconds[key] / count,
+                self._within(key, 0.5),
+                self._within(key, 0.95),
+            )
+            for key, count in self._count.most_common()
+        )
+
+    def _within(self, key: Route, share: float) -> float | None:
+        total = 0
+        for bound, count in zip(BOUNDS_S, self._buckets[key], strict=True):
+            total += count
+            if total >= share * self._count[key]:
+                return bound
+        return None
 
     def exposition(self, status: IndexStatus) -> str:
         """Return everything measured, and the state of the index, as text."""

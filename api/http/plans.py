@@ -16,7 +16,6 @@ from api.http.replies import errors, send
 from recommender.domain.plan import Plan
 from recommender.services.make_plan import PlanWish, make_plan
 from recommender.services.read_seeker import read_text
-from recommender.services.rule_packs import RulePackFolder
 from recommender.services.working_age import registered_seeker
 
 router = APIRouter(prefix="/v1/plans", tags=["plans"])
@@ -61,7 +60,7 @@ def plan(
     language = body.language or caller
     system = door.system
     made = make_plan(
-        system.matching, system.planning, RulePackFolder(), _wish(door, body, language)
+        system.matching, system.planning, system.rule_packs, _wish(door, body, language)
     )
     return send(door.mark(made, language))
 

@@ -83,7 +83,9 @@ def _translated(request: Request, status: int) -> ZhiqiaoError:
     if status == 405:
         return MethodNotAllowed(method=request.method)
     if status == 413:
-        return RequestTooLarge(limit_kb=request.app.state.limit_kb)
+        return RequestTooLarge(
+            limit_kb=request.scope.get("zhiqiao.limit_kb", request.app.state.limit_kb)
+        )
     return InvalidInput(
         detail_zh="请求格式无法读取，请对照 /openapi.json",
         detail_en="it cannot be read; compare with /openapi.json",

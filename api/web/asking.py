@@ -13,7 +13,6 @@ from recommender.domain.plan import Plan
 from recommender.services.make_plan import PlanWish, make_plan
 from recommender.services.match_seeker import only_words
 from recommender.services.read_seeker import read_text
-from recommender.services.rule_packs import RulePackFolder
 
 
 @dataclass(frozen=True)
@@ -82,5 +81,5 @@ def plan_for(door: Door, form: AskForm, k: int, language: Language) -> Plan:
         k=k,
         language=language,
     )
-    made = make_plan(system.matching, system.planning, RulePackFolder(), wish)
+    made = make_plan(system.matching, system.planning, system.rule_packs, wish)
     return without_guesses(door.mark(made, language))

@@ -31,7 +31,7 @@ def switch(
     door: DoorDep,
     who: Annotated[Caller, Depends(_checked)],
     large: Annotated[bool, Form()] = False,
-    back: Annotated[str, Form()] = "/",
+    back: Annotated[str, Form()] = "",
     again: Annotated[bool, Form()] = False,
 ) -> Response:
     """Make letters large or not, and lead back to the page with what was typed."""

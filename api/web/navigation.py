@@ -32,8 +32,23 @@ NAVIGATION: Final[Mapping[Role, tuple[Entry, ...]]] = {
     "seeker": (),
     "counselor": (Entry(N_("Codes for people without an account"), "/counselor/walk-ups"),),
     "organizer": (),
-    "steward": (),
-    "operator": (),
+    "steward": (
+        Entry(N_("Board"), "/steward"),
+        Entry(N_("Ads held back"), "/steward/holds"),
+        Entry(N_("Titles"), "/steward/unmapped"),
+        Entry(N_("Near-duplicates"), "/steward/duplicates"),
+        Entry(N_("All postings"), "/steward/postings"),
+        Entry(N_("Import a file"), "/steward/import"),
+        Entry(N_("Who answers"), "/steward/employers"),
+        Entry(N_("Rule packs"), "/steward/rule-packs"),
+    ),
+    "operator": (
+        Entry(N_("Health"), "/operator"),
+        Entry(N_("Models"), "/operator/models"),
+        Entry(N_("Audit trail"), "/operator/audit"),
+        Entry(N_("Accounts"), "/operator/accounts"),
+        Entry(N_("Fairness report"), "/operator/fairness"),
+    ),
 }
 
 

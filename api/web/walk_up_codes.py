@@ -24,6 +24,7 @@ router = APIRouter(
 )
 PRIVATE = {"Cache-Control": "no-store"}
 SHORT_ID = 12
+QR_PX = 180
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def make(
     made = make_code(desk, counselor, form.text, plain=plain)
     site = door.system.settings.public_url or str(request.base_url).rstrip("/")
     address = f"{site}{site_of(request).base}/walk-up"
-    page = PaperPage(made.code, clock_words(made.kept.ends_at), address, qr_svg(address))
+    page = PaperPage(made.code, clock_words(made.kept.ends_at), address, qr_svg(address, QR_PX))
     return render("account/walk_up_paper.html", site_of(request), page, headers=PRIVATE)
 
 

@@ -117,8 +117,8 @@ class BentPlan(FairPlan):
         The first slot that could still be changed.
     no_shows
         Who did not come; they are in no list of the unplaced.
-    walk_ins
-        Who is here without having been in the first plan.
+    walk_ins, came
+        Who is here without having been in the first plan; and in the plan before this one.
     closed_from
         By booth, the first slot in which it is closed.
     late_until
@@ -135,6 +135,7 @@ class BentPlan(FairPlan):
     from_slot: Count = 0
     no_shows: tuple[str, ...] = ()
     walk_ins: tuple[str, ...] = ()
+    came: tuple[str, ...] = ()
     closed_from: dict[Key, Count] = Field(default_factory=dict)
     late_until: dict[Key, Count] = Field(default_factory=dict)
     changes: tuple[FairChange, ...] = ()

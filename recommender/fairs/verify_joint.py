@@ -38,6 +38,8 @@ class JointTerms:
         By person, how many they may be given.
     floors
         By person, meetings they shall have where that is possible.
+    uncounted
+        Meetings in halls about work that nobody asked for: they fill no floor.
     clock
         By city and slot, from when to when; the city is empty for interviews at a distance.
     """
@@ -49,6 +51,7 @@ class JointTerms:
     allowed: Mapping[str, Collection[Booth]]
     most: Mapping[str, int]
     floors: Mapping[str, int]
+    uncounted: Collection[Met] = ()
     clock: Mapping[tuple[str, int], tuple[datetime, datetime]] = field(default_factory=dict)
 
 
@@ -131,7 +134,8 @@ def _too_many(in_halls: Sequence[Met], remote: Sequence[Met], terms: JointTerms)
 
 def _left_out(in_halls: Sequence[Met], remote: Sequence[Met], terms: JointTerms) -> Iterator[str]:
     """Yield who is below their floor while a place is free, and how many more could have one."""
-    has = Counter(met[0] for met in (*in_halls, *remote))
+    counted = [met for met in in_halls if met not in terms.uncounted]
+    has = Counter(met[0] for met in (*counted, *remote))
     free = Counter({(at, slot): n for at, n in terms.places.items() for slot in range(terms.slots)})
     free.subtract(((city, booth), slot) for _, city, booth, slot in remote)
     busy = {(met[0], met[3]) for met in remote}
@@ -147,7 +151,7 @@ def _left_out(in_halls: Sequence[Met], remote: Sequence[Met], terms: JointTerms)
             if open_in and not known:
                 yield f"{person} is below the floor and {at[1]} in {at[0]} has a place"
     hungry = {person for person, floor in terms.floors.items() if floor}
-    hungry -= {met[0] for met in in_halls}
+    hungry -= {met[0] for met in counted}
     reached = len(hungry & {met[0] for met in remote})
     possible = _most_seated(sorted(hungry), terms)
     if reached < possible:

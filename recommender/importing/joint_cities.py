@@ -16,6 +16,8 @@ from recommender.domain.base import Record
 from recommender.errors import FileUnreadable, InvalidInput
 
 FILE: Final = "cities.yaml"
+REMOTE: Final = "远程面试"
+"""The folder and the hall of interviews at a distance."""
 _TABLES: Final = ("xlsx", "xls", "csv", "txt", "tsv", "json", "jsonl", "ods")
 _NAMES: Final = {
     "attendees": re.compile(r"(?i).*(?:报名|求职者|attendee)"),
@@ -126,10 +128,12 @@ def _checked(found: object, path: Path) -> JointSpec:
         where = ".".join(map(str, error.errors()[0]["loc"]))
         raise _wrong(path, f"{where}: {error.errors()[0]['msg']}") from error
     names = [city.name for city in spec.cities]
-    if len(names) < _FEWEST or len({name.casefold() for name in names}) < len(names):
+    different = {name.strip().casefold() for name in names} - {REMOTE}
+    if len(names) < _FEWEST or len(different) < len(names):
         raise InvalidInput(
-            detail_zh=f"{path.name} 里要有至少两个城市，名称不能相同",
-            detail_en=f"{path.name} must name at least two cities, each with its own name",
+            detail_zh=f"{path.name} 里要有至少两个城市，名称不能相同，也不能叫“{REMOTE}”",
+            detail_en=f"{path.name} must name at least two cities, each with its own name, and "
+            f"none {REMOTE}",
         )
     return spec
 

@@ -47,6 +47,7 @@ from recommender.ports.counts import PutCounts as PutCounts
 from recommender.ports.encoders import SentenceReader as SentenceReader
 from recommender.ports.encoders import TextEncoder as TextEncoder
 from recommender.ports.encoders import TitleLinker as TitleLinker
+from recommender.ports.fairs import Fairs as Fairs
 from recommender.ports.history import Controls as Controls
 from recommender.ports.history import DeletedTags as DeletedTags
 from recommender.ports.history import EventLog as EventLog
@@ -55,6 +56,10 @@ from recommender.ports.notifications import Caseloads as Caseloads
 from recommender.ports.notifications import NotificationPlace as NotificationPlace
 from recommender.ports.notifications import NotificationQueue as NotificationQueue
 from recommender.ports.notifications import Notifications as Notifications
+from recommender.ports.registers import AuditSearch as AuditSearch
+from recommender.ports.registers import PostingRegister as PostingRegister
+from recommender.ports.registers import PostingSearch as PostingSearch
+from recommender.ports.registers import SourceCounts as SourceCounts
 from recommender.ports.sheets import OutSheet as OutSheet
 from recommender.retrieval.search import DenseView as DenseView
 from recommender.retrieval.search import Floats as Floats
@@ -162,6 +167,22 @@ class DuplicateLinks(Protocol):
         """Return the posting ids of one cluster, sorted."""
         ...
 
+    def page(self, *, after_id: str = "", limit: int = 50) -> dict[str, list[str]]:
+        """Return up to `limit` clusters above `after_id` of more than one, with their members."""
+        ...
+
+    def set_apart(self, posting_id: str, by: str, at: datetime) -> None:
+        """Keep that a steward says a posting is no duplicate of any other."""
+        ...
+
+    def take_back(self, posting_id: str) -> bool:
+        """Forget what `set_apart` kept, and tell whether there was anything."""
+        ...
+
+    def apart(self) -> list[str]:
+        """Return the postings that are set apart, sorted."""
+        ...
+
 
 class SensitiveVault(Protocol):
     """Protected facts, encrypted at rest, readable by entitlement only."""
@@ -245,6 +266,7 @@ class Transaction(Protocol):
     sessions: Sessions
     sign_ins: SignIns
     walk_ups: WalkUps
+    fairs: Fairs
 
 
 class Store(Protocol):
@@ -275,7 +297,9 @@ class Store(Protocol):
     sessions: Sessions
     sign_ins: SignIns
     walk_ups: WalkUps
+    fairs: Fairs
     changes: ChangeLog
+    register: PostingRegister
 
     def transaction(self) -> AbstractContextManager[Transaction]:
         """Open a write transaction; it commits at the end of the block or rolls back whole."""

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from recommender.domain.audit import AuditEntry
 from recommender.domain.case_record import CaseRecord
 from recommender.ports.counts import PutCounts
+from recommender.ports.registers import AuditSearch
 
 L = TypeVar("L", bound=CaseRecord)
 Place = tuple[datetime, str]
@@ -93,4 +94,14 @@ class AuditTrail(Protocol):
 
     def page(self, *, after: Place | None = None, limit: int = 1000) -> list[AuditEntry]:
         """Return up to `limit` lines later than `after`, in the order of time and id."""
+        ...
+
+    def search(
+        self, wanted: AuditSearch, *, before: Place | None = None, limit: int = 50
+    ) -> list[AuditEntry]:
+        """Return up to `limit` lines earlier than `before`, the newest first, at one look."""
+        ...
+
+    def last(self, action: str, record_kind: str) -> dict[str, datetime]:
+        """Return when an action was done last, by the id of what it was done to."""
         ...

@@ -64,6 +64,14 @@ class EventLog(Protocol):
         """
         ...
 
+    def by_employer(self, window: IntroductionWindow) -> dict[str, tuple[int, int]]:
+        """Return introductions by employer, and how many it answered in time, at one look.
+
+        An employer without a name is left out, and one without an introduction that could
+        have been answered.
+        """
+        ...
+
 
 class Controls(Protocol):
     """What counselors decided about postings for seekers, one a pair.

@@ -90,8 +90,8 @@ def next_folder(root: Path) -> Path:
 def write_sources(
     writer: TableWriter,
     folder: Path,
-    attendees: Path,
-    booths: Path,
+    attendees: Path | FileUsed,
+    booths: Path | FileUsed,
     options: FairOptions,
     elsewhere: Mapping[str, str] | None = None,
 ) -> None:
@@ -104,15 +104,15 @@ def write_sources(
     folder
         Where the plan is.
     attendees, booths
-        The two files.
+        The two files; or, where they may be gone by now, what they held.
     options
         How.
     elsewhere
         Of a joint fair, who is planned in which other city.
     """
     sources = FairSources(
-        attendees=used(attendees),
-        booths=used(booths),
+        attendees=used(attendees) if isinstance(attendees, Path) else attendees,
+        booths=used(booths) if isinstance(booths, Path) else booths,
         capacity=options.capacity,
         with_held=options.with_held,
         near=options.near,

@@ -73,7 +73,8 @@ def _as_closely_as_may_be(
     in_slots = set[int]().union(*(slots[one] for one in those))
     in_halls = set[str]().union(*(halls[one] for one in those))
     within = [one for one, at in slots.items() if at and at <= in_slots]
-    when = "、".join(f"第{slot + 1}场" for slot in sorted(in_slots))
+    whole = in_slots >= set[int]().union(*slots.values())
+    when = _ALL_SLOTS if whole else "、".join(f"第{slot + 1}场" for slot in sorted(in_slots))
     if sum(halls[one] <= in_halls for one in within) >= LEAST and "" not in in_halls:
         return when, "、".join(sorted(in_halls))
     return (when, _ALL_HALLS) if len(within) >= LEAST else (_ALL_SLOTS, _ALL_HALLS)

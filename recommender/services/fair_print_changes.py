@@ -58,7 +58,7 @@ def only_changed(paper: FairPaper, plan: FairPlan) -> FairPaper:
         The plan.
     """
     away = set(plan.no_shows) if isinstance(plan, BentPlan) else set()
-    came = set(plan.walk_ins) if isinstance(plan, BentPlan) else set()
+    came = set(plan.came) if isinstance(plan, BentPlan) else set()
     return replace(
         paper,
         booths=tuple(

@@ -12,19 +12,22 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from features.progress import Progress, silent
-from recommender.domain.base import Record
+from recommender.domain.audit import AuditEntry
+from recommender.domain.base import Record, stable_id
 from recommender.domain.notification import CaseloadEntry
 from recommender.domain.sensitive import SensitiveFacts
 from recommender.errors import CloseTooMany
 from recommender.importing.mapping import ColumnMapping, ImportKind
-from recommender.importing.row_problems import RowError
+from recommender.importing.row_problems import RejectedRow, RowError
 from recommender.ports import Clock, Repository, Store, TableReader, TableWriter, Transaction
+from recommender.services.account_desk import OPERATOR
 from recommender.services.hold_postings import Grounds, grounds_of, ids_to_hold, put_screened
 from recommender.services.identify_records import identify, merged
 from recommender.services.link_duplicates import DuplicateLinking, find_links, stored_links
 from recommender.services.read_import import ReadImport, read_import
 
 _FEW_TO_CLOSE: Final = 10
+IMPORTED: Final = "imported"
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ class ImportOptions:
         Close even if that is most of it.
     screen
         Hold back what a steward must see first.
+    by
+        Who imports, for the audit trail.
     """
 
     mapping: ColumnMapping | None = None
@@ -60,6 +65,7 @@ class ImportOptions:
     close_missing: bool = False
     yes: bool = False
     screen: bool = True
+    by: str = OPERATOR
 
 
 class ImportReport(Record):
@@ -89,11 +95,12 @@ class ImportReport(Record):
 
 @dataclass(frozen=True)
 class Imported:
-    """The report, and the warnings behind their count."""
+    """The report, and the rejected rows and the warnings behind their counts."""
 
     report: ImportReport
     mapping: ColumnMapping
     warnings: Sequence[RowError]
+    rejected: Sequence[RejectedRow]
 
 
 def import_records(
@@ -152,6 +159,7 @@ def import_records(
         plan = _plan(store, read, kind, options)
         if not options.dry_run:
             _write(store, kind, plan, clock)
+            _note(store, kind, sorted(read.sources), options.by, clock)
     report = ImportReport(
         rows=read.n_rows,
         created=len(plan.created),
@@ -169,7 +177,7 @@ def import_records(
         mapping=read.mapping.columns,
         dry_run=options.dry_run,
     )
-    return Imported(report, read.mapping, read.warnings)
+    return Imported(report, read.mapping, read.warnings, read.rejected)
 
 
 @contextmanager
@@ -278,6 +286,23 @@ def _write(store: Store, kind: ImportKind, plan: _Plan, clock: Clock) -> None:
                     CaseloadEntry(seeker_id=seeker_id, counselor=name, at=now)
                     for seeker_id, name in plan.counselors.items()
                 ]
+            )
+
+
+def _note(store: Store, kind: ImportKind, sources: Sequence[str], by: str, clock: Clock) -> None:
+    """Leave a line a feed in the audit trail, also where nothing was new: it was looked at."""
+    at = clock.now()
+    with store.transaction() as tx:
+        for source in sources:
+            tx.audit.add(
+                AuditEntry(
+                    id=stable_id("x", kind, source, at.isoformat(), str(time.perf_counter_ns())),
+                    at=at,
+                    actor=by,
+                    action=IMPORTED,
+                    record_kind=kind,
+                    record_id=source,
+                )
             )
 
 

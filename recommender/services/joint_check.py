@@ -39,6 +39,11 @@ def refuse_unsound(joint: PlannedJoint) -> None:
     rows = zip(pairs.attendee[offered].tolist(), pairs.booth[offered].tolist(), strict=True)
     for person, booth in rows:
         allowed.setdefault(people[person], set()).add(booths[booth])
+    in_halls = {
+        (id_in(city.spec.name, met.attendee_id), city.spec.name, met.booth_id, met.slot): met
+        for city in joint.cities
+        for met in city.made.plan.meetings
+    }
     terms = JointTerms(
         homes={
             id_in(city.spec.name, person.id): city.spec.name
@@ -56,15 +61,11 @@ def refuse_unsound(joint: PlannedJoint) -> None:
         allowed=allowed,
         most=dict(zip(people, found.room.tolist(), strict=True)),
         floors=dict(zip(people, found.floor.tolist(), strict=True)),
+        uncounted={key for key, met in in_halls.items() if "other_work" in met.widened},
         clock=_clock(joint),
     )
-    in_halls = [
-        (id_in(city.spec.name, met.attendee_id), city.spec.name, met.booth_id, met.slot)
-        for city in joint.cities
-        for met in city.made.plan.meetings
-    ]
     remote = [(m.attendee_id, *at[m.booth_id], m.slot) for m in joint.remote.plan.meetings]
-    faults = joint_faults(in_halls, remote, terms)
+    faults = joint_faults(list(in_halls), remote, terms)
     if faults:
         raise FairPlanUnsound(count=len(faults), detail=faults[0])
 

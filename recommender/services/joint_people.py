@@ -7,10 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import combinations
 
-from features.region.areas import within
-from features.region.distance import distance_km
+import numpy as np
+
+from features.region.areas import all_regions, within
+from features.region.distance import distances_km
 from recommender.domain.fair import MergeBasis
 from recommender.domain.joint_fair import JointMerged
 from recommender.domain.seeker import SeekerProfile
@@ -136,10 +139,18 @@ def would_work_in(profile: SeekerProfile, region: str) -> bool:
     return any(within(code, region) or within(region, code) for code in codes)
 
 
-def _km(profile: SeekerProfile, region: str) -> float:
+def _km(profile: SeekerProfile, place: str) -> float:
+    """Return how far somebody lives from the nearest district of a city, 0 within it."""
     home = profile.home_region_code
-    distance = distance_km(home, region) if home else None
-    return math.inf if distance is None else distance
+    if home is None or within(home, place):
+        return math.inf if home is None else 0.0
+    far = distances_km(home, np.array(_districts(place)))
+    return math.inf if np.isnan(far).all() else float(np.nanmin(far))
+
+
+@cache
+def _districts(place: str) -> tuple[str, ...]:
+    return tuple(code for code in all_regions() if within(code, place))
 
 
 def _guests(

@@ -2,7 +2,8 @@
 
 They have slots of their own, so nobody is in two places; what stands in the halls is not
 touched. Who is below the floor in their own city comes first and gives way step by step, as
-anywhere; who asked for it, or would work there, has more of what they asked for where there is
+anywhere; a meeting about work that was not asked for, the last resort in the hall, does not
+count for it; who asked for it, or would work there, has more of what they asked for where there is
 room. Nobody talks to an employer twice, and to none about work that was not asked for.
 """
 
@@ -38,8 +39,8 @@ class Remote:
     pairs
         Who might have talked to whom.
     has, floor, room
-        ``(n_people,)``, meetings in the hall, meetings that each should have, and how many
-        interviews each may be given.
+        ``(n_people,)``, meetings in the hall about work near the wish, meetings that each
+        should have, and how many interviews each may be given.
     """
 
     sides: JointSides
@@ -65,7 +66,7 @@ def plan_remote(matching: Matching, made: Sequence[PlannedFair], spec: JointSpec
     sides = JointSides.of(made, [city.name for city in spec.cities])
     has = _has(made)
     floor = _of_city([one.plan.floor for one in made], sides)
-    room = _room(sides, spec, has, floor)
+    room = _room(sides, spec, (has, _has(made, with_other_work=True)), floor)
     pairs = _pairs(matching, sides, room, has)
     places = np.repeat(sides.capacities[:, None], spec.remote.slots, axis=1)
     n = len(sides.seekers)
@@ -81,8 +82,14 @@ def plan_remote(matching: Matching, made: Sequence[PlannedFair], spec: JointSpec
     return Remote(sides, bent, pairs, has, floor, room)
 
 
-def _has(made: Sequence[PlannedFair]) -> Ints:
-    counts = [meetings_of(len(one.seekers), one.met.attendee) for one in made]
+def _has(made: Sequence[PlannedFair], *, with_other_work: bool = False) -> Ints:
+    counts = [
+        meetings_of(
+            len(one.seekers),
+            one.met.attendee[(one.met.level < OTHER_WORK) | with_other_work],
+        )
+        for one in made
+    ]
     return np.concatenate(counts)
 
 
@@ -99,12 +106,13 @@ def _of_city(values: Sequence[int], sides: JointSides) -> Ints:
     return np.array(values, dtype=np.int64)[sides.city_of_person]
 
 
-def _room(sides: JointSides, spec: JointSpec, has: Ints, floor: Ints) -> Ints:
-    """Return how many interviews each may be given.
+def _room(sides: JointSides, spec: JointSpec, meetings: tuple[Ints, Ints], floor: Ints) -> Ints:
+    """Return how many interviews each may be given; `meetings` are those that count, and all.
 
     What is missing from the floor; and for those who asked for it, or would work in another of
     the cities, as many as there are left to their limit.
     """
+    has, in_all = meetings
     limits = _of_city([one.limit or max(one.floor, 4) for one in spec.cities], sides)
     asks = np.array(
         [
@@ -116,7 +124,7 @@ def _room(sides: JointSides, spec: JointSpec, has: Ints, floor: Ints) -> Ints:
         dtype=np.bool_,
     )  # fmt: skip
     refuses = np.array([said is False for said in sides.remote], dtype=np.bool_)
-    more = np.where(asks, np.minimum(np.maximum(limits - has, 0), spec.remote.limit), 0)
+    more = np.where(asks, np.minimum(np.maximum(limits - in_all, 0), spec.remote.limit), 0)
     room = np.maximum(np.maximum(floor - has, 0), more)
     return np.where(refuses, 0, room).astype(np.int64)
 

@@ -14,12 +14,11 @@ from recommender.domain.fair import Booth
 from recommender.domain.posting import JobPosting
 from recommender.domain.seeker import SeekerProfile
 from recommender.fairs.problem import Ints
+from recommender.importing.joint_cities import REMOTE
 from recommender.ranking.rank_pairs import SideVectors, Spreads
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.services.plan_fair import PlannedFair, taking_part
-from recommender.services.plan_fair_scores import FairSides
-
-REMOTE_HALL = "远程面试"
+from recommender.services.plan_fair_sides import FairSides
 
 
 @dataclass(frozen=True)
@@ -180,7 +179,7 @@ def _as_remote(booth: Booth, city: str) -> Booth:
         update={
             "id": id_in(city, booth.id),
             "posting_ids": tuple(id_in(city, posting) for posting in booth.posting_ids),
-            "hall": REMOTE_HALL,
+            "hall": REMOTE,
             "offers": (),
         }
     )

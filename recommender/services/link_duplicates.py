@@ -45,7 +45,8 @@ def find_links(store: Store, incoming: Sequence[JobPosting]) -> DuplicateLinking
     replaced = {posting.id for posting in incoming}
     facts = [posting_facts(posting) for posting in new.values()]
     facts += [posting_facts(p) for p in _open_postings(store.postings) if p.id not in replaced]
-    clusters = link_near_duplicates(facts)
+    apart = set(store.duplicates.apart())
+    clusters = link_near_duplicates([one for one in facts if one.id not in apart])
     before = store.duplicates.of([one.id for one in facts])
     wanted = clusters | {i: i for i in before if i not in clusters}
     changed = {i: cluster for i, cluster in wanted.items() if before.get(i) != cluster}

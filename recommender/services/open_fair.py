@@ -27,7 +27,7 @@ from recommender.services.plan_fair_reading import (
     read_fair_people,
 )
 from recommender.services.plan_fair_reasons import barred_of, without_pairs
-from recommender.services.plan_fair_scores import FairSides, fair_sides
+from recommender.services.plan_fair_sides import FairSides, fair_sides
 
 
 @dataclass(frozen=True)

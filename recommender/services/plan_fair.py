@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +33,7 @@ from recommender.ports.shards import ShardEngine
 from recommender.services.matching import Matching
 from recommender.services.plan_fair_held import held_postings
 from recommender.services.plan_fair_options import FairOptions
-from recommender.services.plan_fair_pairs import all_pairs
+from recommender.services.plan_fair_phases import FairPhases
 from recommender.services.plan_fair_reading import (
     FairBooths,
     FairPeople,
@@ -40,13 +41,8 @@ from recommender.services.plan_fair_reading import (
     read_fair_people,
 )
 from recommender.services.plan_fair_reasons import Circumstances, barred_of, too_few
-from recommender.services.plan_fair_scores import (
-    OTHER_WORK,
-    WIDENED,
-    FairSides,
-    blocks,
-    fair_sides,
-)
+from recommender.services.plan_fair_scores import OTHER_WORK, WIDENED, blocks
+from recommender.services.plan_fair_sides import FairSides
 from recommender.services.plan_fair_timetable import booth_halls, give_times, preferred
 
 
@@ -121,13 +117,35 @@ def plan_fair(
         The plan breaks a rule: a fault of the program.
     """
     options.rules(0)
-    today, near = matching.clock.today(), options.near
+    inputs = read_fair(reader, attendees, booths, options, matching.clock.today())
+    return plan_read(matching, inputs, options, progress, engine)
+
+
+def read_fair(
+    reader: TableReader, attendees: Path, booths: Path, options: FairOptions, today: date
+) -> FairInputs:
+    """Return the two files of a fair, read.
+
+    Parameters
+    ----------
+    reader, attendees, booths, options
+        See `plan_fair`.
+    today
+        The day of the plan.
+
+    Raises
+    ------
+    FileUnreadable, FileTooLarge, EncodingUndecided, HeaderNotFound
+        A file cannot be read.
+    InvalidInput
+        There is nobody, or nothing to meet about.
+    """
     inputs = FairInputs(
-        read_fair_booths(reader, booths, today, near, options.capacity),
-        read_fair_people(reader, attendees, today, near, options.keep_apart),
+        read_fair_booths(reader, booths, today, options.near, options.capacity),
+        read_fair_people(reader, attendees, today, options.near, options.keep_apart),
     )
     _refuse_nothing(inputs, attendees, booths)
-    return plan_read(matching, inputs, options, progress, engine)
+    return inputs
 
 
 def _refuse_nothing(inputs: FairInputs, attendees: Path, booths: Path) -> None:
@@ -146,6 +164,7 @@ def plan_read(
     options: FairOptions,
     progress: Progress = silent,
     engine: ShardEngine | None = None,
+    phases: FairPhases | None = None,
 ) -> PlannedFair:
     """Return the plan of a fair whose files have been read; see `plan_fair`.
 
@@ -161,6 +180,8 @@ def plan_read(
         Told ``("score", done, total)`` attendees.
     engine
         Scores elsewhere; ``None`` scores in this process. The plan is the same.
+    phases
+        Does the long work; by default at once, and keeps nothing of it.
 
     Raises
     ------
@@ -169,23 +190,24 @@ def plan_read(
     FairPlanUnsound
         The plan breaks a rule: a fault of the program.
     """
+    phases = phases or FairPhases(matching, engine, progress)
     offer, people = inputs.offer, inputs.guests.people
     barred = barred_of(people)
     seekers = [p.profile for p in people if p.profile is not None and p.id not in barred]
     ids = [offer.booths[position].id for position in offer.booth_of]
     held = held_postings(offer.postings, ids, in_plan=options.with_held)
     may = taking_part(offer, held)
-    sides = fair_sides(matching, seekers, offer.postings)
+    sides = phases.sides(seekers, offer.postings)
     booth_of = np.array(offer.booth_of, dtype=np.int64)
     is_open = np.array([bool(b.capacity_per_slot) for b in offer.booths])
-    pairs = all_pairs(matching, sides, booth_of, may & is_open[booth_of], engine, progress)
+    pairs = phases.pairs(sides, booth_of, may & is_open[booth_of])
     n_open = len(options.open_slots)
     hall = Hall(np.array([b.capacity_per_slot or 0 for b in offer.booths]), n_open)
     rules = options.rules(len(seekers))
     wanted = preferred(pairs, seekers, inputs.guests, offer.booths, rules.worth)
-    widened = plan_widening(pairs, hall, rules, OTHER_WORK, wanted)
+    widened = phases.widened(lambda: plan_widening(pairs, hall, rules, OTHER_WORK, wanted))
     met = widened.offered.take(widened.chosen)
-    slot = give_times(met, offer.booths, options)
+    slot = phases.slots(lambda: give_times(met, offer.booths, options))
     order = np.lexsort((met.attendee, met.booth, slot))
     met, slot = met.take(order), slot[order]
     meetings = _meetings(met, slot, seekers, offer)
@@ -217,7 +239,7 @@ def plan_read(
             "solver": solver_version(widened.gap),
         },
     )
-    return PlannedFair(plan, inputs, seekers, sides, met)
+    return PlannedFair(phases.checked(plan), inputs, seekers, sides, met)
 
 
 def taking_part(offer: FairBooths, held: Sequence[HeldPosting]) -> NDArray[np.bool_]:

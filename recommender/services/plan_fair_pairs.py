@@ -7,7 +7,7 @@ the pairs, and the plan, are the same to the bit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -25,7 +25,6 @@ from recommender.retrieval.columns import PostingColumns, SeekerColumns
 from recommender.services.matching import Matching
 from recommender.services.plan_fair_candidates import PostingSearch
 from recommender.services.plan_fair_scores import (
-    FairSides,
     Scoring,
     blocks,
     dense_blocks,
@@ -33,6 +32,7 @@ from recommender.services.plan_fair_scores import (
     pairs_of,
     too_many,
 )
+from recommender.services.plan_fair_sides import FairSides
 
 SHARD: Final = 1024  # attendees: a few seconds of work, and a multiple of those scored together
 Numbers = tuple[float, ...]
@@ -65,23 +65,72 @@ def all_pairs(
     everybody = np.arange(len(sides.seekers[0]))
     if engine is None or not len(everybody):
         found = blocks(matching, sides, everybody, progress, may)
-        return Pairs.joined([pairs_of(block, booth_of, may) for block in found] or [_none()])
-    scoring, parts = Scoring.of(matching), []
+        return Pairs.joined([pairs_of(block, booth_of, may) for block in found] or [no_pairs()])
+    starts, parts = range(0, len(everybody), shard), []
+    for start, pairs in zip(
+        starts, pairs_in_parts(matching, sides, booth_of, may, starts, shard, engine), strict=True
+    ):
+        parts.append(pairs)
+        progress("score", min(start + shard, len(everybody)), len(everybody))
+    return Pairs.joined(parts)
+
+
+def pairs_in_parts(
+    matching: Matching,
+    sides: FairSides,
+    booth_of: Ints,
+    may: NDArray[np.bool_],
+    starts: Sequence[int],
+    shard: int,
+    engine: ShardEngine | None = None,
+) -> Iterator[Pairs]:
+    """Yield the pairs of some attendees after another, each part when it is asked for.
+
+    Parameters
+    ----------
+    matching, sides, booth_of, may, engine
+        See `all_pairs`. Without an engine, nothing is done ahead.
+    starts
+        The first attendee of each part.
+    shard
+        Attendees of a part.
+    """
+    n, scoring = len(sides.seekers[0]), Scoring.of(matching)
+    nearest = too_many(n, len(sides.occupations))
+    if engine is None:
+        search = PostingSearch.of(sides.postings, may, scoring.today) if nearest else None
+        for start in starts:
+            rows = np.arange(start, min(start + shard, n))
+            yield _pairs_here(scoring, sides, search, rows, booth_of, may)
+        return
     task = partial(
         open_pairs,
         config=scoring.scorer.config.model_dump_json(),
         curves=_numbers(scoring.background.curves),
         today=scoring.today,
-        nearest=too_many(len(everybody), len(sides.occupations)),
+        nearest=nearest,
     )
-    starts = range(0, len(everybody), shard)
     shards = [_seekers(sides, slice(start, start + shard)) for start in starts]
     shared = _shared(sides, scoring.background, booth_of, may)
     for start, found_there in zip(starts, engine.run(task, shared, shards), strict=True):
         pairs = Pairs(**found_there)
-        parts.append(Pairs(**{**found_there, "attendee": pairs.attendee + start}))
-        progress("score", min(start + shard, len(everybody)), len(everybody))
-    return Pairs.joined(parts)
+        yield Pairs(**{**found_there, "attendee": pairs.attendee + start})
+
+
+def _pairs_here(
+    scoring: Scoring,
+    sides: FairSides,
+    search: PostingSearch | None,
+    rows: Ints,
+    booth_of: Ints,
+    may: NDArray[np.bool_],
+) -> Pairs:
+    found = (
+        dense_blocks(scoring, sides, rows)
+        if search is None
+        else nearest_blocks(scoring, sides, search, rows)
+    )
+    return Pairs.joined([pairs_of(block, booth_of, may) for block in found] or [no_pairs()])
 
 
 def open_pairs(
@@ -116,14 +165,7 @@ def open_pairs(
             occupations=[None] * len(columns),
             spreads={v: (shard[f"mean.{v}"], shard[f"std.{v}"]) for v in SEEKER_VIEWS},
         )
-        everybody = np.arange(len(people))
-        found = (
-            dense_blocks(scoring, sides, everybody)
-            if search is None
-            else nearest_blocks(scoring, sides, search, everybody)
-        )
-        pairs = Pairs.joined([pairs_of(block, booth_of, may) for block in found] or [_none()])
-        return vars(pairs)
+        return vars(_pairs_here(scoring, sides, search, np.arange(len(people)), booth_of, may))
 
     return answer
 
@@ -163,6 +205,7 @@ def _curves(numbers: Numbers) -> Curves:
     return Curves(title=Curve(*numbers[:2]), body=Curve(*numbers[2:]))
 
 
-def _none() -> Pairs:
+def no_pairs() -> Pairs:
+    """Return no pair."""
     nothing = np.empty(0, dtype=np.int64)
     return Pairs(nothing, nothing, nothing, np.empty(0), nothing)

@@ -19,7 +19,8 @@ from recommender.fairs.problem import Ints
 from recommender.ranking.gates import FAIL, GateContext, judge
 from recommender.services.matching import Matching
 from recommender.services.plan_fair_reading import FairPerson
-from recommender.services.plan_fair_scores import Block, FairSides
+from recommender.services.plan_fair_scores import Block
+from recommender.services.plan_fair_sides import FairSides
 
 _MOST_BOOTHS: Final = 4
 _SAID: Final[dict[UnplacedCode, Name]] = {

@@ -7,7 +7,7 @@ with those that a bulk search finds nearest; what may meet leaves it as a few pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -16,38 +16,18 @@ from numpy.typing import NDArray
 
 from features.background import Background
 from features.progress import Progress, silent
-from recommender.domain.posting import JobPosting
-from recommender.domain.seeker import SeekerProfile
 from recommender.fairs.problem import Ints, Pairs
 from recommender.ranking.gates import GIVING_WAY, STANDING, GateContext, judge, none_fails
 from recommender.ranking.rank_pairs import (
-    POSTING_VIEWS,
-    SEEKER_VIEWS,
     RankedPairs,
-    SideVectors,
-    Spreads,
     score_pairs,
-    spreads_of,
 )
 from recommender.ranking.relaxation import relaxations
 from recommender.ranking.scorer import WeightedScorer
 from recommender.retrieval.columns import PostingColumns, SeekerColumns
-from recommender.retrieval.fair_wording import in_fair_words
-from recommender.retrieval.posting_columns import posting_columns
-from recommender.retrieval.texts import (
-    JOB_FIELD,
-    POSTING_FIELDS,
-    SEEKER_FIELDS,
-    TextField,
-    posting_texts,
-    seeker_texts,
-    wish_titles,
-)
-from recommender.services.drop_tags import tagged_columns
-from recommender.services.embed_texts import as_kept
-from recommender.services.link_occupations import link_postings, link_refusals, link_wishes
 from recommender.services.matching import Matching
 from recommender.services.plan_fair_candidates import PostingSearch
+from recommender.services.plan_fair_sides import FairSides
 
 STEPS: Final = tuple(state.steps for state in relaxations())
 OTHER_WORK: Final = len(STEPS)
@@ -59,27 +39,6 @@ KEPT: Final = 50  # booths near the wish that an attendee of a large fair keeps
 _FEW: Final = 256  # postings: so few that attendees are cheaper together than each alone
 _TOGETHER: Final = 32  # attendees; more fall out of the processor's cache
 _KEPT_OTHER: Final = 10  # booths with other work, the last resort
-
-
-@dataclass(frozen=True)
-class FairSides:
-    """Both sides of a fair, ready to be compared.
-
-    Parameters
-    ----------
-    seekers, postings
-        Columns of ``n_attendees`` and ``n_postings`` rows with the vectors of the fields that
-        ranking reads.
-    occupations
-        CSCO code of each posting.
-    spreads
-        Of the attendees.
-    """
-
-    seekers: tuple[SeekerColumns, SideVectors]
-    postings: tuple[PostingColumns, SideVectors]
-    occupations: Sequence[str | None]
-    spreads: Spreads
 
 
 @dataclass(frozen=True)
@@ -106,48 +65,6 @@ class Block:
     standing: NDArray[np.bool_]
     level: Ints
     chosen: bool = False
-
-
-def fair_sides(
-    matching: Matching, seekers: Sequence[SeekerProfile], postings: Sequence[JobPosting]
-) -> FairSides:
-    """Return both sides, all texts embedded in one pass; nothing of them is kept.
-
-    Parameters
-    ----------
-    matching
-        The parts.
-    seekers
-        The attendees.
-    postings
-        Of the fair.
-    """
-    linker = matching.linker
-    people = [seeker_texts(one) for one in seekers]
-    work = [posting_texts(one) for one in postings]
-    titles = [t for s in seekers for t in (*wish_titles(s), *s.negated.titles)]
-    jobs = linker.jobs_of([*titles, *(in_fair_words(p).title for p in postings)])
-    asked = [
-        *_asked(people, SEEKER_FIELDS, SEEKER_VIEWS),
-        *_asked(work, POSTING_FIELDS, POSTING_VIEWS),
-    ]
-    texts = list(dict.fromkeys([*asked, *((job, JOB_FIELD) for job in jobs)]))
-    made = dict(zip(texts, matching.embedder.queries(texts), strict=True))
-    of_jobs = {job: made[job, JOB_FIELD] for job in jobs}
-    wishes = link_wishes(linker, seekers, of_jobs)
-    refusals = link_refusals(linker, seekers, wishes, of_jobs)
-    occupations = link_postings(linker, postings, of_jobs)
-    dims = matching.embedder.encoder.dims
-    vectors = _vectors(people, SEEKER_FIELDS, SEEKER_VIEWS, made, dims)
-    return FairSides(
-        seekers=(tagged_columns(seekers, wishes, refusals), vectors),
-        postings=(
-            posting_columns(postings, occupations, {}),
-            _vectors(work, POSTING_FIELDS, POSTING_VIEWS, made, dims),
-        ),
-        occupations=occupations,
-        spreads=spreads_of(vectors, linker.background),
-    )
 
 
 @dataclass(frozen=True)
@@ -349,30 +266,3 @@ def _best_booths(pairs: Pairs) -> Pairs:
     best = in_order.take(np.sort(first))
     other = best.level == OTHER_WORK
     return best.take(np.r_[np.flatnonzero(~other)[:KEPT], np.flatnonzero(other)[:_KEPT_OTHER]])
-
-
-def _asked(
-    texts: Sequence[dict[str, str]], fields: Sequence[TextField], views: Sequence[str]
-) -> Iterator[tuple[str, TextField]]:
-    for field in fields:
-        if field.name in views:
-            yield from ((one[field.name], field) for one in texts if one[field.name])
-
-
-def _vectors(
-    texts: Sequence[dict[str, str]],
-    fields: Sequence[TextField],
-    views: Sequence[str],
-    made: dict[tuple[str, TextField], NDArray[np.float32]],
-    dims: int,
-) -> SideVectors:
-    missing = np.full(dims, np.nan, dtype=np.float32)
-    return {
-        field.name: as_kept(
-            np.array(
-                [made.get((one[field.name], field), missing) for one in texts], dtype=np.float32
-            ).reshape(len(texts), dims)
-        )
-        for field in fields
-        if field.name in views
-    }

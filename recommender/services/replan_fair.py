@@ -259,6 +259,7 @@ def _plan(
     changed = sum(one.kind in BROKEN for one in found)
     promised = len(fair.plan.meetings) - len(day.gone)
     guests, happened = fair.inputs.guests, day.happened
+    known, _ = attendee_ids(fair.plan)
     return fair.plan.model_copy(
         update={
             "meetings": meetings,
@@ -272,6 +273,7 @@ def _plan(
             "from_slot": day.from_slot,
             "no_shows": tuple(sorted(happened.absent)),
             "walk_ins": tuple(person.id for person in guests.people if person.file),
+            "came": tuple(one.id for one in guests.people if one.file and one.id not in known),
             "closed_from": dict(happened.closed_from),
             "late_until": dict(happened.late_until),
             "changes": told(found, happened, fair.plan),

@@ -30,13 +30,23 @@ class RulePackFolder:
     ----------
     path
         The folder.
+    own
+        A second folder, of what stewards saved here: a pack in it stands for the one of the
+        same name.
     """
 
     path: Path = RULEPACK_FOLDER
+    own: Path | None = None
 
     def names(self) -> list[str]:
         """Return the names of the packs there are, sorted."""
-        return sorted(file.parent.name for file in self.path.glob(f"*/{PACK_FILE}"))
+        return sorted({file.parent.name for file in self._packs()})
+
+    def folder_of(self, name: str) -> Path:
+        """Return the folder that a pack is read from, or would be."""
+        if self.own is not None and (self.own / name / PACK_FILE).is_file():
+            return self.own / name
+        return self.path / name
 
     def read(self, name: str) -> Pack:
         """Return one pack with the rules that it takes over.
@@ -58,7 +68,7 @@ class RulePackFolder:
         RulePackInvalid
             The file is wrong.
         """
-        file = self.path / pack.head.name / CASES_FILE
+        file = self.folder_of(pack.head.name) / CASES_FILE
         if not file.is_file():
             return []
         cases, mistakes = read_cases(read_text(file), pack)
@@ -97,20 +107,43 @@ class RulePackFolder:
 
     def _stamp(self) -> tuple[tuple[str, int, int], ...]:
         """Return what changes whenever a file of a pack does."""
-        files = [*self.path.glob(f"*/{PACK_FILE}"), *self.path.glob(WORDS_FILE)]
+        files = [*self._packs(), *self.path.glob(WORDS_FILE)]
         found = ((file, file.stat()) for file in sorted(files))
         return tuple((str(file), stat.st_mtime_ns, stat.st_size) for file, stat in found)
 
     def _read(self, name: str, below: tuple[str, ...]) -> Pack:
-        file = self.path / name / PACK_FILE
+        file = self.folder_of(name) / PACK_FILE
         if name not in self.names():
             raise NotFound(kind_zh="规则包", kind_en="rule pack", id=name)
-        text, shown = read_text(file), f"{name}/{PACK_FILE}"
+        return self.read_draft(name, read_text(file), below)
+
+    def read_draft(self, name: str, text: str, below: tuple[str, ...] = ()) -> Pack:
+        """Return the pack that a text would be.
+
+        Parameters
+        ----------
+        name
+            Of its folder.
+        text
+            Of its file.
+        below
+            Packs that extend it.
+
+        Raises
+        ------
+        RulePackInvalid
+            It is wrong, or one that it extends, or the shared words.
+        """
+        shown = f"{name}/{PACK_FILE}"
         parent = self._parent(parent_named(text), shown, (*below, name))
         pack, mistakes = read_pack(text, name, self._words(), parent)
         if pack is None:
             raise _invalid(shown, mistakes)
         return pack
+
+    def _packs(self) -> list[Path]:
+        folders = [self.path, *([self.own] if self.own is not None else [])]
+        return [file for folder in folders for file in folder.glob(f"*/{PACK_FILE}")]
 
     def _parent(self, name: str | None, shown: str, below: tuple[str, ...]) -> Pack | None:
         """Return the pack that one extends; ``None`` where none is named or there is none."""

@@ -70,7 +70,14 @@ def test_a_counselor_needs_a_district(home: Path) -> None:
         add("wang", "counselor", "--password-file", "password")
     (made,) = json.loads(
         add(
-            "wang", "counselor", "--region", "all", "--password-file", "password", "--format", "json"
+            "wang",
+            "counselor",
+            "--region",
+            "all",
+            "--password-file",
+            "password",
+            "--format",
+            "json",
         ).stdout
     )
     assert made["region_code"] is None

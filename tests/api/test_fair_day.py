@@ -26,6 +26,7 @@ from recommender.settings import Settings
 from tests.api.test_fair_plan import run
 from tests.city import NOON
 from tests.tables import Row, csv_text
+from tests.web.page import Page
 
 pytestmark = pytest.mark.api
 
@@ -120,9 +121,9 @@ def test_lunch_is_free_and_halls_and_help_are_told(fair: Fair) -> None:
     assert plan["halls"] == {"A01": "A区", "A02": "A区", "B01": "B区", "B02": "B区"}
     assert plan["offers"] == {"B01": ["step_free", "sign_language"]}
     book = openpyxl.load_workbook(fair.folder / "plan.xlsx")
-    rows = list(book["现场服务"].values)[1:]
-    assert {(row[1], row[4]) for row in rows} == {("A01", "没有写 not said"), ("B01", "有 yes")}
-    assert not [cell for row in rows for cell in row if "P1" in str(cell)]
+    # One person of four who meet somebody: neither slot, hall nor number may tell who.
+    rows = [row[:4] for row in list(book["现场服务"].values)[1:]]
+    assert rows == [("无障碍通道 step-free way", "全场 all slots", "各馆 all halls", "1–4")]
     assert "轮椅" not in (fair.folder / "plan.json").read_text(encoding="utf-8")
 
 
@@ -187,6 +188,68 @@ def test_a_late_booth_meets_the_same_people_later(fair: Fair) -> None:
     assert {c["kind"] for c in after["changes"]} == {"moved"}
     assert facts["moved"] == facts["changed"]
     assert {p["code"] for p in after["day_problems"]} == {"slot_missing", "slot_unknown"}
+
+
+def test_a_new_plan_prints_only_what_changed(fair: Fair) -> None:
+    late = fair.file("late.csv", "展位号,从第几场起\nA02,3\n")
+    gone = fair.file("gone.csv", "报名号\nP2\n")
+    came = fair.files / "came.csv"
+    came.write_text(csv_text(PEOPLE, [("W1", "", "", "", "", "")]), "utf-8")
+    facts, _ = replan(fair, "--late-booths", late, "--no-shows", gone, "--walk-ins", came)
+    folder, after = fair.folder / "replan-1", fair.plan(1)
+    page = Page((folder / "print" / "changed.html").read_text("utf-8"))
+    told = {c["attendee_id"]: c for c in after["changes"]}
+    shown = {
+        kind: [s.text for s in page.every("section") if kind in s.attributes["class"]]
+        for kind in ("booth", "attendee")
+    }
+    touched = {at["booth_id"] for c in after["changes"] for at in (c["before"], c["after"]) if at}
+    people = ({*told} - {"P2"}) | {"W1"}  # who is away needs no page, who walked in does
+    assert facts["changed_pages"] == len(touched) + len(people)
+    assert len(shown["booth"]) == len(touched)
+    assert len(shown["attendee"]) == len(people)
+    for text in (*shown["booth"], *(t for t in shown["attendee"] if "W1" not in t)):
+        assert "更改" in text
+    moved = [c for c in after["changes"] if c["kind"] == "moved"]
+    assert moved
+    for one in moved:
+        (mine,) = (t for t in shown["attendee"] if one["attendee_id"] in t)
+        assert f"取消：第{one['before']['slot'] + 1}场" in mine
+        assert one["reason"] in mine
+    assert {p.name for p in (folder / "print").iterdir()} >= {"booths.html", "attendees.html"}
+    facts, _ = replan(fair)
+    assert "changed_pages" not in facts
+    assert not (fair.folder / "replan-2" / "print" / "changed.html").exists()
+
+
+def test_a_booth_that_goes_at_noon_keeps_what_was_before(fair: Fair) -> None:
+    before = fair.plan()
+    closed = fair.file("closed.csv", "展位号,从第几场起\nA01,3\n")
+    replan(fair, "--closed-booths", closed)
+    after = fair.plan(1)
+    at = {key(m) for m in before["meetings"] if m["booth_id"] == "A01"}
+    assert {met for met in at if met[2] < 2} <= {key(m) for m in after["meetings"]}
+    assert {m["slot"] for m in after["meetings"] if m["booth_id"] == "A01"} <= {0}
+    away = {met[0] for met in at if met[2] >= 2}
+    assert {c["attendee_id"] for c in after["changes"] if c["kind"] != "added"} == away
+    # What is closed stays closed in the next plan, and somebody new is not sent there.
+    came = fair.files / "came.csv"
+    came.write_text(csv_text(PEOPLE, [("W1", *PACKER, "")]), "utf-8")
+    replan(fair, "--walk-ins", came, "--from-slot", 3)
+    assert "A01" not in {booth for booth, slot in of(fair.plan(2), "W1") if slot >= 2}
+
+
+def test_a_late_booth_that_comes_too_late_is_replaced_or_lost_with_its_reason(fair: Fair) -> None:
+    late = fair.file("late.csv", "展位号,从第几场起\nA02,4\nB02,4\n")
+    before = fair.plan()
+    replan(fair, "--late-booths", late)
+    after = fair.plan(1)
+    early = [m for m in before["meetings"] if m["booth_id"] in ("A02", "B02") and m["slot"] < 3]
+    broken = [c for c in after["changes"] if c["kind"] in ("moved", "replaced", "lost")]
+    assert len(broken) == len(early) > 0
+    assert {c["code"] for c in broken} == {"booth_late"}
+    assert all("晚到" in c["reason"] and "late" in c["reason_en"] for c in broken)
+    assert {m["slot"] for m in after["meetings"] if m["booth_id"] in ("A02", "B02")} <= {3}
 
 
 def test_what_is_over_stays_and_nobody_is_sent_there(fair: Fair) -> None:

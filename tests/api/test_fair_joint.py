@@ -111,7 +111,7 @@ def test_everybody_is_once_in_the_pool_and_merges_are_told(out: Path) -> None:
     merged = made["merged"]
     # BM01 and BM03 of both cities are different people: each city counts its own.
     assert [(m["city"], m["attendee_id"], m["same_as"], m["basis"]) for m in merged] == [
-        ("宜昌", "BM02", "BM01", "phone")
+        ("荆州", "BM01", "BM02", "phone")
     ]
     assert merged[0]["home"] == "荆州"  # nearer to where they live
     registered = {one["city"]: one["registered"] for one in made["cities"]}
@@ -153,7 +153,7 @@ def test_an_employer_in_two_cities_is_met_once_and_its_posting_counts_once(out: 
     packers = {m["attendee_id"] for m in plan(out, "荆州")["meetings"] if m["booth_id"] == "A01"}
     across = {m["attendee_id"] for m in made["remote"] if m["attendee_city"] == "荆州"
               and (m["booth_city"], m["booth_id"]) == ("宜昌", "A02")}  # fmt: skip
-    assert packers
+    assert "BM01" in packers
     assert not packers & across
 
 

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.architecture
 
 PROJECT_TABLE = tomllib.loads(text(Path("pyproject.toml")))["project"]
 RUNTIME = [Requirement(line) for line in PROJECT_TABLE["dependencies"]]
+EXTRA = [Requirement(line) for line in PROJECT_TABLE["optional-dependencies"]["ray"]]
 DEVELOPMENT = [Requirement(line) for line in PROJECT_TABLE["optional-dependencies"]["dev"]]
 
 # Needed without being imported by name, and why.
@@ -63,7 +64,7 @@ def names_of(requirements: Iterable[Requirement]) -> set[str]:
 
 
 def test_what_the_code_imports_is_declared() -> None:
-    undeclared = imported(*PACKAGES).keys() - names_of(RUNTIME)
+    undeclared = imported(*PACKAGES).keys() - names_of([*RUNTIME, *EXTRA])
     assert {name: imported(*PACKAGES)[name][:3] for name in undeclared} == {}
 
 
@@ -76,6 +77,25 @@ def test_what_the_tests_import_is_declared() -> None:
 def test_what_is_declared_is_used() -> None:
     unused = names_of(RUNTIME) - imported(*PACKAGES).keys()
     assert unused == NOT_IMPORTED.keys()
+
+
+def test_what_an_extra_brings_is_imported_where_it_is_asked_for_and_late() -> None:
+    rooms = ("recommender/adapters/ray/", "recommender/adapters/shards/")
+    found = {name: imported(*PACKAGES)[name] for name in names_of(EXTRA)}
+    assert all(path.startswith(rooms) for paths in found.values() for path in paths)
+    assert all(found.values())
+    early = [
+        (path, name)
+        for path in {path for paths in found.values() for path in paths}
+        for name in _modules(ast.Module(_at_once(tree(Path(path))), []))
+    ]
+    assert [(path, name) for path, name in early if name in found] == []
+
+
+def _at_once(module: ast.Module) -> list[ast.stmt]:
+    """Return the statements that run when a module is imported, but for its classes."""
+    later = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    return [statement for statement in module.body if not isinstance(statement, later)]
 
 
 def test_what_is_pinned_is_needed() -> None:

@@ -9,12 +9,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ViewportSize
 
-from api.web.print_fair import print_fair, print_report, write_calendars
+from api.web.print_fair import print_changes, print_fair, print_report, write_calendars
 from tests.browser.test_accessibility import NARROW, WIDE, too_wide, violations
-from tests.fair_paper import BOOTHS, PAPER, PEOPLE, REPORT, checklist
+from tests.fair_paper import BOOTHS, CHANGED, PAPER, PEOPLE, REPORT, checklist
 
 pytestmark = pytest.mark.browser
-PAGES = ("print/booths.html", "print/attendees.html", "print/checklist.html", "report.html")
+PAGES = (
+    "print/booths.html",
+    "print/attendees.html",
+    "print/changed.html",
+    "print/checklist.html",
+    "report.html",
+)
 SMALLEST = """Math.min(...[...document.querySelectorAll('main *')]
   .filter(e => !e.closest('.hidden') && !e.closest('svg'))
   .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
@@ -24,6 +30,7 @@ SMALLEST = """Math.min(...[...document.querySelectorAll('main *')]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("fair")
     print_fair(folder, PAPER, checklist())
+    print_changes(folder, CHANGED)
     print_report(folder, REPORT)
     write_calendars(folder, PAPER, datetime(2026, 12, 4, tzinfo=UTC))
     return folder
@@ -42,7 +49,12 @@ def test_no_page_has_a_fault(chromium: Browser, folder: Path, size: ViewportSize
 
 
 @pytest.mark.parametrize(
-    ("name", "n_pages"), [("print/booths.html", len(BOOTHS)), ("print/attendees.html", len(PEOPLE))]
+    ("name", "n_pages"),
+    [
+        ("print/booths.html", len(BOOTHS)),
+        ("print/attendees.html", len(PEOPLE)),
+        ("print/changed.html", 2),
+    ],
 )
 def test_paper_has_a_page_each_in_large_print(
     chromium: Browser, folder: Path, name: str, n_pages: int
@@ -51,7 +63,7 @@ def test_paper_has_a_page_each_in_large_print(
     page.goto((folder / name).as_uri())
     page.emulate_media(media="print")
     assert not page.locator("h1").is_visible()
-    assert page.evaluate(SMALLEST) >= (14 if "booths" in name else 18)  # 11 pt and 14 pt in px
+    assert page.evaluate(SMALLEST) >= (18 if "attendees" in name else 14)  # 11 pt and 14 pt in px
     body = page.pdf(prefer_css_page_size=True)
     page.close()
     assert len(re.findall(rb"/Type /Page\b", body)) == n_pages

@@ -36,9 +36,9 @@ def scaled(shared: Mapping[str, Arrays], kill: str | None = None) -> Callable[[A
 
     def answer(shard: Arrays) -> Arrays:
         number = shard["number"]
-        if kill and number[0] == 3 and not os.path.exists(kill):
-            with open(kill, "w"):
-                os.kill(os.getpid(), signal.SIGKILL)
+        if kill and number[0] == 3 and not Path(kill).exists():
+            Path(kill).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
         return {"scaled": number[:, None] * shared["factors"]["by"], "who": number}
 
     return answer

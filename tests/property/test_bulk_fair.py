@@ -16,14 +16,8 @@ from recommender.ranking.rank_pairs import POSTING_VIEWS, SEEKER_VIEWS, score_pa
 from recommender.ranking.relaxation import relaxations
 from recommender.retrieval.columns import Columns, PostingColumns, SeekerColumns
 from recommender.services import plan_fair_scores
-from recommender.services.plan_fair_scores import (
-    KEPT,
-    OTHER_WORK,
-    Block,
-    FairSides,
-    blocks,
-    pairs_of,
-)
+from recommender.services.plan_fair_scores import KEPT, OTHER_WORK, Block, blocks, pairs_of
+from recommender.services.plan_fair_sides import FairSides
 from recommender.services.search_queries import side_vectors
 from tests.city import NOON
 

@@ -29,7 +29,7 @@ SPEAKING = frozenset(
 NAMED = frozenset({"input", "textarea", "select"})
 WRITTEN = frozenset({"text", "tel", "email", "number", "password"})
 # Nothing is changed by these, nor does who sends them matter.
-OPEN = ("/answers", "/plan/sheet", "/walk-up")
+OPEN = ("/answers", "/plan/sheet", "/walk-up", "/sign-in")
 
 
 def faults_of(page: Page, *, whole: bool = True) -> list[str]:

@@ -130,7 +130,7 @@ class Page(HTMLParser):
     def _value(self, element: Element) -> str | None:
         given = element.attributes
         if element.tag == "textarea":
-            return element.text
+            return "".join(element.texts).removeprefix("\n")
         if element.tag == "select":
             options = [e.attributes for e in self.every("option") if element in e.up()]
             return next((o for o in options if "selected" in o), options[0])["value"]

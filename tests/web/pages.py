@@ -31,7 +31,7 @@ class Pages:
     def part(self, address: str, data: dict[str, str]) -> Page:
         answer = self._client.post(address, data=data, headers={"HX-Request": "true"})
         page = Page(answer.text)
-        assert faults_of(page, whole=False) == []
+        assert not (faults := faults_of(page, whole=False)), faults
         return page
 
     def _checked(self, answer: Any, address: str, status: int) -> Page:
@@ -40,7 +40,7 @@ class Pages:
         page = Page(answer.text)
         language = "en" if address.startswith("/en") else "zh-CN"
         assert page.one("html").attributes["lang"] == language
-        assert faults_of(page) == []
+        assert not (faults := faults_of(page)), faults
         assert not (left := left_untranslated(page, language[:2])), left
         return page
 

@@ -14,7 +14,7 @@ from icalendar import Calendar
 
 from api.web.charts.bars import BarRow, bar_chart
 from api.web.fair_pages import BASES, FACTS, LEFT_OVER, RESULTS, SPARE_LINES
-from api.web.print_fair import file_names, print_fair, print_report, write_calendars
+from api.web.print_fair import file_names, print_changes, print_fair, print_report, write_calendars
 from api.web.qr import MODULES_OF_QUIET
 from recommender.domain.fair import UnplacedCode
 from recommender.domain.fair_day import OutcomeResult
@@ -23,7 +23,7 @@ from recommender.errors import InvalidInput
 from recommender.services.fair_print import AttendeeSheet, FairPaper
 from recommender.services.fair_print_checklist import FairFact, read_checklist
 from recommender.services.fair_print_meetings import Basis
-from tests.fair_paper import BOOTHS, PAPER, PEOPLE, REPORT, checklist
+from tests.fair_paper import BOOTHS, CHANGED, PAPER, PEOPLE, REPORT, checklist
 from tests.web.page import Element, Page
 from tests.web.test_sheet import modules
 
@@ -35,6 +35,7 @@ NOW = datetime(2026, 12, 4, 8, tzinfo=UTC)
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("fair")
     print_fair(folder, PAPER, checklist())
+    print_changes(folder, CHANGED)
     print_report(folder, REPORT)
     write_calendars(folder, PAPER, NOW)
     return folder
@@ -106,6 +107,23 @@ def test_a_page_of_a_booth_says_what_meetings_rest_on_and_has_room_to_write(fold
     assert made.html.count('class="spare"') == SPARE_LINES * len(BOOTHS)
     for booth, svg in zip(BOOTHS, svgs(made.html), strict=True):
         assert matches(svg, booth.booth_id)
+
+
+def test_what_changed_is_marked_and_what_fell_away_is_told(folder: Path) -> None:
+    booth, person = (s.text for s in sheets(page(folder, "print/changed.html")))
+    assert booth.count("更改") == 2  # the new line, and the one that fell away
+    assert "取消：第1场 09:00–09:20，BM0001" in booth
+    for words in (
+        "更改",
+        "取消：第1场 09:00–09:20，展位 A01",
+        "A01展位晚到",
+        "远程面试",
+        "14:00–14:15",
+        "宜昌-Y01",
+    ):
+        assert words in person
+    assert "1 个展位，1 个人" in page(folder, "print/changed.html").one("header").text
+    assert print_changes(folder, FairPaper(PAPER.day, (), (), ())) == 0
 
 
 def test_every_picture_stands_beside_a_table_with_its_numbers(folder: Path) -> None:

@@ -32,6 +32,13 @@ def test_the_first_page_is_light_and_has_no_script(client: TestClient) -> None:
     assert weight(client, home.content) < 10 * 1024
 
 
+@pytest.mark.parametrize("path", ["/rules", "/en/rules", "/postings/p-city-01", "/sign-in", "/x"])
+def test_a_page_to_read_is_light_and_has_no_script(client: TestClient, path: str) -> None:
+    page = client.get(path)
+    assert Page(page.text).every("script") == []
+    assert weight(client, page.content) < 15 * 1024
+
+
 def test_an_answer_is_light_with_everything_it_loads(client: TestClient) -> None:
     answer = client.post("/answers", data={"text": SENTENCE})
     assert [s.attributes.get("defer") for s in Page(answer.text).every("script")] == ["", ""]

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from api.web.charts.figure import Figure
 from api.web.charts.svg import WIDTH, bar, fitted, picture, text, width_of
 
-_TEXT, _BAR, _GAP, _TITLE, _LEGEND = 18, 13, 9, 24, 22
+_TEXT, _BAR, _GAP, _TITLE, _LEGEND = 19, 15, 9, 24, 22
 _NUMBER_WIDTH = 64
 
 

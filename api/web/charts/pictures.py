@@ -101,7 +101,8 @@ def _row(name: str, values: tuple[int | None, ...], language: Language) -> BarRo
 def _left_out(bars: Sequence[BarRow], language: Language) -> str:
     if not any(value is None for bar in bars for value in bar.values):
         return ""
-    return translator(language)("Without a bar: not known.")
+    _ = translator(language)
+    return _("Without a bar: not known.")
 
 
 def _count(n: int, language: Language) -> str:

@@ -44,7 +44,7 @@ def round_scale(least: float, most: float, start: float, end: float, n_marks: in
     n_marks
         About how many marks there are to be.
     """
-    if most <= least:
+    if most - least <= 1e-6 * max(1.0, abs(most)):
         least, most = min(least, 0.0), max(most, least + 1.0)
     step = _round_step((most - least) / n_marks)
     low, high = math.floor(least / step) * step, math.ceil(most / step) * step

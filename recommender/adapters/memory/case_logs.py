@@ -10,8 +10,10 @@ from recommender.adapters.kept import CaseKind, new_records
 from recommender.adapters.memory.state import Access
 from recommender.domain.audit import AuditEntry
 from recommender.domain.case_record import CaseRecord
+from recommender.domain.moment import day_of
 from recommender.errors import Conflict, NotFound
 from recommender.ports import DueRecord, PutCounts
+from recommender.ports.registers import AuditSearch
 
 L = TypeVar("L", bound=CaseRecord)
 
@@ -114,6 +116,31 @@ class MemoryAuditTrail:
     ) -> list[AuditEntry]:
         """Return up to `limit` lines later than `after`, in the order of time and id."""
         return _past(_in_order(self._access.read().audit.values()), after)[:limit]
+
+    def search(
+        self, wanted: AuditSearch, *, before: tuple[datetime, str] | None = None, limit: int = 50
+    ) -> list[AuditEntry]:
+        """Return up to `limit` lines earlier than `before`, the newest first, at one look."""
+        lines = [line for line in self._access.read().audit.values() if _is_wanted(line, wanted)]
+        earlier = [one for one in lines if before is None or (one.at, one.id) < before]
+        return _in_order(earlier)[::-1][:limit]
+
+    def last(self, action: str, record_kind: str) -> dict[str, datetime]:
+        """Return when an action was done last, by the id of what it was done to."""
+        lines = _in_order(self._access.read().audit.values())
+        found = [one for one in lines if (one.action, one.record_kind) == (action, record_kind)]
+        return {one.record_id: one.at for one in found}
+
+
+def _is_wanted(line: AuditEntry, wanted: AuditSearch) -> bool:
+    day = day_of(line.at)
+    return (
+        (not wanted.actors or line.actor in wanted.actors)
+        and wanted.action in ("", line.action)
+        and wanted.record_kind in ("", line.record_kind)
+        and (wanted.since is None or day >= wanted.since)
+        and (wanted.until is None or day <= wanted.until)
+    )
 
 
 R = TypeVar("R", bound=CaseRecord | AuditEntry)

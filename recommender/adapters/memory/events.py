@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import cast
 
 from recommender.adapters.kept import new_records
 from recommender.adapters.memory.state import Access
 from recommender.domain.event import ANSWERS, ENDS, INTRODUCTIONS, UNDER_WAY, Event, EventKind
+from recommender.domain.posting import JobPosting
 from recommender.ports import IntroductionCounts, IntroductionWindow, PutCounts
 
 
@@ -69,6 +71,19 @@ class MemoryEvents:
             found[posting] = IntroductionCounts(
                 so_far.live + live, so_far.asked + one.asked, so_far.answered + one.answered
             )
+        return found
+
+    def by_employer(self, window: IntroductionWindow) -> dict[str, tuple[int, int]]:
+        """Return how many introductions each employer had, and how many it answered in time."""
+        state = self._access.read()
+        postings = cast("dict[str, JobPosting]", state.records["posting"])
+        asked = self.introductions([event.posting_id for event in state.events.values()], window)
+        found: dict[str, tuple[int, int]] = {}
+        for posting_id, counts in asked.items():
+            name = postings[posting_id].employer_name if posting_id in postings else None
+            if name is not None and counts.asked:
+                before = found.get(name, (0, 0))
+                found[name] = (before[0] + counts.asked, before[1] + counts.answered)
         return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import numpy as np
 
@@ -35,6 +36,28 @@ class MemoryDuplicateLinks:
         """Return the posting ids of one cluster, sorted."""
         clusters = self._access.read().clusters
         return sorted(i for i, cluster in clusters.items() if cluster == cluster_id)
+
+    def page(self, *, after_id: str = "", limit: int = 50) -> dict[str, list[str]]:
+        """Return up to `limit` clusters above `after_id` of more than one, with their members."""
+        found: dict[str, list[str]] = {}
+        for posting_id, cluster in sorted(self._access.read().clusters.items()):
+            found.setdefault(cluster, []).append(posting_id)
+        several = sorted(c for c, ids in found.items() if len(ids) > 1 and c > after_id)
+        return {cluster: found[cluster] for cluster in several[:limit]}
+
+    def set_apart(self, posting_id: str, by: str, at: datetime) -> None:
+        """Keep that a steward says a posting is no duplicate of any other."""
+        with self._access.write() as draft:
+            draft.apart[posting_id] = (by, at)
+
+    def take_back(self, posting_id: str) -> bool:
+        """Forget what `set_apart` kept, and tell whether there was anything."""
+        with self._access.write() as draft:
+            return draft.apart.pop(posting_id, None) is not None
+
+    def apart(self) -> list[str]:
+        """Return the postings that are set apart, sorted."""
+        return sorted(self._access.read().apart)
 
 
 class MemoryVault:

@@ -110,6 +110,8 @@ def _delete_attached(draft: State, kind: RecordKind, gone: set[str]) -> None:
     if kind == "posting":
         for posting_id in gone & draft.clusters.keys():
             del draft.clusters[posting_id]
+        for posting_id in gone & draft.apart.keys():
+            del draft.apart[posting_id]
         for posting_id in gone & draft.waiting.keys():
             del draft.waiting[posting_id]
         for one in [n.id for n in draft.notifications.values() if n.posting_id in gone]:

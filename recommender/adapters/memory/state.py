@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from recommender.adapters.kept import CASE_RECORDS, KINDS, CaseKind, Kept, Line
@@ -17,6 +17,7 @@ from recommender.domain.event import Event
 from recommender.domain.hold import HoldEntry
 from recommender.domain.notification import CaseloadEntry, LookMark, Notification
 from recommender.domain.sensitive import SensitiveFacts
+from recommender.domain.stored_fair import StoredFair
 from recommender.domain.tag import DeletedTag
 from recommender.ports import Halves
 
@@ -60,6 +61,8 @@ class State:
     sessions: dict[str, Session] = field(default_factory=dict)
     sign_ins: dict[str, SignInEntry] = field(default_factory=dict)
     walk_ups: dict[str, WalkUpCode] = field(default_factory=dict)
+    apart: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    fairs: dict[str, StoredFair] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
 
     def draft(self) -> State:
@@ -84,6 +87,8 @@ class State:
             dict(self.sessions),
             dict(self.sign_ins),
             dict(self.walk_ups),
+            dict(self.apart),
+            dict(self.fairs),
         )
 
 

@@ -11,6 +11,7 @@ from recommender.adapters.memory.accounts import MemoryAccounts
 from recommender.adapters.memory.case_logs import MemoryAuditTrail, MemorySeekerLog
 from recommender.adapters.memory.controls import MemoryControls
 from recommender.adapters.memory.events import MemoryEvents
+from recommender.adapters.memory.fairs import MemoryFairs
 from recommender.adapters.memory.holds import MemoryHolds
 from recommender.adapters.memory.notifications import (
     MemoryCaseloads,
@@ -23,6 +24,7 @@ from recommender.adapters.memory.parts import (
     MemoryEmbeddings,
     MemoryVault,
 )
+from recommender.adapters.memory.posting_register import MemoryPostingRegister
 from recommender.adapters.memory.repository import MemoryRepository
 from recommender.adapters.memory.sessions import MemorySessions, MemorySignIns
 from recommender.adapters.memory.state import Access, State
@@ -49,9 +51,11 @@ from recommender.ports import (
     DuplicateLinks,
     EmbeddingCache,
     EventLog,
+    Fairs,
     Holds,
     NotificationQueue,
     Notifications,
+    PostingRegister,
     Repository,
     SeekerLog,
     SensitiveVault,
@@ -91,6 +95,7 @@ class _Parts:
         self.sessions: Sessions = MemorySessions(access)
         self.sign_ins: SignIns = MemorySignIns(access)
         self.walk_ups: WalkUps = MemoryWalkUps(access)
+        self.fairs: Fairs = MemoryFairs(access)
 
 
 class _Draft:
@@ -135,6 +140,7 @@ class MemoryStore(_Parts):
         self._log: list[Change] = []
         self._writer = threading.Lock()
         self.changes: ChangeLog = MemoryChangeLog(self._log)
+        self.register: PostingRegister = MemoryPostingRegister(self)
         super().__init__(self)
 
     def read(self) -> State:

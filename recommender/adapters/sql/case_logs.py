@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar, cast
 
-from sqlalchemy import Connection, Select, Table, delete, insert, select, tuple_
+from sqlalchemy import Connection, Select, Table, delete, func, insert, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from recommender.adapters.kept import CASE_RECORDS, CaseKind, new_records
 from recommender.adapters.sql.access import Access, chunks, upsert
+from recommender.adapters.sql.audit_search import searched
 from recommender.adapters.sql.cipher import Cipher
 from recommender.adapters.sql.failures import told
-from recommender.adapters.sql.tables import AUDIT, CASE_LOGS
+from recommender.adapters.sql.tables import AUDIT, CASE_LOGS, UtcDateTime
 from recommender.domain.audit import AuditEntry
 from recommender.domain.case_record import CaseRecord
 from recommender.errors import NotFound
 from recommender.ports import DueRecord, PutCounts
+from recommender.ports.registers import AuditSearch
 
 L = TypeVar("L", bound=CaseRecord)
 Query = Select[*tuple[Any, ...]]
@@ -158,6 +160,23 @@ class SqlAuditTrail:
         with told(), self._access.reading() as connection:
             rows = connection.execute(_paged(select(AUDIT), AUDIT, after, limit)).mappings()
             return [AuditEntry.model_validate(dict(row)) for row in rows]
+
+    def search(
+        self, wanted: AuditSearch, *, before: tuple[datetime, str] | None = None, limit: int = 50
+    ) -> list[AuditEntry]:
+        """Return up to `limit` lines earlier than `before`, the newest first, at one look."""
+        with told(), self._access.reading() as connection:
+            rows = connection.execute(searched(wanted, before, limit)).mappings()
+            return [AuditEntry.model_validate(dict(row)) for row in rows]
+
+    def last(self, action: str, record_kind: str) -> dict[str, datetime]:
+        """Return when an action was done last, by the id of what it was done to."""
+        column = AUDIT.c
+        query = select(column.record_id, func.max(column.at, type_=UtcDateTime))
+        query = query.where(column.action == action, column.record_kind == record_kind)
+        with told(), self._access.reading() as connection:
+            rows = connection.execute(query.group_by(column.record_id)).all()
+        return {row[0]: row[1] for row in rows}
 
 
 def _paged(query: Query, table: Table, after: tuple[datetime, str] | None, limit: int) -> Query:

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from recommender.adapters.kept import new_records
 from recommender.adapters.sql.access import Access, chunks
 from recommender.adapters.sql.failures import told
-from recommender.adapters.sql.introductions import introduction_counts
+from recommender.adapters.sql.introductions import counts_by_employer, introduction_counts
 from recommender.adapters.sql.tables import EVENTS
 from recommender.domain.event import Event
 from recommender.ports import IntroductionCounts, IntroductionWindow, PutCounts
@@ -72,6 +72,12 @@ class SqlEvents:
         with told(), self._access.reading() as connection:
             rows = connection.execute(query).all()
         return {row[0]: IntroductionCounts(*map(int, row[1:])) for row in rows}
+
+    def by_employer(self, window: IntroductionWindow) -> dict[str, tuple[int, int]]:
+        """Return how many introductions each employer had, and how many it answered in time."""
+        with told(), self._access.reading() as connection:
+            rows = connection.execute(counts_by_employer(window)).all()
+        return {row[0]: (int(row[1]), int(row[2])) for row in rows}
 
 
 def _fetch(connection: Connection, ids: Sequence[str]) -> dict[str, Event]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, extract, func, select
 
-from recommender.adapters.sql.tables import EVENTS, UtcDateTime
+from recommender.adapters.sql.tables import EVENTS, RECORDS, UtcDateTime
 from recommender.domain.event import ANSWERS, ENDS, INTRODUCTIONS, UNDER_WAY, EventKind
 from recommender.ports import IntroductionWindow
 
@@ -36,9 +36,28 @@ def introduction_counts(
     ).group_by(of.posting_id)
 
 
-def _pairs(posting_ids: Sequence[str], since: datetime) -> Any:
-    """Return the first and the last of what happened, a row a pair."""
+def counts_by_employer(window: IntroductionWindow) -> Select[Any]:
+    """Return a query for the employer, ``asked`` and ``answered``, a row an employer."""
+    of, posting = _pairs(None, window.seen_since).c, RECORDS["posting"].c
+    asked = of.first_asked <= window.asked_until
+    seconds = extract("epoch", of.first_answer) - extract("epoch", of.first_asked)
+    in_time = seconds <= window.answer_within.total_seconds()
+    return (
+        select(
+            posting.employer_name,
+            _count(asked).label("asked"),
+            _count(and_(asked, in_time)).label("answered"),
+        )
+        .where(posting.id == of.posting_id, posting.employer_name.is_not(None))
+        .group_by(posting.employer_name)
+        .having(_count(asked) > 0)
+    )
+
+
+def _pairs(posting_ids: Sequence[str] | None, since: datetime) -> Any:
+    """Return the first and the last of what happened, a row a pair; without ids of all."""
     event = EVENTS.c
+    chosen = [] if posting_ids is None else [event.posting_id.in_(posting_ids)]
     return (
         select(
             event.posting_id,
@@ -49,7 +68,7 @@ def _pairs(posting_ids: Sequence[str], since: datetime) -> Any:
             func.min(_at(ANSWERS), type_=UtcDateTime).label("first_answer"),
         )
         .where(
-            event.posting_id.in_(posting_ids),
+            *chosen,
             event.at >= since,
             event.kind.in_(sorted(UNDER_WAY | ENDS)),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import numpy as np
 from sqlalchemy import Connection, delete, func, insert, select
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from recommender.adapters.kept import Line, relinked
 from recommender.adapters.sql.access import Access, chunks, upsert
 from recommender.adapters.sql.failures import told
-from recommender.adapters.sql.tables import CHANGES, DUPLICATE_LINKS, EMBEDDINGS
+from recommender.adapters.sql.tables import CHANGES, DUPLICATE_LINKS, EMBEDDINGS, SET_APART
 from recommender.domain.change import Change
 from recommender.ports import Clock, Halves
 
@@ -47,6 +48,38 @@ class SqlDuplicateLinks:
         query = select(links.posting_id).where(links.cluster_id == cluster_id)
         with told(), self._access.reading() as connection:
             return list(connection.execute(query.order_by(links.posting_id)).scalars())
+
+    def page(self, *, after_id: str = "", limit: int = 50) -> dict[str, list[str]]:
+        """Return up to `limit` clusters above `after_id` of more than one, with their members."""
+        links = DUPLICATE_LINKS.c
+        named = select(links.cluster_id).where(links.cluster_id > after_id)
+        several = named.group_by(links.cluster_id).having(func.count() > 1)
+        shown = several.order_by(links.cluster_id).limit(limit).subquery()
+        query = select(links.cluster_id, links.posting_id)
+        query = query.where(links.cluster_id.in_(select(shown.c.cluster_id)))
+        found: dict[str, list[str]] = {}
+        with told(), self._access.reading() as connection:
+            for row in connection.execute(query.order_by(links.cluster_id, links.posting_id)):
+                found.setdefault(row.cluster_id, []).append(row.posting_id)
+        return found
+
+    def set_apart(self, posting_id: str, by: str, at: datetime) -> None:
+        """Keep that a steward says a posting is no duplicate of any other."""
+        with told(), self._access.writing() as write:
+            row = {"posting_id": posting_id, "by": by, "at": at}
+            upsert(write.connection, SET_APART, [row])
+
+    def take_back(self, posting_id: str) -> bool:
+        """Forget what `set_apart` kept, and tell whether there was anything."""
+        statement = delete(SET_APART).where(SET_APART.c.posting_id == posting_id)
+        with told(), self._access.writing() as write:
+            return write.connection.execute(statement).rowcount > 0
+
+    def apart(self) -> list[str]:
+        """Return the postings that are set apart, sorted."""
+        query = select(SET_APART.c.posting_id).order_by(SET_APART.c.posting_id)
+        with told(), self._access.reading() as connection:
+            return list(connection.execute(query).scalars())
 
 
 def _clusters(connection: Connection, ids: Sequence[str], *, lock: bool) -> dict[str, str]:

@@ -24,12 +24,14 @@ from recommender.adapters.sql.tables import (
     NOTIFICATIONS,
     RECORDS,
     SENSITIVE_FACTS,
+    SET_APART,
     WAITING_POSTINGS,
     WALK_UPS,
 )
 from recommender.domain.change import Operation, RecordKind
 from recommender.errors import NotFound
 from recommender.ports import PutCounts
+from recommender.ports.registers import SEARCHED_CHARACTERS
 
 K = TypeVar("K", bound=Kept)
 Query = Select[*tuple[Any, ...]]
@@ -39,6 +41,7 @@ Row = dict[str, Any]
 _ATTACHED: dict[RecordKind, tuple[Column[Any], ...]] = {
     "posting": (
         DUPLICATE_LINKS.c.posting_id,
+        SET_APART.c.posting_id,
         NOTIFICATIONS.c.posting_id,
         WAITING_POSTINGS.c.posting_id,
     ),
@@ -209,7 +212,8 @@ class SqlRepository(Generic[K]):
 
     def _row(self, record: K, at: datetime) -> Row:
         body = record.to_json()
-        row = {name: getattr(record, name) for name in ("id", "source", "status", *self._extra)}
+        row = {name: getattr(record, name) for name in ("id", "source", "status")}
+        row |= {name: _searched(getattr(record, name)) for name in self._extra}
         return row | {
             "content_hash": hashlib.sha256(body).hexdigest()[:16],
             "created_at": at,
@@ -229,6 +233,11 @@ class SqlRepository(Generic[K]):
             connection.execute(
                 statement, [{n: r[n] for n in names} | {"id_": r["id"]} for r in rows]
             )
+
+
+def _searched(value: Any) -> Any:
+    """Return what a column holds of a field: as much as an index can take."""
+    return value[:SEARCHED_CHARACTERS] if isinstance(value, str) else value
 
 
 def _hash_in(known: Mapping[str, Any], record_id: str) -> str | None:

@@ -19,9 +19,11 @@ from recommender.adapters.sql.controls import SqlControls
 from recommender.adapters.sql.engine import open_engine, reader_and_writer
 from recommender.adapters.sql.events import SqlEvents
 from recommender.adapters.sql.failures import told
+from recommender.adapters.sql.fairs import SqlFairs
 from recommender.adapters.sql.holds import SqlHolds
 from recommender.adapters.sql.notifications import SqlNotificationQueue, SqlNotifications
 from recommender.adapters.sql.parts import SqlChangeLog, SqlDuplicateLinks, SqlEmbeddings, append
+from recommender.adapters.sql.posting_register import SqlPostingRegister
 from recommender.adapters.sql.repository import SqlRepository
 from recommender.adapters.sql.sessions import SqlSessions, SqlSignIns
 from recommender.adapters.sql.tags import SqlDeletedTags
@@ -46,9 +48,11 @@ from recommender.ports import (
     DuplicateLinks,
     EmbeddingCache,
     EventLog,
+    Fairs,
     Holds,
     NotificationQueue,
     Notifications,
+    PostingRegister,
     Repository,
     SeekerLog,
     SensitiveVault,
@@ -91,6 +95,7 @@ class _Parts:
         self.sessions: Sessions = SqlSessions(access)
         self.sign_ins: SignIns = SqlSignIns(access)
         self.walk_ups: WalkUps = SqlWalkUps(access, cipher)
+        self.fairs: Fairs = SqlFairs(access)
 
 
 class _Within:
@@ -150,6 +155,7 @@ class SqlStore(_Parts):
         self._clock = clock or SystemClock()
         self._cipher = Cipher(vault_keys)
         self.changes: ChangeLog = SqlChangeLog(self)
+        self.register: PostingRegister = SqlPostingRegister(self)
         super().__init__(self, self._cipher)
 
     @contextmanager

@@ -54,7 +54,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def _records(name: str, *extra: Column[object]) -> Table:
+def _records(name: str, *extra: Column[object] | Index) -> Table:
     """Declare a table of records: what is searched as columns, all of it as JSON text."""
     return Table(
         name,
@@ -78,6 +78,19 @@ RECORDS: dict[RecordKind, Table] = {
         Column("kind", KEY, nullable=False),
         Column("region_code", KEY),
         Column("valid_through", Date),
+        Column("title", KEY),
+        Column("employer_name", KEY),
+        Column("posted_on", Date),
+        Index(
+            "ix_postings_searched",
+            "id",
+            "status",
+            "source",
+            "region_code",
+            "title",
+            "employer_name",
+        ),
+        Index("ix_postings_fresh", "source", "status", "posted_on", "valid_through"),
     ),
     "seeker": _records("seekers"),
     "course": _records("courses"),
@@ -90,6 +103,14 @@ DUPLICATE_LINKS = Table(
     METADATA,
     Column("posting_id", KEY, primary_key=True),
     Column("cluster_id", KEY, nullable=False, index=True),
+)
+
+SET_APART = Table(
+    "set_apart",
+    METADATA,
+    Column("posting_id", KEY, primary_key=True),
+    Column("by", KEY, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 SENSITIVE_FACTS = Table(
@@ -183,6 +204,15 @@ LOOK_MARK = Table(
     Column("runs", Integer, nullable=False),
 )
 
+FAIRS = Table(
+    "fairs",
+    METADATA,
+    Column("id", KEY, primary_key=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("content", Text, nullable=False),
+    Index(None, "created_at", "id"),
+)
+
 HOLDS = Table(
     "holds",
     METADATA,
@@ -233,6 +263,9 @@ AUDIT = Table(
     Column("record_kind", KEY, nullable=False),
     Column("record_id", KEY, nullable=False),
     Index(None, "at", "id"),
+    Index("ix_audit_actor_at", "actor", "at", "id", "action", "record_kind"),
+    Index("ix_audit_action_at", "action", "at", "id", "record_kind", "actor"),
+    Index("ix_audit_record_kind_at", "record_kind", "at", "id", "action", "actor"),
 )
 
 ACCOUNTS = Table(

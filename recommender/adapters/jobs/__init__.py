@@ -1,0 +1,1 @@
+"""Jobs that survive, and their twin in memory."""
