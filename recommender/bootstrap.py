@@ -22,6 +22,7 @@ from recommender.adapters.files.fair_log import FileFairLog
 from recommender.adapters.files.limits import Limits
 from recommender.adapters.files.reader import FileTableReader
 from recommender.adapters.files.writer import FileTableWriter
+from recommender.adapters.jobs.environment import keep_to_ourselves
 from recommender.adapters.key_file import own_key
 from recommender.adapters.passwords import Argon2Passwords, SystemRandomness
 from recommender.adapters.ray.actors import RayActors
@@ -177,6 +178,7 @@ class System(ReleasedWeights):
     @cached_property
     def jobs(self) -> Jobs:
         """Return the jobs, written down in the store's database or in a file beside it."""
+        keep_to_ourselves()
         from recommender.adapters.jobs.durable import DbosJobs
 
         s = self.settings

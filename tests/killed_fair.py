@@ -6,24 +6,39 @@ import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
 
+from tests.forked_commands import ForkedCommands
 from tests.tables import Row, csv_text
 
-# The same command, but with steps so small that a small fair has many.
-OURS = """
+# A fair planned once without a job: what commands load, they find loaded.
+WARM_UP = """
+from pathlib import Path
+from tempfile import TemporaryDirectory
+import api.cli.main, api.web.print_fair, recommender.adapters.jobs.durable
+from recommender.bootstrap import System
+from recommender.services.plan_fair import plan_fair
+from recommender.services.plan_fair_options import FairOptions
+from recommender.settings import Settings
+from tests.killed_fair import write_files
+with TemporaryDirectory() as folder:
+    system, files = System(Settings(home=Path(folder) / "home")), Path(folder)
+    write_files(files)
+    files = files / "people.csv", files / "booths.csv"
+    plan_fair(system.matching, system.reader, *files, FairOptions(near="421000"))
+    system.close()
+"""
+# Steps so small that a small fair has many.
+SMALL_STEPS = """
 import recommender.services.fair_job as job
 job.TEXTS, job.PEOPLE = 24, 8
-from api.cli.main import run
-run()
 """
 BOOTHS = ("展位号", "单位名称", "岗位名称", "岗位要求", "薪资", "工作地点", "每场可面谈人数")
 PEOPLE = ("报名号", "意向岗位", "自我介绍", "学历", "居住地")
@@ -42,7 +57,7 @@ _PAUSE = threading.Event()
 
 
 def write_files(folder: Path) -> None:
-    """Write the two files of the fair."""
+    """Write the two files of a small fair."""
     people = [
         (f"B{number:02d}", WISHES[number % len(WISHES)], f"干过{number}年", "初中", "沙市区")
         for number in range(N_PEOPLE)
@@ -58,50 +73,48 @@ class KilledFair:
     Parameters
     ----------
     folder
-        Where the files are, and what is stored.
+        Where everything is stored.
     database_url
         Where records and steps are.
+    commands
+        Starts the command.
+    attendees, booths
+        The two files.
     """
 
     folder: Path
     database_url: str
-    env: dict[str, str] = field(init=False)
+    commands: ForkedCommands
+    attendees: str = "people.csv"
+    booths: str = "booths.csv"
 
-    def __post_init__(self) -> None:
-        write_files(self.folder)
-        self.env = {
-            **os.environ,
+    def start(self, out: str) -> int:
+        """Start the command and return its process id."""
+        words = ("--attendees", self.attendees, "--booths", self.booths, "--out", out)
+        where = ("--slots", "3", "--near", "421000")
+        env = {
             "ZHIQIAO_HOME": str(self.folder / "home"),
             "ZHIQIAO_DATABASE_URL": self.database_url,
-            "OMP_NUM_THREADS": "1",
         }
-
-    def start(self, out: str) -> subprocess.Popen[bytes]:
-        """Start the command, whose output goes to a file."""
-        words = ("--attendees", "people.csv", "--booths", "booths.csv", "--out", out)
-        where = ("--slots", "3", "--near", "421000")
-        with (self.folder / "said").open("ab") as said:
-            return subprocess.Popen(
-                [sys.executable, "-c", OURS, "fair", "plan", *words, *where],
-                cwd=self.folder,
-                env=self.env,
-                stdout=said,
-                stderr=said,
-            )
+        asked = ("fair", "plan", *words, *where)
+        return self.commands.start(asked, self.folder, env, self.folder / "said")
 
     def run(self, out: str) -> None:
         """Run the command to its end."""
-        process = self.start(out)
-        assert process.wait(PATIENCE_S) == 0, self.said()
+        self.start(out)
+        assert self.commands.wait() == 0, self.said()
 
     def killed(self, out: str, n_lines: int, delay_s: float) -> bool:
         """Kill the command some time after so many more lines of steps; tell whether it was."""
-        process, enough = self.start(out), len(self.log(out)) + n_lines
-        while len(self.log(out)) < enough and process.poll() is None:
+        enough = len(self.log(out)) + n_lines
+        process = self.start(out)
+        give_up = time.monotonic() + PATIENCE_S
+        while len(self.log(out)) < enough and time.monotonic() < give_up and is_alive(process):
             _PAUSE.wait(GLANCE_S)
         _PAUSE.wait(delay_s)
-        process.kill()
-        code = process.wait(PATIENCE_S)
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+        code = self.commands.wait()
         assert code in (0, -signal.SIGKILL), self.said()
         return code != 0
 
@@ -126,6 +139,15 @@ class KilledFair:
         return (self.folder / "said").read_text(encoding="utf-8", errors="replace")[-3000:]
 
 
+def is_alive(process: int) -> bool:
+    """Tell whether a process is there."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def check_log(log: list[tuple[str, str]]) -> None:
     """Check that no step was begun again after it was done."""
     done: set[str] = set()
@@ -138,7 +160,7 @@ def check_log(log: list[tuple[str, str]]) -> None:
 def check_meetings(plan: bytes) -> None:
     """Check that nobody meets anybody twice, or two at a time."""
     meetings = orjson.loads(plan)["meetings"]
-    assert len(meetings) > N_PEOPLE
+    assert meetings
     for place in ("booth_id", "slot"):
         met = Counter((one["attendee_id"], one[place]) for one in meetings)
         assert max(met.values()) == 1

@@ -98,10 +98,13 @@ def show(
 
 
 def packs_in(folder: Path | None) -> RulePackFolder:
-    """Return the packs of a folder, of the project's own when none is named."""
+    """Return the packs of a folder; when none is named, those in force here."""
     from recommender.services.rule_packs import RulePackFolder
+    from recommender.settings import read_settings
 
-    return RulePackFolder(folder) if folder else RulePackFolder()
+    if folder:
+        return RulePackFolder(folder)
+    return RulePackFolder(own=read_settings().home / "rulepacks")
 
 
 def _pack_row(pack: Pack, language: str) -> dict[str, Any]:

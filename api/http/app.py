@@ -16,6 +16,8 @@ from api.http import (
     courses,
     events,
     explanations,
+    fair_plans,
+    fairs,
     feedback,
     health,
     holds,
@@ -34,6 +36,7 @@ from api.http import (
 from api.http.body_limit import BodyLimit
 from api.http.door import Door
 from api.http.edge import Edge
+from api.http.job_runner import JobRunner
 from api.http.keeper import Keeper
 from api.http.measures import Measures
 from api.http.sweeper import Sweeper
@@ -61,6 +64,8 @@ ROUTERS = (
     ledger,
     feedback,
     notifications,
+    fairs,
+    fair_plans,
     health,
 )
 
@@ -113,9 +118,12 @@ def _lifespan(given: System | None) -> Callable[[FastAPI], AbstractAsyncContextM
         keeper.start()
         sweeper = Sweeper(keeper)
         sweeper.start()
+        app.state.runner = runner = JobRunner(keeper)
+        runner.start()
         try:
             yield
         finally:
+            await anyio.to_thread.run_sync(runner.stop)
             await anyio.to_thread.run_sync(sweeper.stop)
             await anyio.to_thread.run_sync(keeper.stop)
             if given is None:

@@ -14,7 +14,10 @@ from recommender.errors import RequestTooLarge
 
 # Where files are sent to: bodies as large as ZHIQIAO_MAX_FILE_MB. Their handlers read the form
 # themselves, after the caller was let in, and it goes to disk as it comes.
-LARGER: Final = (re.compile(r"(/en)?/steward/import"),)
+LARGER: Final = (
+    ("POST", re.compile(r"(/en)?/steward/import")),
+    ("PUT", re.compile(r"/v1/fairs/[^/]+/(attendees|booths)")),
+)
 # Beside the file: the other fields and what stands between the parts.
 _AROUND_KB: Final = 64
 LIMIT_IN_SCOPE: Final = "zhiqiao.limit_kb"
@@ -49,7 +52,8 @@ class BodyLimit:
         await self._app(scope, _counted(receive, limit_kb), send)
 
     def _limit_of(self, scope: Scope) -> int:
-        if scope["method"] != "POST" or not any(p.fullmatch(scope["path"]) for p in LARGER):
+        method, path = scope["method"], scope["path"]
+        if not any(method == verb and place.fullmatch(path) for verb, place in LARGER):
             return self._limit_kb
         most_mb: int = scope["app"].state.door.system.settings.max_file_mb
         return most_mb * 1024 + _AROUND_KB

@@ -38,6 +38,7 @@ TAGS = [
     {"name": "events", "description": "What happened between seekers and postings."},
     {"name": "casework", "description": "The service ledger, complaints and ratings."},
     {"name": "notifications", "description": "New postings that fit a counselor's people."},
+    {"name": "fairs", "description": "Recruitment fairs: two files in, a plan out."},
     {"name": "health", "description": "For whoever keeps the service running."},
 ]
 

@@ -8,6 +8,7 @@ import threading
 from api.http.keeper import Keeper
 from api.http.tracing import where
 from recommender.errors import ZhiqiaoError
+from recommender.services.staged_import import drop_staged
 from recommender.services.sweep_sessions import sweep_sessions
 
 LOG = logging.getLogger("zhiqiao.sweeper")
@@ -42,6 +43,7 @@ class Sweeper:
         """Delete what has ended; return how many records went, 0 when that was not possible."""
         system = self._keeper.system
         try:
+            drop_staged(system.settings.home, system.clock.now())
             return sweep_sessions(system.store, system.clock)
         except ZhiqiaoError as error:
             LOG.error("cannot sweep: %s", where(error))

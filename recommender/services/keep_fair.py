@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -179,8 +178,8 @@ def safe_name(name: str) -> str:
         What a sender calls a file.
     """
     plain = _UNSAFE.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(" .")
-    stem, ending = os.path.splitext(plain)
-    return f"{stem[: LONGEST_NAME - len(ending[:10])]}{ending[:10]}" or "file"
+    ending = Path(plain).suffix[:10]
+    return f"{Path(plain).stem[: LONGEST_NAME - len(ending)]}{ending}" or "file"
 
 
 def _digest(path: Path) -> str:

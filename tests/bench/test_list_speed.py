@@ -27,7 +27,9 @@ ACTIONS = ("signed_in", "signed_out", "imported", "password_changed")
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SqlStore:
+def full(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SqlStore]:
     """A store with as many records as the lists are promised for."""
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path_factory.mktemp('lists') / 'store.db'}"
@@ -45,7 +47,8 @@ def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     for start in range(0, N_LINES, AT_ONCE):
         with store.writing() as write:
             write.connection.execute(insert(AUDIT), list(_lines(start)))
-    return store
+    yield store
+    store.close()
 
 
 @pytest.fixture(scope="module")
@@ -118,5 +121,6 @@ def test_lists_answer_within_the_promised_time(full: SqlStore) -> None:
         lines=N_LINES,
         **{name: summary(values) for name, values in taken.items()},
     )
-    slow = {name: float(np.median(values)) for name, values in taken.items()}
+    # The board counts every posting; it is no list, and has no promise.
+    slow = {name: float(np.median(ms)) for name, ms in taken.items() if name != "feeds"}
     assert {name: ms for name, ms in slow.items() if ms > MOST_MS} == {}

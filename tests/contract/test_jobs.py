@@ -128,7 +128,9 @@ def test_arrays_are_kept_to_the_bit_until_the_job_is_done(jobs: Jobs) -> None:
     times, stop = [], [True]
 
     def work(steps: Steps) -> Json:
-        kept = steps.arrays("score-0001", lambda: (times.append(1), dict(zip("ab", made)))[1])
+        kept = steps.arrays(
+            "score-0001", lambda: (times.append(1), dict(zip("ab", made, strict=True)))[1]
+        )
         if stop.pop():
             raise OSError("cut off")
         there = kept()

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from api.cli.evaluate import app
 from recommender.errors import NotFound
 from training.benchmarks.onet import RELATED_FILE, SKILLS_FILE, read_onet
-from training.evaluate_gaps import evaluate_gaps
+from training.evaluate_gaps import estimated_importance, evaluate_gaps
 
 pytestmark = pytest.mark.training
 SKILLS = [f"skill {i}" for i in range(10)]
@@ -57,6 +57,7 @@ def test_only_the_nearest_that_are_rated_are_pairs(data: Path) -> None:
 def test_precision_is_the_share_of_the_first_five_that_rise(data: Path) -> None:
     report = evaluate_gaps(read_onet(data), seed=0)
     assert {name: round(one.mean, 2) for name, one in report.strict.items()} == {
+        "held_and_estimated": 0.0,  # what its levels mean in two others of level 2: 5 to 9
         "level": 0.8,
         "level_times_importance": 1.0,
         "no_gap": 1.0,
@@ -64,6 +65,17 @@ def test_precision_is_the_share_of_the_first_five_that_rise(data: Path) -> None:
     }
     assert report.precision == report.strict
     assert report.n_pairs == 1
+
+
+def test_an_estimate_never_sees_what_it_estimates(data: Path) -> None:
+    table = read_onet(data)
+    before = estimated_importance(table)[SECOND]
+    text = (data / SKILLS_FILE).read_text(encoding="utf-8")
+    changed = text.replace(f"{SECOND},x,skill 0,IM,4.0", f"{SECOND},x,skill 0,IM,1.5")
+    (data / SKILLS_FILE).write_text(changed, encoding="utf-8")
+    again = read_onet(data)
+    assert again.importance[SECOND] != table.importance[SECOND]
+    assert estimated_importance(again)[SECOND] == before
 
 
 def test_skills_that_tie_with_the_fifth_are_right_unless_strict(data: Path) -> None:

@@ -8,15 +8,11 @@ no traces, no administration server.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
-
-for _name in [name for name in os.environ if name.startswith("DBOS__")]:
-    del os.environ[_name]  # it would connect to a console elsewhere, or rename things
 
 from dbos import DBOS, DBOSClient, DBOSConfig, SetWorkflowID, WorkflowStatus
 from sqlalchemy import make_url
@@ -104,12 +100,10 @@ class DbosJobs:
         _works[job_id] = lambda: self._caught(job_id, work, steps, caught)
         try:
             with _launched(self._config(job_id)):
-                if begun:  # launching has put it where it is taken up again
-                    handle = DBOS.retrieve_workflow(job_id)
-                else:
+                if not begun:  # else launching has put it where it is taken up again
                     with SetWorkflowID(job_id):
-                        handle = DBOS.start_workflow(_job, job_id)
-                _wait(handle.get_result)
+                        DBOS.start_workflow(_job, job_id)
+                _wait(job_id)
         finally:
             del _works[job_id]
         known = self._workflow(job_id)
@@ -119,9 +113,7 @@ class DbosJobs:
             self._rewind(job_id)
             raise caught[0]
 
-    def _caught(
-        self, job_id: str, work: Work, steps: JobSteps, caught: list[Exception]
-    ) -> Json:
+    def _caught(self, job_id: str, work: Work, steps: JobSteps, caught: list[Exception]) -> Json:
         try:
             return dict(work(steps))
         except Exception as error:
@@ -262,7 +254,7 @@ def _launched(config: DBOSConfig) -> Iterator[None]:
         DBOS.destroy()
 
 
-def _wait(result: Callable[..., Json]) -> None:
+def _wait(job_id: str) -> None:
     """Wait until a job has ended, however it ended; what is written down tells how."""
     with suppress(Exception):
-        result(polling_interval_sec=_POLL_S)
+        DBOS.retrieve_workflow(job_id).get_result(polling_interval_sec=_POLL_S)

@@ -19,7 +19,7 @@ Do = Callable[[str, Callable[[], Json]], Json]
 """Does a step, by its name, unless it was done; returns what it gave."""
 
 
-class Cancelled(Exception):  # noqa: N818
+class Cancelled(Exception):
     """The job was cancelled; its next step is not done."""
 
 
@@ -65,9 +65,7 @@ class JobSteps:
         self._tell(reached)
         return given
 
-    def arrays(
-        self, name: str, work: Callable[[], Arrays], reached: Reached | None = None
-    ) -> Kept:
+    def arrays(self, name: str, work: Callable[[], Arrays], reached: Reached | None = None) -> Kept:
         """Do as `step` for arrays, which are kept as a file until the job is done."""
         path = self._folders.arrays(self._id, name)
 

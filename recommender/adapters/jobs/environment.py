@@ -1,0 +1,14 @@
+"""What the library of durable steps must not find in the environment."""
+
+from __future__ import annotations
+
+import os
+
+
+def keep_to_ourselves() -> None:
+    """Take away what would connect this process to a console elsewhere, or rename things.
+
+    It is read when the library is imported.
+    """
+    for name in [name for name in os.environ if name.startswith("DBOS__")]:
+        del os.environ[name]
