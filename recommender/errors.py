@@ -366,15 +366,12 @@ class JobRunning(ZhiqiaoError):
 
 
 class JobFailed(ZhiqiaoError):
-    """A job that failed, told to whoever waited for it."""
+    """A job that failed for good, told to whoever waited for it."""
 
     code = "job_failed"
-    zh = "任务 {id} 没有做完：{detail} 改好后用 zhiqiao jobs resume {id} 接着做。"
-    en = (
-        "Job {id} failed: {detail} Once that is mended, go on with zhiqiao jobs resume {id}."
-    )
+    zh = "任务 {id} 失败：{detail}"
+    en = "Job {id} failed: {detail}"
     http_status = 409
-    exit_code = 3
 
 
 class JobOutdated(ZhiqiaoError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from api.cli.fair_paper import write_out
 from api.cli.output import say
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from features.progress import Progress
     from recommender.bootstrap import System
     from recommender.domain.fair import FairPlan
-    from recommender.ports.jobs import Job, Json, Steps, Work
+    from recommender.errors import ZhiqiaoError
+    from recommender.ports.jobs import Arrays, Job, Json, Kept, Reached, Steps, Work
+
+T = TypeVar("T")
 
 INTERRUPTED = 130  # what a shell says of a program that Ctrl-C ended
 
@@ -31,7 +34,7 @@ def do_fair_job(system: System, job: Job, progress: Progress) -> Job:
 
     Ctrl-C ends the process: the job goes on when it is asked for again.
     """
-    from recommender.errors import JobFailed, ZhiqiaoError
+    from recommender.errors import JobFailed
     from recommender.services.fair_job import drop_files, refuse_outdated
 
     failed: list[ZhiqiaoError] = []
@@ -61,18 +64,35 @@ def plan_of(job: Job) -> FairPlan:
     return FairPlan.from_json((Path(job.asked["out"]) / PLAN_FILE).read_bytes())
 
 
-def _told(work: Work, failed: list[Any]) -> Work:
-    """Return the work, which notes an error of ours as it was raised."""
+def _told(work: Work, failed: list[ZhiqiaoError]) -> Work:
+    """Return the work, which notes an error of ours as it was raised, in a step or between."""
+    return lambda steps: _noting(lambda: work(_NotingSteps(steps, failed)), failed)()
+
+
+class _NotingSteps:
+    """Steps that note an error of ours: what keeps them may know no more than its kind."""
+
+    def __init__(self, steps: Steps, failed: list[ZhiqiaoError]) -> None:
+        self._steps, self._failed = steps, failed
+
+    def step(self, name: str, work: Callable[[], Json], reached: Reached | None = None) -> Json:
+        return self._steps.step(name, _noting(work, self._failed), reached)
+
+    def arrays(self, name: str, work: Callable[[], Arrays], reached: Reached | None = None) -> Kept:
+        return self._steps.arrays(name, _noting(work, self._failed), reached)
+
+
+def _noting(work: Callable[[], T], failed: list[ZhiqiaoError]) -> Callable[[], T]:
     from recommender.errors import ZhiqiaoError
 
-    def told(steps: Steps) -> Json:
+    def noting() -> T:
         try:
-            return work(steps)
+            return work()
         except ZhiqiaoError as error:
             failed.append(error)
             raise
 
-    return told
+    return noting
 
 
 def _fair_work(system: System, job: Job) -> Callable[[Steps], Json]:

@@ -58,11 +58,12 @@ class FairPlanBody(Body):
     slots: Annotated[int, Field(ge=1, le=200, description="How many slots.", examples=[6])] = 6
     floor: Annotated[int, Field(ge=0, le=50, description="Meetings for everybody.")] = 1
     limit: Annotated[
-        int | SkipJsonSchema[None], Field(ge=1, le=200, description="Meetings at most; else 4.")
+        Annotated[int, Field(ge=1, le=200)] | SkipJsonSchema[None],
+        Field(description="Meetings of a person at most; else 4."),
     ] = None
     capacity: Annotated[
-        int | SkipJsonSchema[None],
-        Field(ge=1, le=1000, description="Of booths that do not say it; else they are left out."),
+        Annotated[int, Field(ge=1, le=1000)] | SkipJsonSchema[None],
+        Field(description="Of booths that do not say it; else they are left out."),
     ] = None
     with_held: Annotated[bool, Field(description="Plan ads that must be checked, too.")] = False
     keep_apart: Annotated[

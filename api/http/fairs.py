@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date, time
+from datetime import date, datetime
 from pathlib import Path as FilePath
 from typing import Annotated
 from uuid import uuid4
@@ -23,7 +23,7 @@ from api.http.door import Door, DoorDep, StoreDep
 from api.http.replies import errors, send
 from recommender.domain.fair import FairProblem
 from recommender.domain.fair_report import FairDay
-from recommender.domain.stored_fair import FairFileKind, StoredFair
+from recommender.domain.stored_fair import FairFile, FairFileKind, StoredFair
 from recommender.errors import InvalidInput
 from recommender.services.fair_print_times import fair_day
 from recommender.services.keep_fair import FileFindings, NewFair, SentFile, add_fair, keep_file
@@ -44,36 +44,74 @@ class FairBody(Body):
         date | SkipJsonSchema[None], Field(description="When it is.", examples=["2026-12-05"])
     ] = None
     starts: Annotated[
-        time | SkipJsonSchema[None], Field(description="When the first slot begins.")
+        Annotated[str, Field(max_length=5)] | SkipJsonSchema[None],
+        Field(description="`HH:MM`, when the first slot begins.", examples=["09:00"]),
     ] = None
     slot_minutes: Annotated[int, Field(ge=1, le=240, description="How long a slot is.")] = 20
     walk_minutes: Annotated[int, Field(ge=0, le=120, description="Between two slots.")] = 5
     lunch: Annotated[
-        str | SkipJsonSchema[None],
-        Field(max_length=20, description="`HH:MM-HH:MM`, kept free.", examples=["12:00-13:30"]),
+        Annotated[str, Field(max_length=20)] | SkipJsonSchema[None],
+        Field(description="`HH:MM-HH:MM`, kept free.", examples=["12:00-13:30"]),
     ] = None
     near_region_code: Annotated[
-        str | SkipJsonSchema[None],
-        Field(pattern=r"^\d{6}$", description="GB/T 2260 code of where it is held."),
+        Annotated[str, Field(pattern=r"^[0-9]{6}$")] | SkipJsonSchema[None],
+        Field(description="GB/T 2260 code of where it is held."),
     ] = None
     by: Annotated[str, Field(min_length=1, max_length=100, description="Who says so.")] = "program"
 
     def hours(self) -> FairDay:
         """Return its hours."""
-        starts = f"{self.starts:%H:%M}" if self.starts else None
-        return fair_day(self.day, starts, self.slot_minutes, self.walk_minutes, self.lunch)
+        return fair_day(self.day, self.starts, self.slot_minutes, self.walk_minutes, self.lunch)
+
+
+class FairAnswer(BaseModel):
+    """A fair as the service knows it."""
+
+    id: Annotated[str, Field(description="Its id.")]
+    name: Annotated[str, Field(description="Its name.")]
+    day: Annotated[date | None, Field(description="When it is.")]
+    starts: Annotated[str | None, Field(description="`HH:MM`, when the first slot begins.")]
+    slot_minutes: Annotated[int, Field(description="How long a slot is.")]
+    walk_minutes: Annotated[int, Field(description="Between two slots.")]
+    lunch: Annotated[str | None, Field(description="`HH:MM-HH:MM`, kept free.")]
+    near_region_code: Annotated[str | None, Field(description="Where it is held.")]
+    attendees: Annotated[FairFile | None, Field(description="The list of attendees.")]
+    booths: Annotated[FairFile | None, Field(description="The list of booths.")]
+    plans: Annotated[list[str], Field(description="Jobs that make its plans, the first first.")]
+    created_at: Annotated[datetime, Field(description="When it was added.")]
+    by: Annotated[str, Field(description="Who added it.")]
+
+
+def shown(fair: StoredFair) -> FairAnswer:
+    """Return a fair as it is told, its hours in words."""
+    hours, lunch = fair.hours, fair.hours.lunch
+    return FairAnswer(
+        id=fair.id,
+        name=fair.name,
+        day=hours.day,
+        starts=f"{hours.starts:%H:%M}" if hours.starts else None,
+        slot_minutes=hours.slot_minutes,
+        walk_minutes=hours.walk_minutes,
+        lunch=f"{lunch[0]:%H:%M}-{lunch[1]:%H:%M}" if lunch else None,
+        near_region_code=fair.near,
+        attendees=fair.attendees,
+        booths=fair.booths,
+        plans=list(fair.plans),
+        created_at=fair.created_at,
+        by=fair.by,
+    )
 
 
 class FairList(BaseModel):
     """Fairs."""
 
-    items: Annotated[list[StoredFair], Field(description="The newest first.")]
+    items: Annotated[list[FairAnswer], Field(description="The newest first.")]
 
 
 class FileAnswer(BaseModel):
     """What reading a file found."""
 
-    fair: Annotated[StoredFair, Field(description="The fair, with the file.")]
+    fair: Annotated[FairAnswer, Field(description="The fair, with the file.")]
     rows: Annotated[int, Field(description="Rows below the header.")]
     usable: Annotated[int, Field(description="People, or postings, that they gave.")]
     problems: Annotated[
@@ -85,7 +123,7 @@ class FileAnswer(BaseModel):
 @router.post(
     "",
     summary="Add a fair",
-    response_model=StoredFair,
+    response_model=FairAnswer,
     status_code=201,
     responses=errors(400, 403, 413, 422, 503),
 )
@@ -99,24 +137,24 @@ def post_fair(body: FairBody, door: DoorDep, who: CallerDep) -> Response:
         by=who.signature(body.by),
     )
     fair = add_fair(door.store, door.system.clock, new)
-    return send(fair, 201, {"Location": f"/v1/fairs/{fair.id}"})
+    return send(shown(fair), 201, {"Location": f"/v1/fairs/{fair.id}"})
 
 
 @router.get("", summary="List fairs", response_model=FairList, responses=errors(403, 503))
 def get_fairs(store: StoreDep) -> Response:
     """Return the hundred newest fairs."""
-    return send(FairList(items=store.fairs.page()))
+    return send(FairList(items=[shown(fair) for fair in store.fairs.page()]))
 
 
 @router.get(
     "/{fair_id}",
     summary="Read a fair",
-    response_model=StoredFair,
+    response_model=FairAnswer,
     responses=errors(403, 404, 422, 503),
 )
 def get_fair(fair_id: FairId, store: StoreDep) -> Response:
     """Return a fair, its files and the jobs that make its plans."""
-    return send(store.fairs.get(fair_id))
+    return send(shown(store.fairs.get(fair_id)))
 
 
 FileName = Annotated[
@@ -126,16 +164,7 @@ FileName = Annotated[
 RAW = {
     "requestBody": {
         "required": True,
-        "content": {
-            "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
-            MULTIPART: {
-                "schema": {
-                    "type": "object",
-                    "required": ["file"],
-                    "properties": {"file": {"type": "string", "format": "binary"}},
-                }
-            },
-        },
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
 
@@ -152,7 +181,8 @@ async def put_attendees(
 ) -> Response:
     """Keep who comes, and tell what is wrong in it; a file that cannot be read is not kept.
 
-    XLSX, CSV and the like, up to `ZHIQIAO_MAX_FILE_MB`; as it is with `?name=`, or as a form.
+    XLSX, CSV and the like, up to `ZHIQIAO_MAX_FILE_MB`; as it is with `?name=`, or as a
+    form with the field `file`.
     """
     return await _kept(request, door, fair_id, "attendees", name, who.signature("program"))
 
@@ -222,7 +252,7 @@ def _nothing() -> InvalidInput:
 
 def _answer(found: FileFindings) -> FileAnswer:
     return FileAnswer(
-        fair=found.fair,
+        fair=shown(found.fair),
         rows=found.rows,
         usable=found.usable,
         problems=list(found.problems[:MOST_PROBLEMS]),

@@ -39,7 +39,7 @@ from typing import Final
 
 import numpy as np
 
-from recommender.fairs.auction import auction_prices, worth_a_look
+from recommender.fairs.auction import NEAR, NEARER, auction_prices, worth_a_look
 from recommender.fairs.market import fitting_prices, still_preferred
 from recommender.fairs.network import Network
 from recommender.fairs.offers import Mask, Offers, least_bound
@@ -56,7 +56,7 @@ from recommender.fairs.problem import (
 _UNIT: Final = 1_000_000  # of a score
 LARGE: Final = 200_000  # pairs
 EXACT: Final = 1_000_000
-WITHIN: Final = 0.0002  # of the best, at most
+WITHIN: Final = 0.0004  # of the best, at most
 _MOST_TRIES: Final = 4
 _BONUS: Final = 2  # for a unit of the floor where prices lead: more than they are; else all is flow
 
@@ -135,7 +135,7 @@ def _priced(
     if floor.sum() > hall.total.sum():
         return None
     prices = auction_prices(offers, hall, rules)
-    looked_at = worth_a_look(offers, prices, rules)
+    looked_at = worth_a_look(offers, prices, rules, NEARER if within else NEAR)
     for _ in range(_MOST_TRIES):
         met = _flow_among(offers, looked_at, hall, rules)
         if (met.sum(axis=1) < floor).any():

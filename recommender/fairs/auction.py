@@ -21,7 +21,7 @@ from recommender.fairs.problem import Floats, Hall, Ints, Rules
 _SAMPLE: Final = 5_000  # people, and a fifth at least
 _ROUGH, _FINE = 40, 4  # rounds with some, with all
 _FIRST, _MIDDLE, _LAST = 0.5, 0.05, 0.02  # of the price a step is, by the share asked in excess
-NEAR: Final = 0.02  # below the last that is bought: what the flow may choose instead
+NEAR, NEARER = 0.02, 0.015  # below the last that is bought: what the flow may choose instead
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _asked(offers: Offers, prices: Floats, rules: Rules) -> Ints:
     return np.bincount(booth[left > 0], minlength=len(prices)).astype(np.int64)
 
 
-def worth_a_look(offers: Offers, prices: Floats, rules: Rules) -> Mask:
+def worth_a_look(offers: Offers, prices: Floats, rules: Rules, near: float = NEAR) -> Mask:
     """Return the offers that a best plan may hold at prices, ``(n_attendees, n_most)``.
 
     Parameters
@@ -98,7 +98,9 @@ def worth_a_look(offers: Offers, prices: Floats, rules: Rules) -> Mask:
         See `auction_prices`.
     rules
         Whoever has to have a floor is also left with what costs more than it is worth.
+    near
+        How far below the last that is bought.
     """
     surplus = offers.surplus(prices)
     last, least = most_and_least(surplus, rules)
-    return offers.there & (surplus >= np.minimum(np.maximum(last, 0), least)[:, None] - NEAR)
+    return offers.there & (surplus >= np.minimum(np.maximum(last, 0), least)[:, None] - near)

@@ -34,7 +34,7 @@ from recommender.services.plan_fair_scores import (
 )
 from recommender.services.plan_fair_sides import FairSides
 
-SHARD: Final = 1024  # attendees: a few seconds of work, and a multiple of those scored together
+SHARD: Final = 2048  # attendees: some ten seconds of work, and as many as are searched at once
 Numbers = tuple[float, ...]
 
 

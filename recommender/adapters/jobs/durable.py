@@ -8,6 +8,7 @@ no traces, no administration server.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -37,7 +38,8 @@ _TOO_OFTEN: Final = {
     "detail_en": "The job was cut off again and again and is not tried any more. Mostly there "
     "is too little memory: make room, and start it anew.",
 }
-_POLL_S: Final = 0.05
+_GOING_ON: Final = ("ENQUEUED", "PENDING")
+_POLL_S: Final = 0.1
 _TRIES: Final = 50  # of one job that is cut off every time, before it counts as failed
 
 _works: dict[str, Callable[[], Json]] = {}
@@ -103,7 +105,7 @@ class DbosJobs:
                 if not begun:  # else launching has put it where it is taken up again
                     with SetWorkflowID(job_id):
                         DBOS.start_workflow(_job, job_id)
-                _wait(job_id)
+                self._wait(job_id)
         finally:
             del _works[job_id]
         known = self._workflow(job_id)
@@ -112,6 +114,11 @@ class DbosJobs:
         if caught and known is not None and known.status == "ERROR" and not is_final(caught[0]):
             self._rewind(job_id)
             raise caught[0]
+
+    def _wait(self, job_id: str) -> None:
+        """Wait until a job has ended, however it ended; what is written down tells how."""
+        while (known := self._workflow(job_id)) is None or known.status in _GOING_ON:
+            time.sleep(_POLL_S)
 
     def _caught(self, job_id: str, work: Work, steps: JobSteps, caught: list[Exception]) -> Json:
         try:
@@ -252,9 +259,3 @@ def _launched(config: DBOSConfig) -> Iterator[None]:
         yield
     finally:
         DBOS.destroy()
-
-
-def _wait(job_id: str) -> None:
-    """Wait until a job has ended, however it ended; what is written down tells how."""
-    with suppress(Exception):
-        DBOS.retrieve_workflow(job_id).get_result(polling_interval_sec=_POLL_S)
