@@ -41,11 +41,13 @@ serve: $(INSTALLED) ## Run the service in this terminal (Ctrl-C ends it)
 	@$(BIN)/zhiqiao serve $(ARGS)
 
 .PHONY: test
-test: lint types contracts $(DEBIAN) ## Run every check and every tier of tests but the benchmarks
-	@$(BIN)/pytest -m "not bench" $(TWO) $(ARGS)
+test: lint types contracts $(DEBIAN) ## Run every check and every tier of tests but slow ones and benchmarks
+	@$(BIN)/pytest -m "not bench and not slow" $(TWO) $(ARGS)
 
 .PHONY: test-all
-test-all: test bench ## The same, and the benchmarks
+test-all: test ## The same, the slow tests and the benchmarks
+	@$(BIN)/pytest -m "slow and not bench" $(TWO) $(ARGS)
+	@$(MAKE) bench
 
 .PHONY: lint
 lint: $(INSTALLED) ## Check style and formatting

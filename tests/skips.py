@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
+from typing import Any
 
 import pytest
 
 _LEFT_OUT: Counter[str] = Counter()
-_BECAUSE = {"bench": "off by default; run make bench"}
+_BECAUSE = {
+    "bench": "off by default; run make bench",
+    "slow": "off by default; run make test-all",
+}
 
 
 def tier_of(node_id: str) -> str:
@@ -52,7 +56,26 @@ def _joined(reasons: Counter[str]) -> str:
 
 def pytest_deselected(items: Sequence[pytest.Item]) -> None:
     """Count what the command line leaves out."""
-    _LEFT_OUT.update(tier_of(item.nodeid) for item in items)
+    _LEFT_OUT.update(_left_out_of(item) for item in items)
+
+
+def _left_out_of(item: pytest.Item) -> str:
+    tier = tier_of(item.nodeid)
+    return "slow" if tier != "bench" and item.get_closest_marker("slow") else tier
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand what a worker counted to the process that prints."""
+    told = getattr(session.config, "workeroutput", None)
+    if told is not None:
+        told["left_out"] = dict(_LEFT_OUT)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take what a worker counted; each of them collects all tests."""
+    for tier, count in getattr(node, "workeroutput", {}).get("left_out", {}).items():
+        _LEFT_OUT[tier] = max(_LEFT_OUT[tier], count)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -58,6 +58,7 @@ def as_scored(system: System, profile: SeekerProfile) -> Person:
     )
 
 
+@pytest.mark.slow
 def test_every_figure_is_what_the_records_say(
     sample_city: System,
     world: World,

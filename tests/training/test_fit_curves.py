@@ -22,6 +22,7 @@ def test_as_many_unrelated_pairs_lie_above_as_asked() -> None:
     assert curve.width == pytest.approx((2.878 - 1.645) / 2, abs=0.05)
 
 
+@pytest.mark.slow
 def test_the_file_of_the_encoder_holds_its_curves(
     encoder: Encoder, linker: OccupationLinker
 ) -> None:

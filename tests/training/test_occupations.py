@@ -52,6 +52,7 @@ def test_a_title_is_in_one_half_for_good() -> None:
     assert 150 < sum(halves) < 250
 
 
+@pytest.mark.slow
 def test_fitting_again_gives_the_published_weights(
     encoder: Encoder, cache_dir: Path, tmp_path: Path
 ) -> None:

@@ -22,6 +22,7 @@ MAY_ASK = {
     "recommender/services/assess_eligibility.py",  # entitlement; nothing that ranks imports it
     "recommender/services/erase_seeker.py",  # forgets them
     "recommender/services/import_records.py",
+    "recommender/services/own_data.py",  # gives them to their own person
     "recommender/services/working_age.py",
     "training/protected_groups.py",  # the report by group; never what ranks
     "training/swap_test.py",  # writes other facts, and reads those back that it put away
