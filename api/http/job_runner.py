@@ -27,6 +27,7 @@ PERIOD_S = 20.0
 BUSY_S = 0.5
 STOP_TIMEOUT_S = 10.0
 MOST_TRIES: Final = 5  # of one job by one worker, before it waits for the next start
+NICE: Final = "10"  # requests go first
 COMMAND: Final = (sys.executable, "-c", "from api.cli.main import run; run()", "jobs", "run")
 
 
@@ -88,7 +89,7 @@ class JobRunner:
             if self._tries.get(job_id, 0) < MOST_TRIES and not self._stopping.is_set():
                 self._tries[job_id] = self._tries.get(job_id, 0) + 1
                 self._child = subprocess.Popen(  # noqa: S603
-                    [*COMMAND, job_id],
+                    [*COMMAND, "--nice", NICE, job_id],
                     env=environment(system.settings),
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,

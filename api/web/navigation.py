@@ -29,8 +29,17 @@ class Link:
 
 # A page adds its line: Entry(N_("Work list"), "/counselor"). A test asks for its address.
 NAVIGATION: Final[Mapping[Role, tuple[Entry, ...]]] = {
-    "seeker": (),
-    "counselor": (Entry(N_("Codes for people without an account"), "/counselor/walk-ups"),),
+    "seeker": (
+        Entry(N_("My plan"), "/me/plan"),
+        Entry(N_("Saved postings"), "/me/saved"),
+        Entry(N_("My data"), "/me/data"),
+        Entry(N_("Complain or appeal"), "/me/appeal"),
+    ),
+    "counselor": (
+        Entry(N_("My people"), "/counselor"),
+        Entry(N_("Conversation"), "/counselor/session"),
+        Entry(N_("Codes for people without an account"), "/counselor/walk-ups"),
+    ),
     "organizer": (),
     "steward": (
         Entry(N_("Board"), "/steward"),

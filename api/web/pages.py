@@ -7,6 +7,10 @@ from fastapi import FastAPI
 from api.web import (
     account,
     assets,
+    counselor,
+    counselor_controls,
+    counselor_session,
+    counselor_tools,
     large_print,
     operator,
     operator_accounts,
@@ -15,6 +19,13 @@ from api.web import (
     operator_models,
     public,
     seeker,
+    seeker_appeal,
+    seeker_correct,
+    seeker_data,
+    seeker_erase,
+    seeker_introduction,
+    seeker_plan,
+    seeker_saved,
     sign_in,
     steward,
     steward_duplicates,
@@ -38,14 +49,25 @@ STEWARD = (
     steward_rules,
     steward_employers,
 )
+SEEKER = (
+    seeker,
+    seeker_plan,
+    seeker_saved,
+    seeker_introduction,
+    seeker_data,
+    seeker_correct,
+    seeker_erase,
+    seeker_appeal,
+)
+COUNSELOR = (counselor, counselor_session, counselor_controls, counselor_tools)
 OPERATOR = (operator, operator_models, operator_audit, operator_accounts, operator_fairness)
 
 
 def include(app: FastAPI) -> None:
     """Add the pages and their files to the application."""
     for prefix in ("", "/en"):
-        for module in (*STEWARD, *OPERATOR):
+        for module in (*STEWARD, *OPERATOR, *SEEKER, *COUNSELOR):
             app.include_router(module.router, prefix=prefix)
-        for module in (seeker, public, large_print, sign_in, account, walk_up, walk_up_codes):
+        for module in (public, large_print, sign_in, account, walk_up, walk_up_codes):
             app.include_router(module.router, prefix=prefix)
     app.include_router(assets.router)

@@ -50,15 +50,14 @@ def send(
     """Record the wish for an introduction, if the person consents for this employer."""
     me = own_profile(who, door)
     if not consent:
-        told = translator(page_language(request))("Tick the box, or go back: nothing is sent.")
+        _ = translator(page_language(request))
+        told = _("Tick the box, or go back: nothing is sent.")
         return _shown(request, door, who, posting_id, told)
     ask_for_introduction(door.store, door.system.clock, me, posting_id)
     return back_to(request, "/me/saved", "asked")
 
 
-def _shown(
-    request: Request, door: Door, who: Caller, posting_id: str, error: str = ""
-) -> Response:
+def _shown(request: Request, door: Door, who: Caller, posting_id: str, error: str = "") -> Response:
     language, me = page_language(request), own_profile(who, door)
     posting = door.store.postings.get(posting_id)
     page = IntroductionPage(

@@ -114,7 +114,8 @@ def decide(
         return back_to(request, f"/me/{back}", done)
     why = (words.strip() or reason) if act == "dismissed" else ""
     if act == "dismissed" and not why:
-        told = translator(page_language(request))("Say why, please: it makes your plan better.")
+        _ = translator(page_language(request))
+        told = _("Say why, please: it makes your plan better.")
         return _shown(request, door, who, error=told, error_at=posting_id)
     try:
         choose(door.store, clock, me.id, posting_id, act, why)
