@@ -137,7 +137,7 @@ def _columns(wish: PeopleWish, language: Language) -> tuple[Column, ...]:
     _ = translator(language)
     keeper = () if wish.only_own else (Column("counselor", _("Looked after by")),)
     return (
-        Column("person", _("Person")),
+        Column("person", _("Seeker")),
         Column("place", _("Lives in")),
         *keeper,
         Column("due", _("To do")),

@@ -18,7 +18,6 @@ from recommender.services.change_profile import changed_profile
 from recommender.services.make_plan import PlanWish, make_plan
 from recommender.services.match_seeker import ANONYMOUS
 from recommender.services.read_seeker import read_text
-from recommender.services.rule_packs import RulePackFolder
 from recommender.services.working_age import registered_seeker
 
 LINES = 10
@@ -81,5 +80,5 @@ def plan_of(door: Door, about: Understood, language: Language, k: int = LINES) -
         k=k,
         language=language,
     )
-    made = make_plan(system.matching, system.planning, RulePackFolder(), wish)
+    made = make_plan(system.matching, system.planning, system.rule_packs, wish)
     return without_guesses(door.mark(made, language))

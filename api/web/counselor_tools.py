@@ -14,7 +14,7 @@ from api.http.door import Door, ReadyDoor
 from api.http.language import Language
 from api.web.cards import Card, card_of
 from api.web.catalogue import N_, in_list, translator
-from api.web.counselor_parts import part_words
+from api.web.counselor_parts import chips_of
 from api.web.counselor_plan import LINES, Understood, plan_of, understand
 from api.web.counselor_state import SessionState, StateDep
 from api.web.counselor_talk import PRIVATE
@@ -115,7 +115,9 @@ def why(
     if len(found) == 1 and found[0].id == wanted.strip():
         page = _why(door, about, state, found[0].id, language)
     else:
-        shown = tuple(FoundPosting(p.id, p.title, _about(p, language)) for p in map(as_shown, found))
+        shown = tuple(
+            FoundPosting(p.id, p.title, _about(p, language)) for p in map(as_shown, found)
+        )
         error = "" if shown else translator(language)(N_("No posting has that number or title."))
         page = _why_page(state, wanted, error=error, found=shown)
     site = site_of(request, (*state.carried, ("wanted", wanted)))
@@ -135,16 +137,16 @@ def what_if(
     """Show what a certificate, another commute or other pay would change."""
     language, near = page_language(request), door.system.settings.near_region
     asked = (("certificate", certificate), ("commute", commute), ("pay", pay))
-    page = _tried(door, state, language)
+    page = _tried(state, language)
     try:
         parts = [part_of(field, word, near) for field, word in asked if word.strip()]
         if parts:
             before = plan_of(door, understand(door, who, state), language)
             tried = _having(state, parts)
             after = plan_of(door, understand(door, who, tried), language)
-            page = _tried(door, state, language, parts, compare_plans(before, after))
+            page = _tried(state, language, parts, compare_plans(before, after))
     except InvalidInput as error:
-        page = _tried(door, state, language, error=error.message(language))
+        page = _tried(state, language, error=error.message(language))
     site = site_of(request, (*state.carried, *asked))
     return render("counselor/what_if.html", site, page, 422 if page.error else 200, PRIVATE)
 
@@ -225,7 +227,6 @@ def _having(state: SessionState, parts: Sequence[str]) -> SessionState:
 
 
 def _tried(
-    door: Door,
     state: SessionState,
     language: Language,
     parts: Sequence[str] = (),
@@ -236,11 +237,11 @@ def _tried(
     nothing = _("Say what would be otherwise: a certificate, a distance or a pay.")
     return WhatIfPage(
         state=state,
-        tried=in_list([part_words(part, language) for part in parts], language),
+        tried=in_list([chip.said for chip in chips_of(parts, language)], language),
         error=error or ("" if change else nothing),
         parts=tuple(("into", part) for part in parts),
         columns=(
-            Column("what", _("What")),
+            Column("what", _("Point")),
             Column("before", _("Now"), number=True),
             Column("after", _("Then"), number=True),
         ),
@@ -304,7 +305,7 @@ def _compared(
         return ComparePage(state, error, (), (), ())
     first, second = (_explained(door, about, one, language) for one in ids)
     columns = (
-        Column("what", _("What")),
+        Column("what", _("Point")),
         Column("first", first.posting.title),
         Column("second", second.posting.title),
     )
@@ -332,7 +333,8 @@ def _said(match: Match, language: Language) -> dict[str, str]:
     own = {
         _("How well it fits"): fit,
         _("Why it fits"): gap.join(card.reasons),
-        _("What they may still lack"): gap.join((*card.conflicts, *card.gaps)) or _("nothing known"),
+        _("What they may still lack"): gap.join((*card.conflicts, *card.gaps))
+        or _("nothing known"),
         _("Distance"): _("about %(km)s km") % {"km": card.distance_km}
         if card.distance_km is not None
         else _("not known"),

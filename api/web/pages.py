@@ -8,7 +8,10 @@ from api.web import (
     account,
     assets,
     counselor,
+    counselor_case,
     counselor_controls,
+    counselor_eligibility,
+    counselor_ledger,
     counselor_session,
     counselor_tools,
     large_print,
@@ -59,7 +62,15 @@ SEEKER = (
     seeker_erase,
     seeker_appeal,
 )
-COUNSELOR = (counselor, counselor_session, counselor_controls, counselor_tools)
+COUNSELOR = (
+    counselor,
+    counselor_session,
+    counselor_controls,
+    counselor_tools,
+    counselor_ledger,
+    counselor_eligibility,
+    counselor_case,
+)
 OPERATOR = (operator, operator_models, operator_audit, operator_accounts, operator_fairness)
 
 

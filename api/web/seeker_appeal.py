@@ -19,6 +19,7 @@ from recommender.domain.feedback import Complaint, ComplaintKind
 from recommender.domain.moment import day_of
 from recommender.services.casework_files import CaseworkFolder
 from recommender.services.handle_complaints import NewComplaint, list_complaints, open_complaint
+from recommender.services.own_data import assessed_rules
 
 router = APIRouter(prefix="/me", include_in_schema=False, dependencies=[Allowed("seeker")])
 LONGEST: Final = 2000
@@ -135,7 +136,7 @@ def _about(door: Door, seeker_id: str, language: Language) -> tuple[tuple[str, s
                 "day": long_date(one.assessed_on, language),
             },
         )
-        for one in reversed(door.store.assessments.of_seeker(seeker_id))
+        for one in reversed(assessed_rules(door.store, seeker_id))
     )
     return (*plans, *assessed)
 

@@ -32,7 +32,7 @@ from recommender.domain.event import Event
 from recommender.domain.moment import day_of
 from recommender.domain.tag import Tag, TagKind
 from recommender.services.own_choices import TOOK_BACK, all_events
-from recommender.services.own_data import own_data
+from recommender.services.own_data import assessed_rules, own_data
 from recommender.services.seeker_tags import delete_tag, seeker_tags
 
 router = APIRouter(prefix="/me", include_in_schema=False, dependencies=[Allowed("seeker")])
@@ -190,7 +190,7 @@ def _counts(door: Door, seeker_id: str, language: Language) -> tuple[Fact, ...]:
         (N_("Talks and visits written down"), len(store.ledger.of_seeker(seeker_id))),
         (
             N_("Assessments of what you have a right to"),
-            len(store.assessments.of_seeker(seeker_id)),
+            len(assessed_rules(store, seeker_id)),
         ),
         (N_("Complaints and appeals"), len(store.complaints.of_seeker(seeker_id))),
         (N_("Ratings"), len(store.ratings.of_seeker(seeker_id))),

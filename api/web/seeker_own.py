@@ -17,6 +17,7 @@ from api.web.rendering import site_of
 from recommender.domain.event import DISMISSAL_REASONS
 from recommender.domain.seeker import SeekerProfile
 from recommender.errors import InvalidInput
+from recommender.services.own_choices import CONSENT
 from recommender.services.working_age import registered_seeker
 
 PRIVATE: Final = {"Cache-Control": "no-store"}
@@ -82,7 +83,13 @@ def reason_options(language: Language) -> tuple[tuple[str, str], ...]:
 
 def reason_words(reason: str | None, language: Language) -> str:
     """Return a reason in words; one's own stay as they are."""
-    return translator(language)(REASONS[reason]) if reason in REASONS else reason or ""
+    said = reason or ""
+    if said.startswith(CONSENT):
+        _ = translator(language)
+        return _("You agreed that %(employer)s is sent your work and skills.") % {
+            "employer": said.removeprefix(CONSENT)
+        }
+    return translator(language)(REASONS[said]) if said in REASONS else said
 
 
 def back_to(request: Request, path: str, done: str = "") -> RedirectResponse:

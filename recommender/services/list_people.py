@@ -178,9 +178,7 @@ def _due(store: Store, reminding: Reminding) -> set[str]:
     return {one.seeker_id for one in records}
 
 
-def _reminders(
-    store: Store, reminding: Reminding, ids: Sequence[str]
-) -> dict[str, list[Reminder]]:
+def _reminders(store: Store, reminding: Reminding, ids: Sequence[str]) -> dict[str, list[Reminder]]:
     found: list[Reminder] = []
     for entries in store.ledger.of_seekers(ids).values():
         found += reminding.of_ledger(entries)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from datetime import date
+from typing import Any, Final, NamedTuple
 
 from recommender.domain.account import Account
 from recommender.domain.seeker import SeekerProfile
@@ -11,7 +12,7 @@ from recommender.ports import Store
 from recommender.services.add_what_was_said import with_what_was_said
 from recommender.services.own_choices import all_events
 
-LOGS: Final = ("ledger", "ratings", "complaints", "plans", "assessments")
+LOGS: Final = ("ledger", "ratings", "complaints", "plans")
 OF_THE_OFFICE: Final = (
     "id",
     "source",
@@ -19,6 +20,23 @@ OF_THE_OFFICE: Final = (
     "consents_to_introduction",
     "status",
 )
+
+
+class AssessedRule(NamedTuple):
+    """What of an assessment its own person needs to name it."""
+
+    id: str
+    title_zh: str
+    title_en: str
+    assessed_on: date
+
+
+def assessed_rules(store: Store, seeker_id: str) -> list[AssessedRule]:
+    """Return what was assessed of a person, for the person alone, the oldest first."""
+    return [
+        AssessedRule(one.id, one.title_zh, one.title_en, one.assessed_on)
+        for one in store.assessments.of_seeker(seeker_id)
+    ]
 
 
 def own_data(store: Store, account: Account, seeker_id: str) -> dict[str, Any]:
@@ -50,6 +68,9 @@ def own_data(store: Store, account: Account, seeker_id: str) -> dict[str, Any]:
         "account": account.model_dump(mode="json", exclude={"subject"}),
         **{name: [one.model_dump(mode="json") for one in found] for name, found in kept},
         **logs,
+        "assessments": [
+            one.model_dump(mode="json") for one in store.assessments.of_seeker(seeker_id)
+        ],
     }
 
 
