@@ -181,9 +181,7 @@ def _news(
     )[:NEWS_SHOWN]
 
 
-def _ledger(
-    door: Door, entries: list[LedgerEntry], language: Language
-) -> tuple[LedgerLine, ...]:
+def _ledger(door: Door, entries: list[LedgerEntry], language: Language) -> tuple[LedgerLine, ...]:
     named = sorted({one.posting_id for one in entries if one.posting_id})
     titles = {p.id: as_shown(p).title for p in door.store.postings.get_many(named)}
     return tuple(_ledger_line(one, titles, language) for one in entries)
@@ -195,7 +193,13 @@ def _ledger_line(entry: LedgerEntry, titles: dict[str, str], language: Language)
     due = long_date(entry.due_on, language)
     step = _("next: %(step)s") % {"step": entry.next_step} if entry.next_step else ""
     by_day = _("by %(day)s") % {"day": due} if due else ""
-    said = (*entry.done, entry.note, titles.get(entry.posting_id or "", entry.posting_id or ""), step, by_day)
+    said = (
+        *entry.done,
+        entry.note,
+        titles.get(entry.posting_id or "", entry.posting_id or ""),
+        step,
+        by_day,
+    )
     return LedgerLine(
         day=long_date(day_of(entry.at), language) or "",
         kind=_(LEDGER_KINDS[entry.kind]),

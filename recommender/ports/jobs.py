@@ -121,9 +121,7 @@ class Steps(Protocol):
         """
         ...
 
-    def arrays(
-        self, name: str, work: Callable[[], Arrays], reached: Reached | None = None
-    ) -> Kept:
+    def arrays(self, name: str, work: Callable[[], Arrays], reached: Reached | None = None) -> Kept:
         """Do as `step` for arrays, which are kept as a file until the job is done."""
         ...
 

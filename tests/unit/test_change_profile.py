@@ -56,7 +56,17 @@ def test_what_is_typed_is_read(field: str, typed: str, part: str) -> None:
 
 @pytest.mark.parametrize(
     "part",
-    ["pay:viel", "pay:-1", "pay:nan", "home:哪里", "education:x", "constraint:id", "id:x", "x", "pay:"],
+    [
+        "pay:viel",
+        "pay:-1",
+        "pay:nan",
+        "home:哪里",
+        "education:x",
+        "constraint:id",
+        "id:x",
+        "x",
+        "pay:",
+    ],
 )
 def test_what_a_field_cannot_hold_is_refused(part: str) -> None:
     with pytest.raises(InvalidInput):

@@ -24,7 +24,13 @@ from training.evaluate_services import Finder, evaluate_services
 
 pytestmark = pytest.mark.unit
 GOLD = Path(__file__).parents[1] / "gold" / "services"
-SIZES = {"tune": (79, 17), "blind": (70, 17), "later": (75, 15), "fresh": (105, 15), "passing": (24, 0)}
+SIZES = {
+    "tune": (79, 17),
+    "blind": (70, 17),
+    "later": (75, 15),
+    "fresh": (105, 15),
+    "passing": (24, 0),
+}
 
 
 @pytest.fixture(scope="module")
