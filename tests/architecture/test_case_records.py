@@ -20,6 +20,7 @@ ALLOWED = frozenset(
         "recommender/services/own_data.py",  # for the person alone
         "recommender/services/list_people.py",  # the reminders of a work list
         "api/cli/casework_status.py",
+        "api/web/counselor_person.py",  # the case on the page of who works it
     }
 )
 
