@@ -18,7 +18,6 @@ from pydantic import SecretStr
 
 from api.http.keeper import Keeper
 from api.http.tracing import where
-from recommender.errors import ZhiqiaoError
 from recommender.services.run_fair_job import has_plans, waiting_plans
 from recommender.settings import Settings
 
@@ -70,8 +69,6 @@ class JobRunner:
             self._woken.clear()
             try:
                 self._look()
-            except ZhiqiaoError as error:
-                LOG.error("cannot run jobs: %s", where(error))
             except Exception as error:
                 LOG.error("cannot run jobs: %s", where(error))
             self._woken.wait(BUSY_S if self._child is not None else PERIOD_S)

@@ -82,7 +82,7 @@ class SessionPage:
 def shown(request: Request, door: Door, who: Caller, state: SessionState) -> Response:
     """Return the page of a conversation as it stands."""
     language = page_language(request)
-    site = site_of(request, state.carried if state.is_open else ())
+    site = site_of(request, state.carried if state.is_open and request.method == "POST" else ())
     if not state.is_open or (state.error_field == "text" and state.error):
         page, status = empty_page(state), 422 if state.error else 200
         return render("counselor/session.html", site, page, status, PRIVATE)
