@@ -11,10 +11,12 @@ from api.http.language import Language
 from api.web.counselor_state import SessionState
 from api.web.plan_parts import without_guesses
 from recommender.domain.intake import Intake
+from recommender.domain.match import Match
 from recommender.domain.plan import Plan
 from recommender.domain.seeker import SeekerProfile
 from recommender.services.add_what_was_said import with_what_was_said
 from recommender.services.change_profile import changed_profile
+from recommender.services.explain_standing import explain_standing
 from recommender.services.make_plan import PlanWish, make_plan
 from recommender.services.match_seeker import ANONYMOUS
 from recommender.services.read_seeker import read_text
@@ -82,3 +84,15 @@ def plan_of(door: Door, about: Understood, language: Language, k: int = LINES) -
     )
     made = make_plan(system.matching, system.planning, system.rule_packs, wish)
     return without_guesses(door.mark(made, language))
+
+
+def explained(door: Door, about: Understood, posting_id: str, language: Language) -> Match:
+    """Return a posting as it stands for somebody, shown or not."""
+    return explain_standing(
+        door.system.matching,
+        about.profile,
+        posting_id,
+        registered=about.registered,
+        k=LINES,
+        language=language,
+    )

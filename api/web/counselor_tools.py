@@ -1,10 +1,10 @@
-"""What a counselor asks of a plan: why not this posting, what if, and which of two."""
+"""What a counselor asks of a plan: why not this posting, and what if."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
@@ -15,10 +15,10 @@ from api.http.language import Language
 from api.web.cards import Card, card_of
 from api.web.catalogue import N_, in_list, translator
 from api.web.counselor_parts import chips_of
-from api.web.counselor_plan import LINES, Understood, plan_of, understand
+from api.web.counselor_plan import Understood, explained, plan_of, understand
 from api.web.counselor_state import SessionState, StateDep
 from api.web.counselor_talk import PRIVATE
-from api.web.posting_words import facts, pay_words, place_words
+from api.web.posting_words import pay_words, place_words
 from api.web.rendering import page_language, render, site_of
 from api.web.tables import Column
 from recommender.domain.match import Match
@@ -27,14 +27,12 @@ from recommender.errors import InvalidInput
 from recommender.retrieval.fair_wording import as_shown
 from recommender.services.change_profile import part_of
 from recommender.services.compare_plans import PlanChange, compare_plans
-from recommender.services.explain_standing import explain_standing
 from recommender.services.find_postings import find_postings
 
 router = APIRouter(
     prefix="/counselor/session", include_in_schema=False, dependencies=[Allowed("counselor")]
 )
 Typed = Annotated[str, Form(max_length=200)]
-COMPARED: Final = 2
 
 
 @dataclass(frozen=True)
@@ -94,17 +92,6 @@ class WhatIfPage:
     gone: tuple[ChangedLine, ...]
 
 
-@dataclass(frozen=True)
-class ComparePage:
-    """Two postings side by side, or what is missing for that."""
-
-    state: SessionState
-    error: str
-    columns: tuple[Column, ...]
-    rows: tuple[dict[str, str], ...]
-    links: tuple[tuple[str, str], ...]
-
-
 @router.post("/why")
 def why(
     request: Request, door: ReadyDoor, who: CallerDep, state: StateDep, wanted: Typed = ""
@@ -151,21 +138,6 @@ def what_if(
     return render("counselor/what_if.html", site, page, 422 if page.error else 200, PRIVATE)
 
 
-@router.post("/compare")
-def compare(
-    request: Request,
-    door: ReadyDoor,
-    who: CallerDep,
-    state: StateDep,
-    posting: Annotated[list[str], Form(max_length=LINES)] = [],  # noqa: B006 (read only)
-) -> Response:
-    """Show two postings side by side."""
-    language, about = page_language(request), understand(door, who, state)
-    page = _compared(door, about, state, posting, language)
-    site = site_of(request, (*state.carried, *(("posting", one) for one in posting)))
-    return render("counselor/compare.html", site, page, 422 if page.error else 200, PRIVATE)
-
-
 def _why_page(
     state: SessionState, wanted: str, *, error: str, found: tuple[FoundPosting, ...]
 ) -> WhyPage:
@@ -186,7 +158,7 @@ def _why_page(
 def _why(
     door: Door, about: Understood, state: SessionState, posting_id: str, language: Language
 ) -> WhyPage:
-    match = _explained(door, about, posting_id, language)
+    match = explained(door, about, posting_id, language)
     standing = match.standing
     if standing is None:
         raise InvalidInput(detail_zh="没有位次说明", detail_en="no standing is known")
@@ -201,17 +173,6 @@ def _why(
         lower_than=standing.lower_than or 0,
         lower_in=tuple(reason.text for reason in standing.lower_in),
         changes=tuple(change.text for change in standing.changes),
-    )
-
-
-def _explained(door: Door, about: Understood, posting_id: str, language: Language) -> Match:
-    return explain_standing(
-        door.system.matching,
-        about.profile,
-        posting_id,
-        registered=about.registered,
-        k=LINES,
-        language=language,
     )
 
 
@@ -290,53 +251,3 @@ def _line(match: Match, change: str, kind: str, language: Language) -> ChangedLi
         change=change,
         kind=kind,
     )
-
-
-def _compared(
-    door: Door,
-    about: Understood,
-    state: SessionState,
-    ids: Sequence[str],
-    language: Language,
-) -> ComparePage:
-    _ = translator(language)
-    if len(set(ids)) != COMPARED:
-        error = _("Tick two postings to compare them.")
-        return ComparePage(state, error, (), (), ())
-    first, second = (_explained(door, about, one, language) for one in ids)
-    columns = (
-        Column("what", _("Point")),
-        Column("first", first.posting.title),
-        Column("second", second.posting.title),
-    )
-    links = tuple((one.posting.id, one.posting.title) for one in (first, second))
-    return ComparePage(state, "", columns, tuple(_rows(first, second, language)), links)
-
-
-def _rows(first: Match, second: Match, language: Language) -> Iterator[dict[str, str]]:
-    said = [_said(match, language) for match in (first, second)]
-    for label in dict.fromkeys((*said[0], *said[1])):
-        missing = translator(language)(N_("not said"))
-        yield {
-            "what": label,
-            "first": said[0].get(label, missing),
-            "second": said[1].get(label, missing),
-        }
-
-
-def _said(match: Match, language: Language) -> dict[str, str]:
-    """Return what one compares by, in the order of its weight."""
-    _ = translator(language)
-    card = card_of(match, {}, language)
-    gap = "" if language == "zh" else " "
-    fit = f"{card.fit} {card.percent}%" if card.percent is not None else card.fit
-    own = {
-        _("How well it fits"): fit,
-        _("Why it fits"): gap.join(card.reasons),
-        _("What they may still lack"): gap.join((*card.conflicts, *card.gaps))
-        or _("nothing known"),
-        _("Distance"): _("about %(km)s km") % {"km": card.distance_km}
-        if card.distance_km is not None
-        else _("not known"),
-    }
-    return own | {fact.label: fact.text for fact in facts(match.posting, language)}
