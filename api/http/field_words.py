@@ -256,4 +256,16 @@ FIELDS: Final[Mapping[str, tuple[str, Any]]] = {
     "match": ("The posting with its gates, score and reasons.", None),
     "terms": ("Allowance, length, retention and for whom, as sentences.", []),
     "service": ("The service item.", None),
+    # fairs
+    "stored": ("The name it is kept under.", "attendees.xlsx"),
+    "sha256": ("Hash of its content.", None),
+    "bytes": ("Its size, bytes.", 40960),
+    "file": ("Which of the two files.", "attendees"),
+    "row": ("The row, as a spreadsheet counts.", 5),
+    "sheet": ("The sheet, where there are several.", None),
+    "column": ("The column, as written.", "每场可面谈人数"),
+    "problem_zh": ("What is wrong, in Chinese.", None),
+    "problem_en": ("What is wrong, in English.", None),
+    "remedy_zh": ("What to do, in Chinese.", None),
+    "remedy_en": ("What to do, in English.", None),
 }

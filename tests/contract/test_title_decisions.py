@@ -9,9 +9,11 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from pydantic import ValidationError
+from sqlalchemy import MetaData, Table, insert
 
 from recommender.adapters.sql import SqlStore
 from recommender.adapters.sql import schema as sql_schema
+from recommender.domain.posting import JobPosting
 from recommender.domain.title import TitleDecision
 from recommender.ports import Store
 from tests.contract.records import posting, postings
@@ -101,6 +103,22 @@ def test_touching_what_is_logged_anyway_adds_no_line(store: Store) -> None:
     assert lines(store, seq) == [("posting", "p-0001", "closed"), ("posting", "p-0002", "updated")]
 
 
+def _first_row(posting: JobPosting) -> dict[str, object]:
+    """Return a posting as the first version kept it."""
+    return {
+        "id": posting.id,
+        "source": posting.source,
+        "status": posting.status,
+        "content_hash": posting.content_hash(),
+        "created_at": NOON.replace(tzinfo=None),
+        "updated_at": NOON.replace(tzinfo=None),
+        "kind": posting.kind,
+        "region_code": posting.region_code,
+        "valid_through": posting.valid_through,
+        "record": posting.to_json().decode(),
+    }
+
+
 def test_a_store_of_the_first_version_keeps_everything(sql_url: str) -> None:
     store = SqlStore(sql_url)
     with store.writing() as write:
@@ -109,7 +127,8 @@ def test_a_store_of_the_first_version_keeps_everything(sql_url: str) -> None:
         config.set_main_option("path_separator", "os")
         config.attributes["connection"] = write.connection
         command.upgrade(config, "r0001")
-    store.postings.put_many(postings(3))
+        table = Table("postings", MetaData(), autoload_with=write.connection)
+        write.connection.execute(insert(table), [_first_row(one) for one in postings(3)])
     assert store.check()["schema"] == "r0001"
     store.migrate()
     assert store.postings.page() == postings(3)

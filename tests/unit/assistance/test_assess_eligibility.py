@@ -42,7 +42,11 @@ TOLD = SensitiveFacts(
 )
 SHOWN = "proofs: [unemployment_record, identity]"
 # Who may hand verdicts on. None of them ranks.
-MAY_ASK = {"api/cli/eligibility.py", "recommender/services/plan_eligibility.py"}
+MAY_ASK = {
+    "api/cli/eligibility.py",
+    "api/web/counselor_eligibility.py",
+    "recommender/services/plan_eligibility.py",
+}
 
 
 @pytest.fixture
