@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -49,7 +49,7 @@ def serve(
     )
 
 
-def _log_config(level: str, form: str = "text") -> dict[str, object]:
+def _log_config(level: str, form: str = "text") -> dict[str, Any]:
     """Return a log on stderr; our own lines from `level` on, the server's from INFO."""
     plain = "%(asctime)s %(levelname)s %(name)s [%(process)d] %(message)s"
     return {

@@ -79,5 +79,5 @@ def test_both_forms_can_be_set() -> None:
     for form in ("text", "json"):
         config = _log_config("INFO", form)
         made = logging.config.DictConfigurator(config)
-        made.configure_formatter(config["formatters"][form])  # type: ignore[index]
-        assert config["handlers"]["stderr"]["formatter"] == form  # type: ignore[index]
+        made.configure_formatter(config["formatters"][form])
+        assert config["handlers"]["stderr"]["formatter"] == form

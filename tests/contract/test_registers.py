@@ -112,23 +112,22 @@ def test_the_audit_trail_is_searched_newest_first(store: Store) -> None:
     for one in lines:
         store.audit.add(one)
 
-    def seen(**wanted: object) -> list[int]:
+    def seen(search: AuditSearch) -> list[int]:
         ids: list[int] = []
         before = None
-        search = AuditSearch(**wanted)  # type: ignore[arg-type]
         while page := store.audit.search(search, before=before, limit=2):
             ids += [int(entry.id[1:]) for entry in page]
             before = (page[-1].at, page[-1].id)
         return ids
 
-    assert seen() == [16, 15, 14, 13, 2, 1, 0]
-    assert seen(actors=("a",)) == [2, 0]
-    assert seen(actors=("a", "b")) == [2, 1, 0]
-    assert seen(action="erased") == [2, 1]
-    assert seen(actors=("a", "b"), action="erased", record_kind="seeker") == [2, 1]
-    assert seen(record_kind="account", until=TODAY) == [0]
-    assert seen(since=TODAY + timedelta(days=1), actors=("c",)) == [16, 15, 14, 13]
-    assert seen(actors=("nobody",)) == []
+    assert seen(AuditSearch()) == [16, 15, 14, 13, 2, 1, 0]
+    assert seen(AuditSearch(actors=("a",))) == [2, 0]
+    assert seen(AuditSearch(actors=("a", "b"))) == [2, 1, 0]
+    assert seen(AuditSearch(action="erased")) == [2, 1]
+    assert seen(AuditSearch(actors=("a", "b"), action="erased", record_kind="seeker")) == [2, 1]
+    assert seen(AuditSearch(record_kind="account", until=TODAY)) == [0]
+    assert seen(AuditSearch(since=TODAY + timedelta(days=1), actors=("c",))) == [16, 15, 14, 13]
+    assert seen(AuditSearch(actors=("nobody",))) == []
     last = store.audit.last("imported", "postings")
     assert last == {"A": lines[5].at, "B": lines[6].at}
 

@@ -76,14 +76,19 @@ def test_a_trained_model_is_published_only_when_it_is_whole(
     trained.mkdir(parents=True)
     (trained / "README.md").write_text("card", "utf-8")
     shutil.copy(own_system.settings.models_dir / "default-scorer" / "scorer.yaml", trained)
-    facts = {"version": "9", "kind": "scorer", "published": "2026-11-24", "license": "Apache-2.0"}
+    facts: dict[str, object] = {
+        "version": "9",
+        "kind": "scorer",
+        "published": "2026-11-24",
+        "license": "Apache-2.0",
+    }
     facts |= {"data": "x", "code": "y", "seed": 1}
     (trained / "manifest.json").write_text(json.dumps(facts), "utf-8")
     pages = Pages(me.client)
     assert "scorer-9" in pages.get("/operator/models").html
     sent = {"act": "publish", "name": "scorer-9", "csrf": me.csrf}
     pages.post("/operator/models", sent, 422)
-    facts["metrics"] = {"ndcg": {"mean": 0.5, "low": 0.4, "high": 0.6}}  # type: ignore[assignment]
+    facts["metrics"] = {"ndcg": {"mean": 0.5, "low": 0.4, "high": 0.6}}
     (trained / "manifest.json").write_text(json.dumps(facts), "utf-8")
     assert me.client.post("/operator/models", data=sent).status_code == 303
     assert "0.5 [0.4, 0.6]" in pages.get("/operator/models/scorer-9").html
